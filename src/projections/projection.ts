@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+import type { LedgerEvent, LedgerSequence } from '../ledger/envelope.js';
+
+/** An event with its place in the log, as projections see it. */
+export interface SequencedEvent {
+  readonly sequence: LedgerSequence;
+  readonly revision: number;
+  readonly event: LedgerEvent;
+  /** Running maximum of `recordedAt` up to here: never decreases, whatever the writers' clocks did. */
+  readonly knownAt: string;
+}
+
+/** Applies events to the tables of one projection, inside the projector's transaction. */
+export interface ProjectionWriter {
+  apply(entry: SequencedEvent): void;
+}
+
+/**
+ * A pure function of events into tables of its own. It reads no clock, no other projection's tables and no
+ * configuration: replaying any prefix, split anywhere, gives the same rows.
+ */
+export interface Projection {
+  readonly name: string;
+  /** Raised when the rows that the same events give would differ. */
+  readonly version: number;
+  /** `CREATE TABLE` and `CREATE INDEX` statements; every table's name begins with `name` and an underscore. */
+  readonly schema: string;
+  /** Event types it applies; others are never handed to it. `'all'` for a projection of the whole log. */
+  readonly consumes: readonly string[] | 'all';
+  /** Prepares statements on the views database. Holds no state that the tables do not hold. */
+  writer(database: Database): ProjectionWriter;
+}

@@ -1,0 +1,131 @@
+/** What the organisation-status queries answer: the shape that pages, HTTP and the command line share. */
+import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { Period } from '../../ledger/period.js';
+
+/** A moment to look from. `sequence`: what was known then. `effectiveOn`: what was true then; null is the latest. */
+export interface Viewpoint {
+  readonly sequence: LedgerSequence;
+  /** `recordedAt` (running maximum) of that sequence; null for an empty ledger. */
+  readonly knownAt: Instant | null;
+  readonly effectiveOn: IsoDate | null;
+}
+
+/** Why something holds: the events that made it so, and the clause they rest on. */
+export interface Because {
+  readonly sequences: readonly LedgerSequence[];
+  readonly rulebook: string | null;
+  readonly clauses: readonly string[];
+}
+
+export interface GradeStatus {
+  readonly grade: string;
+  readonly points: number | null;
+  readonly period: Period;
+  readonly decidedOn: IsoDate;
+  readonly method: 'decided' | 'computed';
+  readonly assessmentId: Uuid;
+  readonly because: Because;
+}
+
+/** The life of an organisation: it is active, or it ended in one of three ways. */
+export type OrganisationState = 'active' | 'merged' | 'split' | 'dissolved';
+
+export interface OrganisationStatus {
+  readonly organisationId: Uuid;
+  readonly name: string;
+  readonly code: string | null;
+  readonly level: string;
+  readonly placeKind: string;
+  readonly rulebookId: string;
+  readonly parentId: Uuid | null;
+  readonly parentName: string | null;
+  /** From the root down to this organisation. */
+  readonly ancestors: readonly { readonly organisationId: Uuid; readonly name: string }[];
+  readonly depth: number;
+  readonly members: number | null;
+  readonly head: { readonly person: string; readonly title: string } | null;
+  readonly state: OrganisationState;
+  readonly stateBecause: Because;
+  readonly registeredOn: IsoDate;
+  readonly successorIds: readonly Uuid[];
+  readonly predecessorIds: readonly Uuid[];
+  /** First axis: the last grade, or null where none was ever decided. The other axes (listing, flags) join here. */
+  readonly grade: GradeStatus | null;
+  /** The last three grades, newest period first. */
+  readonly grades: readonly GradeStatus[];
+  /** Findings of the last assessment and shortcomings not yet remedied over all. */
+  readonly findings: { readonly total: number; readonly critical: number };
+  readonly openShortcomings: number;
+  readonly lastDocument: { readonly number: string; readonly date: IsoDate } | null;
+  readonly lastSequence: LedgerSequence;
+}
+
+/** One line of a subtree's summary: a child and the counts over everything below and including it. */
+export interface SubtreeSummaryRow {
+  readonly organisationId: Uuid;
+  readonly name: string;
+  readonly level: string;
+  readonly state: OrganisationState;
+  readonly organisations: number;
+  readonly graded: number;
+  /** Number of organisations by grade code; organisations of graded levels without a grade count as `NR`. */
+  readonly byGrade: Readonly<Record<string, number>>;
+  readonly openShortcomings: number;
+  readonly ownGrade: string | null;
+}
+
+export interface SubtreeSummary {
+  readonly viewpoint: Viewpoint;
+  readonly organisation: OrganisationStatus;
+  readonly total: SubtreeSummaryRow;
+  readonly children: readonly SubtreeSummaryRow[];
+}
+
+export interface StatusFilter {
+  readonly grades?: readonly string[];
+  readonly levels?: readonly string[];
+  readonly placeKinds?: readonly string[];
+  readonly states?: readonly OrganisationState[];
+  /** Part of a name; diacritics are ignored and `đ` is `d`. */
+  readonly name?: string;
+}
+
+export const STATUS_SORTS = [
+  'name',
+  '-name',
+  'grade',
+  '-grade',
+  'decidedOn',
+  '-decidedOn',
+] as const;
+export type StatusSort = (typeof STATUS_SORTS)[number];
+
+export interface StatusPage {
+  readonly viewpoint: Viewpoint;
+  readonly items: readonly OrganisationStatus[];
+  readonly total: number;
+  /** Opaque; null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export interface StatusChange {
+  readonly organisationId: Uuid;
+  readonly name: string;
+  readonly axis: 'existence' | 'place' | 'name' | 'grade';
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly because: Because;
+}
+
+/** A quota and how one peer group stands to it. */
+export interface QuotaStanding {
+  readonly quota: string;
+  readonly parentId: Uuid;
+  readonly parentName: string;
+  readonly placeKind: string | null;
+  readonly holders: number;
+  readonly denominator: number;
+  readonly atMostPercent: number;
+  readonly percent: number | null;
+  readonly exceeded: boolean;
+}
