@@ -1,6 +1,6 @@
 /** The house rules of ARCHITECTURE.md, as code. @type {import('dependency-cruiser').IConfiguration} */
 const PURE =
-  '\\.(events|decider|rejections|upcasters)\\.ts$|^src/ledger/[^/]+\\.ts$|^src/rulebook/[^/]+\\.ts$';
+  '\\.(events|state|commands|decider|rules|rejections|upcasters)\\.ts$|^src/ledger/[^/]+\\.ts$|^src/rulebook/[^/]+\\.ts$';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {

@@ -2,7 +2,7 @@
  * The decider: how every record of the ledger decides. `decide` and `evolve` are pure and total; clocks, ids and
  * everything known from elsewhere arrive in the command.
  */
-import type { Actor, DocumentReference, IsoDate, Uuid } from './envelope.js';
+import type { Actor, DocumentReference, IsoDate, RulebookReference, Uuid } from './envelope.js';
 import type { Rejection } from './rejection.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 
@@ -21,6 +21,7 @@ export type Recorded<Event extends DecidedEvent> = Event extends DecidedEvent
       readonly occurredOn: IsoDate;
       readonly actor: Actor;
       readonly document?: DocumentReference;
+      readonly rulebook: RulebookReference;
     }
   : never;
 

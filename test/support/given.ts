@@ -7,8 +7,15 @@
  */
 import { expect } from '@jest/globals';
 import type { Command, DecidedEvent, Decider, Recorded } from '../../src/ledger/decider.js';
-import type { Actor, DocumentReference, IsoDate, Uuid } from '../../src/ledger/envelope.js';
+import type {
+  Actor,
+  DocumentReference,
+  IsoDate,
+  RulebookReference,
+  Uuid,
+} from '../../src/ledger/envelope.js';
 import { Rejection } from '../../src/ledger/rejection.js';
+import { rulebookReference } from '../../src/rulebook/rulebook.js';
 
 export const RECORDER: Actor = { account: 'an.recorder', role: 'recorder', body: null };
 
@@ -18,6 +25,7 @@ export interface Recording {
   readonly occurredOn?: IsoDate;
   readonly actor?: Actor;
   readonly document?: DocumentReference;
+  readonly rulebook?: RulebookReference;
 }
 type Given<Event extends DecidedEvent> = Event & Recording;
 
@@ -41,7 +49,11 @@ export function recorded<Event extends DecidedEvent>(
   firstNumber = 1,
 ): Recorded<Event>[] {
   return events.map((event, index) => {
-    const envelope = { id: eventId(firstNumber + index), occurredOn: '2020-01-01' };
+    const envelope = {
+      id: eventId(firstNumber + index),
+      occurredOn: '2020-01-01',
+      rulebook: 'test@1',
+    };
     return { actor: RECORDER, ...envelope, ...event } as unknown as Recorded<Event>;
   });
 }
@@ -113,7 +125,8 @@ class Outcome<State, C extends Command, Event extends DecidedEvent> {
       throw new Error(`Refused with ${this.decision.code}: ${this.decision.message.en}`);
     }
     const { occurredOn, actor, document } = this.command.act;
-    const envelope = { occurredOn, actor, ...(document && { document }) };
+    const rulebook = rulebookReference(this.command.act.rulebook);
+    const envelope = { occurredOn, actor, rulebook, ...(document && { document }) };
     const events = this.decision.map((event) => ({ ...event, ...envelope }));
     return [...this.before, ...recorded<Event>(events, this.before.length + 1)];
   }
