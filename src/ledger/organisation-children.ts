@@ -1,0 +1,16 @@
+import type { LedgerSequence, Uuid } from './envelope.js';
+
+export interface ActiveChildren {
+  /** The ledger sequence that the answer includes; what was recorded later is not in it. */
+  readonly asOf: LedgerSequence;
+  readonly ids: readonly Uuid[];
+}
+
+/**
+ * Counts what stands directly below an organisation; the organisation-status view implements it. The answer may be
+ * behind the log: whoever decides on it adds what it knows itself and checks each id against the log.
+ */
+export abstract class OrganisationChildren {
+  /** Empty for an unknown organisation. */
+  abstract activeChildren(organisationId: Uuid): Promise<ActiveChildren>;
+}
