@@ -66,9 +66,18 @@ export interface Condition {
   readonly measure: string;
   readonly is: 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'equal';
   readonly value: number;
+  /** What follows where it does not hold; `refuse` when absent. */
+  readonly effect?: 'refuse' | 'warn';
+  /** Where it differs from the threshold's own clause and provenance; both or neither. */
+  readonly clause?: string;
+  readonly provenance?: Provenance;
 }
 
-/** A grade's conditions: every one must hold. Without `points`, no points are needed for it. */
+/**
+ * What a grade asks for; at most one a grade. Every condition must hold. Without `points`, no points are needed for it.
+ * `from` is included, `below` is not; without `below` it reaches to 100. Fewer points than `from` bar the grade; points
+ * from `below` on suggest a better one, and do not bar it.
+ */
 export interface Threshold {
   readonly grade: string;
   readonly points?: { readonly from: number; readonly below?: number };
@@ -77,11 +86,13 @@ export interface Threshold {
   readonly provenance: Provenance;
 }
 
-/** Any one of `when` forces the grade, whatever the points. */
+/** Any one of them forces the grade, whatever the points. */
 export interface ForcedGrade extends Coded {
   readonly grade: string;
-  /** A condition on a measure, or a reason that the appraiser ticks (then absent). */
+  /** A condition on a measure. Without it and `whenCriterion`, a reason that the appraiser ticks. */
   readonly when?: Condition;
+  /** A criterion level: one criterion found at it is enough. Not together with `when`. */
+  readonly whenCriterion?: string;
 }
 
 export interface Quota extends Coded {
@@ -97,12 +108,17 @@ export interface CriterionLevel extends Coded {
   readonly rank: number;
 }
 
+export interface Severity extends Coded {
+  /** Whether a finding of this severity counts as critical; it does not when absent. */
+  readonly critical?: boolean;
+}
+
 export interface AssessmentRules {
   readonly grades: readonly Grade[];
   readonly periods: readonly PeriodKind[];
   readonly measures: readonly Measure[];
   readonly criterionLevels: readonly CriterionLevel[];
-  readonly severities: readonly Coded[];
+  readonly severities: readonly Severity[];
   readonly thresholds: readonly Threshold[];
   readonly forcedGrades: readonly ForcedGrade[];
   readonly quotas: readonly Quota[];
@@ -110,12 +126,13 @@ export interface AssessmentRules {
   readonly childrenFirst: {
     readonly effect: 'refuse' | 'warn' | 'ignore';
     readonly clause: string;
+    readonly provenance?: Provenance;
   };
   /** `decided`: a body decides. `computed`: thresholds alone give the grade at recording (inspections). */
   readonly gradedBy: 'decided' | 'computed';
 }
 
-/** Which act needs a document, and of which kinds (empty: any kind). */
+/** Which act (`acts.ts`) needs a document, and of which kinds (empty: any kind). */
 export interface RequiredDocument {
   readonly act: string;
   readonly kinds: readonly string[];
@@ -137,7 +154,10 @@ export interface Rulebook {
   readonly version: string;
   readonly title: Bilingual;
   readonly validFrom: IsoDate;
+  /** Last day of force; null: until a later version starts. */
   readonly validTo: IsoDate | null;
+  /** The version that was published with an error and that this one stands in for, from the same day on. */
+  readonly replaces?: string;
   readonly levels: readonly OrganisationLevel[];
   readonly placeKinds: readonly PlaceKind[];
   readonly bodies: readonly BodyKind[];
