@@ -25,6 +25,8 @@ export interface Projection {
   readonly version: number;
   /** `CREATE TABLE` and `CREATE INDEX` statements; every table's name begins with `name` and an underscore. */
   readonly schema: string;
+  /** `CREATE INDEX IF NOT EXISTS` statements that only queries need: a rebuild makes them once, at its end. */
+  readonly queryIndexes?: string;
   /** Event types it applies; others are never handed to it. `'all'` for a projection of the whole log. */
   readonly consumes: readonly string[] | 'all';
   /** Prepares statements on the views database. Holds no state that the tables do not hold. */

@@ -1,0 +1,44 @@
+import type { EventStore } from '../event-store/event-store.js';
+import type { LedgerSequence } from '../ledger/envelope.js';
+import type { Generation } from './generation.js';
+import type { Checkpoint } from './generation-tables.js';
+
+const READ_BATCH = 2048;
+
+export interface DrainOptions {
+  /** Whether the generation may still be written; asked inside every transaction. */
+  readonly isCurrent: () => boolean;
+  readonly onBatch?: (checkpoint: Checkpoint, head: LedgerSequence) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Applies what the log held beyond the generation's checkpoint when reading began.
+ * @returns false where the generation was superseded meanwhile.
+ * @throws the signal's reason when aborted between batches; what was applied stays.
+ */
+export async function drain(
+  store: EventStore,
+  generation: Generation,
+  options: DrainOptions,
+): Promise<boolean> {
+  const start = generation.checkpoint();
+  const head = (await store.head())?.sequence ?? 0;
+  let next = start.sequence + 1;
+  for await (const entries of store.readLog(readOptions(start, options.signal))) {
+    options.signal?.throwIfAborted();
+    if (!generation.apply(next, entries, options.isCurrent)) return false;
+    next += entries.length;
+    options.onBatch?.(generation.checkpoint(), Math.max(head, next - 1));
+  }
+  options.signal?.throwIfAborted();
+  return true;
+}
+
+function readOptions({ position }: Checkpoint, signal: AbortSignal | undefined) {
+  return {
+    batchSize: READ_BATCH,
+    ...(position !== null && { after: position }),
+    ...(signal && { signal }),
+  };
+}
