@@ -1,0 +1,117 @@
+import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
+import { formatDate, formatInstant, formatNumber } from '../format.js';
+import { isMessageKey } from '../i18n/translate.js';
+import type { PageContext } from '../page-context.js';
+
+interface EventItemProps {
+  readonly context: PageContext;
+  readonly item: HistoryItem;
+  /** On an organisation's own timeline its name goes without saying. */
+  readonly hideOrganisation?: string;
+  readonly open?: boolean;
+}
+
+/** One event for people: what, when, by whom, on what document, and what it changed. */
+export function EventItem({ context, item, hideOrganisation, open = false }: EventItemProps) {
+  const { t, links } = context;
+  const organisations = item.organisations.filter(
+    ({ organisationId }) => organisationId !== hideOrganisation,
+  );
+  return (
+    <li
+      id={`e${item.sequence}`}
+      data-row
+      class={item.correctedBy.length > 0 ? 'corrected' : undefined}
+    >
+      <div class="event-head">
+        <a class="sequence" href={links.event(item.sequence)}>
+          #{item.sequence}
+        </a>
+        <h3>{eventLabel(context, item.type)}</h3>
+        {!item.known && <span class="badge">{t('history.unknownType')}</span>}
+        {organisations.map(({ organisationId, name }) => (
+          <a key={organisationId} href={links.organisation(organisationId)}>
+            {name}
+          </a>
+        ))}
+      </div>
+      <Meta context={context} item={item} />
+      <Changes changes={item.changes} context={context} />
+      <Corrections context={context} item={item} />
+      <details class="event-details" open={open}>
+        <summary>{t('history.details')}</summary>
+        <pre>{JSON.stringify(item.data, null, 2)}</pre>
+        <code>{`${item.rulebook} · ${item.stream} @${item.revision} · ${item.id}`}</code>
+      </details>
+    </li>
+  );
+}
+
+/** What a type of event is called; a type without a message is shown by its stored name. */
+export function eventLabel(context: PageContext, type: string): string {
+  const key = `event.${type}`;
+  return isMessageKey(key) ? context.t(key) : type;
+}
+
+function Meta({ context, item }: { context: PageContext; item: HistoryItem }) {
+  const { t } = context;
+  return (
+    <p class="event-meta">
+      <span>
+        {t('history.occurredOn')}{' '}
+        <time dateTime={item.occurredOn}>{formatDate(item.occurredOn)}</time>
+      </span>
+      <span>
+        {t('history.recordedAt')}{' '}
+        <time dateTime={item.recordedAt}>{formatInstant(item.recordedAt)}</time>
+      </span>
+      <span>
+        {t('history.actor')} {item.actor.account} ({t(`role.${item.actor.role}`)})
+      </span>
+      {item.document && (
+        <span>
+          {t('history.document')} {item.document.number}, {formatDate(item.document.date)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Changes(props: { context: PageContext; changes: readonly FieldChange[] }) {
+  if (props.changes.length === 0) return null;
+  return (
+    <ul class="changes">
+      {props.changes.map(({ field, before, after }) => (
+        <li key={field}>
+          {fieldLabel(props.context, field)}: <del>{plain(before)}</del> → <ins>{plain(after)}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Corrections({ context, item }: { context: PageContext; item: HistoryItem }) {
+  const { t, links, locale } = context;
+  const sentence = (key: 'history.corrects' | 'history.correctedBy', sequence: number) => (
+    <li key={`${key} ${sequence}`}>
+      <a href={links.event(sequence)}>{t(key, { sequence: formatNumber(sequence, locale) })}</a>
+    </li>
+  );
+  if (item.corrects === null && item.correctedBy.length === 0) return null;
+  return (
+    <ul class="changes">
+      {item.corrects !== null && sentence('history.corrects', item.corrects)}
+      {item.correctedBy.map((sequence) => sentence('history.correctedBy', sequence))}
+    </ul>
+  );
+}
+
+function fieldLabel(context: PageContext, field: string): string {
+  const key = `field.${field}`;
+  return isMessageKey(key) ? context.t(key) : field;
+}
+
+function plain(value: FieldChange['before']): string {
+  if (value === null) return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import type { PageContext } from '../page-context.js';
+import { assetUrl } from '../assets.js';
+import { Links } from '../links.js';
+import { LOCALES } from '../i18n/translate.js';
+
+interface LayoutProps {
+  readonly context: PageContext;
+  readonly title: string;
+  readonly active: 'overview' | 'history' | 'none';
+  readonly children: ComponentChildren;
+}
+
+/** The frame of every page: head, header with navigation, main, and the footer that a print-out carries. */
+export function Layout({ context, title, active, children }: LayoutProps) {
+  const { t, locale, links } = context;
+  return (
+    <html lang={locale}>
+      <Head title={`${title} · ${t('app.name')}`} />
+      <body>
+        <a class="skip" href="#main">
+          {t('nav.skip')}
+        </a>
+        <header class="top">
+          <a class="brand" href={links.to('/')}>
+            <img src={assetUrl('icon.svg')} alt="" width="28" height="28" />
+            <span>{t('app.name')}</span>
+            <small>{t('app.tagline')}</small>
+          </a>
+          <nav aria-label={t('app.name')}>
+            <NavLink
+              href={links.to('/')}
+              label={t('nav.overview')}
+              current={active === 'overview'}
+            />
+            <NavLink
+              href={links.history()}
+              label={t('nav.history')}
+              current={active === 'history'}
+            />
+          </nav>
+          <Reader context={context} />
+        </header>
+        <main id="main">{children}</main>
+        <footer>
+          <p class="print-only">{t('print.extract')}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Head({ title }: { title: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex, nofollow" />
+      <title>{title}</title>
+      <link rel="icon" type="image/svg+xml" href={assetUrl('icon.svg')} />
+      <link rel="stylesheet" href={assetUrl('soat.css')} />
+      <script src={assetUrl('keyboard.js')} defer />
+    </head>
+  );
+}
+
+function NavLink(props: { href: string; label: string; current: boolean }) {
+  return (
+    <a href={props.href} aria-current={props.current ? 'page' : undefined}>
+      {props.label}
+    </a>
+  );
+}
+
+function Reader({ context }: { context: PageContext }) {
+  const { t, principal } = context;
+  return (
+    <div class="reader">
+      <span class="role" title={principal.account}>
+        {t(`role.${principal.role}`)}
+      </span>
+      <span class="languages" role="group" aria-label={t('nav.language')}>
+        {LOCALES.map((locale) => (
+          <a
+            key={locale}
+            href={new Links({}).to(context.path, { ...context.query, lang: locale })}
+            lang={locale}
+            hreflang={locale}
+            aria-current={locale === context.locale ? 'true' : undefined}
+          >
+            {locale.toUpperCase()}
+          </a>
+        ))}
+      </span>
+      <a class="sign-out" href="/sign-out">
+        {t('nav.signOut')}
+      </a>
+    </div>
+  );
+}

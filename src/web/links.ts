@@ -1,0 +1,48 @@
+import type { Locale } from './i18n/translate.js';
+
+/** Query parameters of a link; undefined and empty ones are left out. */
+export type LinkParameters = Readonly<
+  Record<string, string | number | readonly string[] | null | undefined>
+>;
+
+function toItems(value: LinkParameters[string]): readonly string[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (typeof value === 'number') return [String(value)];
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** Builds links that carry what the reader chose: the language and the point in time stay in the address. */
+export class Links {
+  constructor(
+    private readonly sticky: {
+      readonly lang?: Locale;
+      readonly asOf?: string;
+      readonly effectiveOn?: string;
+    },
+  ) {}
+
+  to(path: string, parameters: LinkParameters = {}): string {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...this.sticky, ...parameters })) {
+      for (const item of toItems(value)) query.append(name, item);
+    }
+    const text = query.toString();
+    return text === '' ? path : `${path}?${text}`;
+  }
+
+  overview(organisationId: string, parameters: LinkParameters = {}): string {
+    return this.to(`/overview/${organisationId}`, parameters);
+  }
+
+  organisation(organisationId: string, parameters: LinkParameters = {}): string {
+    return this.to(`/organisations/${organisationId}`, parameters);
+  }
+
+  history(parameters: LinkParameters = {}): string {
+    return this.to('/history', { ...parameters, asOf: null, effectiveOn: null });
+  }
+
+  event(sequence: number): string {
+    return this.to(`/history/${sequence}`, { asOf: null, effectiveOn: null });
+  }
+}

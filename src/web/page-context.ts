@@ -1,0 +1,26 @@
+import type { Principal } from '../access/principal.js';
+import type { Viewpoint } from '../views/organisation-status/organisation-status.model.js';
+import type { Locale, Translate } from './i18n/translate.js';
+import type { Labels } from './labels.js';
+import type { Links } from './links.js';
+
+/** What every page knows: the language, the reader, the words for codes, and how to link. */
+export interface PageContext {
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly links: Links;
+  readonly labels: Labels;
+  readonly principal: Principal;
+  /** An organisation's present name by its id; the id where the reader may not know the name. */
+  readonly nameOf: (organisationId: string) => string;
+  /** Path and query of this very page, for the switches that keep everything else. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** A page that looks from a point in time, and what the reader asked of it. */
+export interface ViewpointContext {
+  readonly viewpoint: Viewpoint;
+  readonly asOf: string | null;
+  readonly effectiveOn: string | null;
+}

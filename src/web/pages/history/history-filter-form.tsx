@@ -1,0 +1,88 @@
+import { EVENT_TYPES } from '../../event-types.js';
+import { eventLabel } from '../../components/event-item.js';
+import { FieldSelect } from '../../components/field-select.js';
+import { HiddenFields } from '../../components/hidden-fields.js';
+import { Links } from '../../links.js';
+import type { PageContext } from '../../page-context.js';
+
+const FIELDS = [
+  'text',
+  'type',
+  'account',
+  'documentNumber',
+  'recordedFrom',
+  'recordedTo',
+  'occurredFrom',
+  'occurredTo',
+] as const;
+const PLACES = ['subtree', 'organisation'] as const;
+
+/** All filters of the history; they live in the address, so that a question can be sent to a colleague. */
+export function HistoryFilterForm({ context }: { context: PageContext }) {
+  const { t, path, query } = context;
+  const active = [...FIELDS, ...PLACES].filter((name) => query[name] !== undefined);
+  const reset = { lang: query.lang };
+  return (
+    <details class="filters no-print" open>
+      <summary>
+        {t('filter.title')} {active.length > 0 && `(${active.length})`}
+      </summary>
+      <form method="get" action={path}>
+        <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
+        <Place context={context} />
+        <div class="fields">
+          <Fields context={context} />
+          <button type="submit">{t('filter.apply')}</button>
+          {active.length > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+          <p class="hint">{t('history.textHint')}</p>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Fields({ context }: { context: PageContext }) {
+  const { t, query } = context;
+  const value = (name: (typeof FIELDS)[number]) => [query[name]].flat()[0] ?? '';
+  const types = EVENT_TYPES.map((type) => ({ value: type, text: eventLabel(context, type) }));
+  const dates = ['occurredFrom', 'occurredTo', 'recordedFrom', 'recordedTo'] as const;
+  return (
+    <>
+      <label>
+        {t('history.text')}
+        <input type="search" name="text" value={value('text')} data-search />
+      </label>
+      <FieldSelect
+        {...{ name: 'type', label: t('history.type'), all: t('list.all'), options: types }}
+        chosen={value('type')}
+      />
+      <label>
+        {t('history.documentNumber')}
+        <input name="documentNumber" value={value('documentNumber')} />
+      </label>
+      <label>
+        {t('history.account')}
+        <input name="account" value={value('account')} autocomplete="off" />
+      </label>
+      {dates.map((name) => (
+        <label key={name}>
+          {t(`history.${name}`)}
+          <input type="date" name={name} value={value(name)} />
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Place({ context }: { context: PageContext }) {
+  const { t, query, nameOf } = context;
+  const [subtree, organisation] = PLACES.map((name) => [query[name]].flat()[0]);
+  return (
+    <>
+      {subtree !== undefined && <p>{t('history.within', { name: nameOf(subtree) })}</p>}
+      {organisation !== undefined && (
+        <p>{t('history.onlyOrganisation', { name: nameOf(organisation) })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { HistoryPage } from '../../../views/history/history.model.js';
+import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
+import { EventItem } from '../../components/event-item.js';
+import { Layout } from '../../components/layout.js';
+import { OrganisationHeading } from '../../components/organisation-heading.js';
+import { Pager } from '../../components/pager.js';
+import { ViewpointBar } from '../../components/viewpoint.js';
+import type { PageContext, ViewpointContext } from '../../page-context.js';
+import { GradeCard } from './grade-card.js';
+import { ParticularsCard } from './particulars-card.js';
+
+export interface OrganisationPageProps {
+  readonly context: PageContext;
+  readonly view: ViewpointContext;
+  readonly organisation: OrganisationStatus;
+  /** Null where the reader's role may not see the history. */
+  readonly timeline: HistoryPage | null;
+}
+
+/** One organisation: what it is, what grade it holds and why, and everything that happened to it. */
+export function OrganisationPage(props: OrganisationPageProps) {
+  const { context, view, organisation, timeline } = props;
+  const { t, links } = context;
+  return (
+    <Layout context={context} title={organisation.name} active="overview">
+      <OrganisationHeading context={context} organisation={organisation} />
+      <p class="no-print">
+        <a href={links.overview(organisation.organisationId)}>{t('organisation.overview')}</a>
+      </p>
+      <ViewpointBar context={context} view={view} />
+      <div class="cards">
+        <GradeCard context={context} organisation={organisation} />
+        <ParticularsCard context={context} organisation={organisation} />
+      </div>
+      {timeline && (
+        <>
+          <h2 id="timeline">{t('organisation.timeline')}</h2>
+          <ol class="timeline">
+            {timeline.items.map((item) => (
+              <EventItem
+                key={item.sequence}
+                context={context}
+                item={item}
+                hideOrganisation={organisation.organisationId}
+              />
+            ))}
+          </ol>
+          <Pager context={context} nextCursor={timeline.nextCursor} onward="page.older" />
+        </>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,59 @@
+import { FieldSelect } from '../../components/field-select.js';
+import { HiddenFields } from '../../components/hidden-fields.js';
+import { Links } from '../../links.js';
+import type { PageContext } from '../../page-context.js';
+
+const FIELDS = ['name', 'grade', 'level', 'placeKind', 'state'] as const;
+const STATES = ['active', 'merged', 'split', 'dissolved'] as const;
+
+/** What narrows the list; all of it is in the address, so a filtered list can be sent to a colleague. */
+export function ListFilter({ context }: { context: PageContext }) {
+  const { t, path, query } = context;
+  const count = FIELDS.filter((name) => query[name] !== undefined).length;
+  const reset = { ...query, ...Object.fromEntries(FIELDS.map((name) => [name, null])) };
+  return (
+    <details class="filters no-print" open>
+      <summary>
+        {t('filter.title')} {count > 0 && `(${count})`}
+      </summary>
+      <form method="get" action={path}>
+        <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
+        <div class="fields">
+          <label>
+            {t('filter.name')}
+            <input type="search" name="name" value={[query.name].flat()[0] ?? ''} data-search />
+          </label>
+          <Choices context={context} />
+          <button type="submit">{t('filter.apply')}</button>
+          {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Choices({ context }: { context: PageContext }) {
+  const { t, labels } = context;
+  const select = (name: (typeof FIELDS)[number], label: string) => ({
+    name,
+    label,
+    all: t('list.all'),
+    chosen: [context.query[name]].flat()[0],
+  });
+  const grades = choices(labels.codes('grades'), (code) => `${code} · ${labels.grade(code)}`);
+  const levels = choices(labels.codes('levels'), (code) => labels.level(code));
+  const kinds = choices(labels.codes('placeKinds'), (code) => labels.placeKind(code));
+  const states = STATES.map((code) => ({ value: code, text: t(`state.${code}`) }));
+  return (
+    <>
+      <FieldSelect {...select('grade', t('list.grade'))} options={grades} />
+      <FieldSelect {...select('level', t('list.level'))} options={levels} />
+      <FieldSelect {...select('placeKind', t('list.placeKind'))} options={kinds} />
+      <FieldSelect {...select('state', t('list.state'))} options={states} />
+    </>
+  );
+}
+
+function choices(codes: readonly string[], text: (code: string) => string) {
+  return codes.map((code) => ({ value: code, text: text(code) }));
+}

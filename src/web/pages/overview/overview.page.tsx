@@ -1,0 +1,67 @@
+import type {
+  QuotaStanding,
+  StatusPage,
+  SubtreeSummary,
+} from '../../../views/organisation-status/organisation-status.model.js';
+import { Layout } from '../../components/layout.js';
+import { OrganisationHeading } from '../../components/organisation-heading.js';
+import { ViewpointBar } from '../../components/viewpoint.js';
+import type { PageContext, ViewpointContext } from '../../page-context.js';
+import { ChildrenTable } from './children-table.js';
+import { GradeDistribution } from './grade-distribution.js';
+import { OrganisationList } from './organisation-list.js';
+import { QuotaTable } from './quota-table.js';
+import { Tiles } from './tiles.js';
+
+export interface OverviewPageProps {
+  readonly context: PageContext;
+  readonly view: ViewpointContext;
+  readonly summary: SubtreeSummary;
+  readonly quotas: readonly QuotaStanding[];
+  /** The list of organisations, where the reader asked for it instead of the children. */
+  readonly list: StatusPage | null;
+}
+
+/** A subtree at a glance: how many of what grade, by child, with the way down. */
+export function OverviewPage({ context, view, summary, quotas, list }: OverviewPageProps) {
+  const { t } = context;
+  return (
+    <Layout context={context} title={summary.organisation.name} active="overview">
+      <OrganisationHeading context={context} organisation={summary.organisation} />
+      <ViewpointBar context={context} view={view} />
+      <Tiles context={context} summary={summary} />
+      <GradeDistribution context={context} counts={summary.total.byGrade} />
+      <Tabs context={context} organisationId={summary.organisation.organisationId} list={list} />
+      {list ? (
+        <OrganisationList context={context} list={list} />
+      ) : (
+        <ChildrenTable context={context} summary={summary} />
+      )}
+      {quotas.length > 0 && !list && (
+        <>
+          <h2>{t('overview.quotas')}</h2>
+          <QuotaTable context={context} quotas={quotas} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function Tabs(props: { context: PageContext; organisationId: string; list: StatusPage | null }) {
+  const { t, links } = props.context;
+  return (
+    <div class="tabs">
+      <a href={links.overview(props.organisationId)} aria-current={props.list ? undefined : 'page'}>
+        {t('overview.children')}
+      </a>
+      <a
+        href={links.overview(props.organisationId, { show: 'list' })}
+        aria-current={props.list ? 'page' : undefined}
+      >
+        {t('list.title')}
+      </a>
+      <a href={links.organisation(props.organisationId)}>{t('overview.ownGrade')}</a>
+      <a href={links.history({ subtree: props.organisationId })}>{t('nav.history')}</a>
+    </div>
+  );
+}
