@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler } from '../../event-store/command-handler.js';
+import type { IsoDate, Uuid } from '../envelope.js';
+import type { OrganisationDirectory, OrganisationFacts } from '../organisation-directory.js';
+import type { AncestryPeriod } from './organisation.commands.js';
+import { organisationDecider } from './organisation.decider.js';
+import { organisationStream } from './organisation.events.js';
+import type { OrganisationState } from './organisation.state.js';
+import { parentPeriods, timelineOf, toFacts } from './organisation-timeline.state.js';
+
+/** Deeper than any tree that a rulebook describes; a longer way up is a cycle or a damaged record. */
+export const DEEPEST = 12;
+
+/** Reads organisations from their own streams: always as new as the log, never behind like a view. */
+@Injectable()
+export class OrganisationDirectoryFromLog implements OrganisationDirectory {
+  constructor(private readonly handler: CommandHandler) {}
+
+  async state(organisationId: Uuid): Promise<OrganisationState> {
+    const stream = organisationStream(organisationId);
+    return (await this.handler.load(organisationDecider, stream)).state;
+  }
+
+  async find(organisationId: Uuid): Promise<OrganisationFacts | undefined> {
+    return toFacts(timelineOf(await this.state(organisationId)));
+  }
+
+  /** Ends at the first organisation met twice: two processes that moved at the same moment may have made a cycle. */
+  async lineage(organisationId: Uuid): Promise<readonly OrganisationFacts[]> {
+    const lineage: OrganisationFacts[] = [];
+    const met = new Set<Uuid>();
+    for (let next: Uuid | null = organisationId; next && lineage.length < DEEPEST;) {
+      if (met.has(next)) break;
+      met.add(next);
+      const facts: OrganisationFacts | undefined = await this.find(next);
+      if (!facts) break;
+      lineage.push(facts);
+      next = facts.parentId;
+    }
+    return lineage;
+  }
+
+  /** Everything that ever stood above an organisation, itself included, with the days on which it did. */
+  async ancestry(organisationId: Uuid): Promise<readonly AncestryPeriod[]> {
+    return this.climb({ organisationId, from: '0001-01-01', to: null }, []);
+  }
+
+  private async climb(
+    reached: AncestryPeriod,
+    path: readonly Uuid[],
+  ): Promise<readonly AncestryPeriod[]> {
+    if (path.length >= DEEPEST || path.includes(reached.organisationId)) return [reached];
+    const timeline = timelineOf(await this.state(reached.organisationId));
+    const above: AncestryPeriod[] = [reached];
+    for (const { parentId, from, to } of parentPeriods(timeline)) {
+      const common = { from: later(from, reached.from), to: earlier(to, reached.to) };
+      if (parentId === null || (common.to !== null && common.to <= common.from)) continue;
+      const step = { organisationId: parentId, ...common };
+      above.push(...(await this.climb(step, [...path, reached.organisationId])));
+    }
+    return above;
+  }
+}
+
+function later(a: IsoDate, b: IsoDate): IsoDate {
+  return a > b ? a : b;
+}
+
+function earlier(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
