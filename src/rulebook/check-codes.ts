@@ -1,0 +1,69 @@
+import { entries, fault, type RulebookFault } from './fault.js';
+import { codedItems, sectionPointer, type CodedSection } from './lookup.js';
+import type { Rulebook } from './rulebook.js';
+
+/** Codes are unique in their section. */
+export function checkCodes(section: CodedSection, rulebook: Rulebook): readonly RulebookFault[] {
+  const pointer = sectionPointer(section);
+  return repeated(
+    codedItems(rulebook, section).map(({ code }, index) => ({
+      pointer: `${pointer}/${index}/code`,
+      code,
+    })),
+    'duplicate-code',
+  );
+}
+
+/** Lists of references name nothing twice. */
+export function checkRepeatedEntries(rulebook: Rulebook): readonly RulebookFault[] {
+  const lists = [
+    ...rulebook.levels.map(({ under }, i) => entries(under, `/levels/${i}/under`)),
+    ...rulebook.assessments.quotas.map(({ ofGrades }, i) =>
+      entries(ofGrades, `/assessments/quotas/${i}/ofGrades`),
+    ),
+    ...rulebook.requiredDocuments.map(({ kinds }, i) =>
+      entries(kinds, `/requiredDocuments/${i}/kinds`),
+    ),
+    ...rulebook.separationOfDuties.map(({ notAfter }, i) =>
+      entries(notAfter, `/separationOfDuties/${i}/notAfter`),
+    ),
+  ];
+  return lists.flatMap((list) => repeated(list, 'duplicate-entry'));
+}
+
+/** Ranks count 1, 2, 3 … without a repeat or a gap. */
+export function checkRanks(
+  items: readonly { readonly rank: number | null }[],
+  pointer: string,
+): readonly RulebookFault[] {
+  const ranked = items.flatMap(({ rank }, index) => (rank === null ? [] : [{ rank, index }]));
+  const seen = new Set<number>();
+  const faults = ranked.flatMap(({ rank, index }) => {
+    const again = seen.has(rank);
+    seen.add(rank);
+    const at = `${pointer}/${index}/rank`;
+    const vi = `Thứ hạng ${rank} đã có ở một mục khác. Mỗi thứ hạng chỉ dùng một lần.`;
+    return again ? [fault(at, 'duplicate-rank', vi, `Rank ${rank} is taken. Use each once.`)] : [];
+  });
+  const gap = [...Array(seen.size).keys()].map((i) => i + 1).find((rank) => !seen.has(rank));
+  if (gap === undefined) return faults;
+  const vi = `Thiếu thứ hạng ${gap}: thứ hạng phải liên tục từ 1.`;
+  const en = `Rank ${gap} is missing: ranks count from 1 without a gap.`;
+  return [...faults, fault(pointer, 'rank-gap', vi, en)];
+}
+
+function repeated(
+  references: readonly { readonly pointer: string; readonly code: string }[],
+  faultCode: string,
+): readonly RulebookFault[] {
+  const seen = new Set<string>();
+  return references.flatMap(({ pointer, code }) => {
+    const again = seen.has(code);
+    seen.add(code);
+    if (!again) return [];
+    const vi = `“${code}” đã có trong danh sách này. Hãy bỏ bớt hoặc đổi mã.`;
+    return [
+      fault(pointer, faultCode, vi, `“${code}” is in this list already. Remove or rename it.`),
+    ];
+  });
+}
