@@ -1,0 +1,32 @@
+import type { Role } from '../ledger/envelope.js';
+import type { Permission } from './principal.js';
+
+/**
+ * What each role may do. A person with two duties holds two tokens, so that every event says in which role its author
+ * acted. `administrator` keeps rulebooks and the service, and reads no more of the record than the status views.
+ * `system` records and approves nothing over HTTP: import and demo call the services directly.
+ */
+const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  recorder: ['organisation.record', 'assessment.record', 'status.read', 'rulebook.read'],
+  'case-officer': ['status.read', 'rulebook.read'],
+  approver: [
+    'organisation.approve',
+    'assessment.approve',
+    'status.read',
+    'history.read',
+    'rulebook.read',
+  ],
+  'committee-member': ['status.read', 'rulebook.read'],
+  auditor: ['status.read', 'history.read', 'rulebook.read'],
+  administrator: ['rulebook.read', 'rulebook.publish', 'status.read', 'ledger.operate'],
+  system: [],
+};
+
+const BY_ROLE = new Map<Role, ReadonlySet<Permission>>(
+  Object.entries(PERMISSIONS).map(([role, permissions]) => [role as Role, new Set(permissions)]),
+);
+
+/** Whether a role may do something; no for anything that the table does not name. */
+export function mayDo(role: Role, permission: Permission): boolean {
+  return BY_ROLE.get(role)?.has(permission) ?? false;
+}
