@@ -49,7 +49,10 @@ export interface ReadStreamOptions {
   readonly limit?: number;
 }
 
-/** A step of a subscription. `caughtUp` says that no further event was in the log when the batch was read. */
+/**
+ * A step of a subscription. `caughtUp` says that no further event was in the log when the batch was read.
+ * Only the first batch can be without entries: it tells a reader that it had nothing to catch up with.
+ */
 export interface LogBatch {
   readonly entries: readonly LogEntry[];
   readonly caughtUp: boolean;
@@ -73,17 +76,21 @@ export interface LogBatch {
 export interface EventStore {
   /**
    * Records events at the end of a stream. Usable concurrently.
-   * @throws RevisionMismatch · EventIdConflict · EventTooLarge · StoreBusy · StoreUnavailable · OutcomeUnknown
+   * @throws RevisionMismatch · EventIdConflict · EventTooLarge · StoreBusy · StoreUnavailable · OutcomeUnknown, and
+   *   NotEncodable for a value that I-JSON lacks
    */
   append(request: AppendRequest): Promise<AppendResult>;
 
   /** The events of one stream in order; nothing for a stream that does not exist. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly LogEntry[]>;
 
-  /** The log in order up to its end at the time of reading, in batches. */
+  /** The log in order up to its end when reading began, in batches. Throws the signal's reason when aborted. */
   readLog(options?: ReadLogOptions): AsyncIterable<readonly LogEntry[]>;
 
-  /** The log in order, without end: catches up, then waits for what is appended by anyone. Ends when aborted. */
+  /**
+   * The log in order, without end: catches up, then waits for what is appended by anyone. Ends when aborted.
+   * @throws LedgerUnusable where `after` is no position of this log, e.g. because an older copy was put in its place
+   */
   subscribe(options: ReadLogOptions & { readonly signal: AbortSignal }): AsyncIterable<LogBatch>;
 
   /**
