@@ -19,7 +19,10 @@ export function chooseDelimiter(
   const fromLine = declared === undefined ? 1 : 2;
   if (named !== undefined) return { delimiter: named, fromLine };
   if (declared !== undefined) return { delimiter: declared, fromLine };
-  const unquoted = head.replace(/"[^"]*"/gu, '').split(/\r?\n/u, headerRow).join('\n');
+  const unquoted = head
+    .replace(/"[^"]*"/gu, '')
+    .split(/\r?\n/u, headerRow)
+    .join('\n');
   const counts = CANDIDATES.map((candidate) => unquoted.split(candidate).length);
   const most = Math.max(...counts);
   return { delimiter: CANDIDATES[counts.indexOf(most)] ?? ',', fromLine };

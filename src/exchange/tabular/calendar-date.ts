@@ -55,7 +55,7 @@ export function parseDate(text: string, patterns: readonly RegExp[]): IsoDate | 
   for (const pattern of patterns) {
     const groups = pattern.exec(text)?.groups;
     if (!groups) continue;
-    const date = toIsoDate(Number(groups['year']), Number(groups['month']), Number(groups['day']));
+    const date = toIsoDate(Number(groups.year), Number(groups.month), Number(groups.day));
     if (date !== undefined) return date;
   }
   return undefined;

@@ -102,7 +102,9 @@ function checkHeader(header: readonly string[], options: TableOptions): Fault[] 
       if (cells.length > 1) return [headerFaults.duplicate(name, cells)];
       return known.has(name) ? [] : [headerFaults.unknown(name, cells.join())];
     })
-    .concat([...new Set(options.needed)].filter((name) => !names.has(name)).map(headerFaults.missing));
+    .concat(
+      [...new Set(options.needed)].filter((name) => !names.has(name)).map(headerFaults.missing),
+    );
 }
 
 async function* dataRows(

@@ -21,8 +21,8 @@ export async function readDateStyles(bytes: AsyncIterable<Buffer>): Promise<read
   let inCellFormats = false;
   await parseXml(bytes, {
     open: (name, attributes) => {
-      const id = Number(attributes['numFmtId'] ?? 0);
-      if (name === 'numFmt') custom.set(id, isDateFormat(attributes['formatCode'] ?? ''));
+      const id = Number(attributes.numFmtId ?? 0);
+      if (name === 'numFmt') custom.set(id, isDateFormat(attributes.formatCode ?? ''));
       if (name === 'cellXfs') inCellFormats = true;
       if (name === 'xf' && inCellFormats) styles.push(custom.get(id) ?? isBuiltInDate(id));
     },

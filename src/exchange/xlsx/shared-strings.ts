@@ -28,7 +28,8 @@ export async function readSharedStrings(
       if (name !== 'si') return;
       const whole = text.take();
       total += whole.length;
-      if (total > maxCharacters) throw tableFaults.tooLarge(`> ${maxCharacters} characters of text`);
+      if (total > maxCharacters)
+        throw tableFaults.tooLarge(`> ${maxCharacters} characters of text`);
       strings.push(whole);
     },
   } satisfies XmlHandler);

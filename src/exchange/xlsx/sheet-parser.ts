@@ -43,7 +43,7 @@ export class SheetParser implements XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string | undefined>>): void {
     switch (name) {
       case 'row':
-        this.openRow(attributes['r']);
+        this.openRow(attributes.r);
         break;
       case 'c':
         this.openCell(attributes);
@@ -55,7 +55,7 @@ export class SheetParser implements XmlHandler {
         if (this.cell) this.cell.isFormula = true;
         break;
       case 'mergeCell':
-        this.merged.push(attributes['ref'] ?? '');
+        this.merged.push(attributes.ref ?? '');
         break;
       default:
         this.inline.open(name);

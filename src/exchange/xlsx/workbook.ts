@@ -59,27 +59,30 @@ async function readRelationships(
 }
 
 async function readSheetList(archive: ZipArchive, path: string) {
-  const listed: { name: string; id: string }[] = [];
-  let dateSystem: DateSystem = 1900;
-  let isWorkbook = false;
+  const found = {
+    listed: [] as { readonly name: string; readonly id: string }[],
+    dateSystem: 1900 as DateSystem,
+    isWorkbook: false,
+  };
   await parseXml(archive.read(path), {
     open: (name, attributes) => {
-      if (name === 'workbook') isWorkbook = true;
-      if (name === 'workbookPr' && ['1', 'true'].includes(attributes['date1904'] ?? '')) {
-        dateSystem = 1904;
+      if (name === 'workbook') found.isWorkbook = true;
+      if (name === 'workbookPr' && ['1', 'true'].includes(attributes.date1904 ?? '')) {
+        found.dateSystem = 1904;
       }
-      const id = attributes['r:id'] ?? Object.entries(attributes).find(isIdAttribute)?.[1];
+      const id = Object.entries(attributes).find(isIdAttribute)?.[1];
       if (name === 'sheet' && id !== undefined) {
-        listed.push({ name: attributes['name'] ?? '', id });
+        found.listed.push({ name: attributes.name ?? '', id });
       }
     },
     text: () => undefined,
     close: () => undefined,
   });
-  if (!isWorkbook) throw tableFaults.notAWorkbook();
-  return { listed, dateSystem };
+  if (!found.isWorkbook) throw tableFaults.notAWorkbook();
+  return found;
 }
 
+/** `r:id`, whatever prefix the producer chose. */
 function isIdAttribute([name]: [string, unknown]): boolean {
   return name.endsWith(':id');
 }
