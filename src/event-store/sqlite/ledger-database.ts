@@ -23,18 +23,34 @@ export interface OpenLedger {
 }
 
 /**
- * Opens a ledger that exists, upgrading an older format.
+ * Opens a ledger that exists, upgrading an older format. A file whose guards were dropped or changed is not served:
+ * somebody may have changed events behind them.
  * @throws LedgerUnusable · StoreUnavailable with a sentence that names the file and says what to do
  */
 export function openLedger({ path, readOnly, steps = SCHEMA_STEPS }: OpenLedger): Connection {
+  const database = connectLedger({ path, readOnly, steps });
+  try {
+    if (!readOnly) upgrade(database, steps);
+    const missing = missingGuards(database, steps);
+    if (missing.length === 0) return database;
+    throw new LedgerUnusable(
+      `The ledger ${path} lost what guards its events (${missing.join(', ')}). Verify it and restore a backup.`,
+    );
+  } catch (error) {
+    database.close();
+    throw toStoreError(error, path);
+  }
+}
+
+/** Opens a ledger as it is: for verification and copying, which must work on a file that cannot be served. */
+export function connectLedger({ path, readOnly, steps = SCHEMA_STEPS }: OpenLedger): Connection {
   checkLedgerFile(path);
   let database: Connection | undefined;
   try {
     database = new Database(path, { readonly: readOnly, fileMustExist: true });
-    configure(database, readOnly);
+    // The kind of file comes first: nothing is written into the database of another program.
     checkFormat(database, path, steps.length);
-    if (!readOnly) upgrade(database, steps);
-    checkGuards(database, path, steps);
+    configure(database, readOnly);
     return database;
   } catch (error) {
     database?.close();
@@ -120,15 +136,6 @@ function upgrade(database: Connection, steps: readonly string[]): void {
   while (apply.immediate());
 }
 
-/** A file whose guards were dropped or changed is not served: somebody may have changed events behind them. */
-function checkGuards(database: Connection, path: string, steps: readonly string[]): void {
-  const missing = missingGuards(database, steps);
-  if (missing.length === 0) return;
-  throw new LedgerUnusable(
-    `The ledger ${path} lost what guards its events (${missing.join(', ')}). Verify it and restore a backup.`,
-  );
-}
-
 /** Tables and triggers of the format that the file lacks or has with other text. */
 export function missingGuards(
   database: Connection,
@@ -156,7 +163,7 @@ function schemaOf(database: Connection): Map<string, string> {
   return new Map(rows.map(({ name, sql }) => [name, sql]));
 }
 
-function nameTaken(path: string): LedgerUnusable {
+export function nameTaken(path: string): LedgerUnusable {
   return new LedgerUnusable(
     `${path} exists already, and a ledger never replaces a file. Open it as it is, or choose another path.`,
   );
