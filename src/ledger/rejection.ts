@@ -19,6 +19,13 @@ export interface RefusingRule {
   readonly clause: string;
 }
 
+/** One of several faults of a command: where it is (JSON pointer into the payload) and what is wrong. */
+export interface RejectionFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
 /** A command that was understood and refused. A value, never thrown by the domain. */
 export class Rejection {
   constructor(
@@ -29,5 +36,7 @@ export class Rejection {
     readonly rule: RefusingRule,
     /** JSON pointer (RFC 6901) into the command's payload, where one field is at fault. */
     readonly pointer?: string,
+    /** Every fault, the first of which the sentence tells; where the command was refused for several at once. */
+    readonly faults?: readonly RejectionFault[],
   ) {}
 }
