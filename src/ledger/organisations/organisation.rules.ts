@@ -2,6 +2,7 @@
 import type { Act } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { Rejection } from '../rejection.js';
+import { requiredDocument } from '../../rulebook/duties.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { Surroundings } from './organisation.commands.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -52,7 +53,7 @@ export function refuseAct(act: Act, type: OrganisationEvent['type']): Rejection 
   const { occurredOn, today, document, rulebook } = act;
   if (occurredOn > today) return refuse.inFuture(occurredOn, today, '/occurredOn');
   if (document && document.date > today) return refuse.documentInFuture(document.date, today);
-  const required = rulebook.requiredDocuments.find((item) => item.act === type);
+  const required = requiredDocument(rulebook, type);
   if (!required) return undefined;
   const { clause, kinds } = required;
   if (!document) return refuse.documentRequired('document-required', rulebook, clause, kinds);
