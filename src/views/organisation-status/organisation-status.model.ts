@@ -33,13 +33,15 @@ export type OrganisationState = 'active' | 'merged' | 'split' | 'dissolved';
 export interface OrganisationStatus {
   readonly organisationId: Uuid;
   readonly name: string;
+  readonly nameBecause: Because;
   readonly code: string | null;
   readonly level: string;
   readonly placeKind: string;
   readonly rulebookId: string;
   readonly parentId: Uuid | null;
   readonly parentName: string | null;
-  /** From the root down to this organisation. */
+  readonly placeBecause: Because;
+  /** From the root down to this organisation, itself the last; what lies above the caller's scope is left out. */
   readonly ancestors: readonly { readonly organisationId: Uuid; readonly name: string }[];
   readonly depth: number;
   readonly members: number | null;
@@ -53,9 +55,10 @@ export interface OrganisationStatus {
   readonly grade: GradeStatus | null;
   /** The last three grades, newest period first. */
   readonly grades: readonly GradeStatus[];
-  /** Findings of the last assessment and shortcomings not yet remedied over all. */
+  /** Findings of the assessment that gave `grade`; shortcomings not yet remedied over all assessments. */
   readonly findings: { readonly total: number; readonly critical: number };
   readonly openShortcomings: number;
+  /** Of the day that is newest among its documents' acts. */
   readonly lastDocument: { readonly number: string; readonly date: IsoDate } | null;
   readonly lastSequence: LedgerSequence;
 }
@@ -66,7 +69,9 @@ export interface SubtreeSummaryRow {
   readonly name: string;
   readonly level: string;
   readonly state: OrganisationState;
+  /** Active organisations. */
   readonly organisations: number;
+  /** Those of them that hold a decided grade. */
   readonly graded: number;
   /** Number of organisations by grade code; organisations of graded levels without a grade count as `NR`. */
   readonly byGrade: Readonly<Record<string, number>>;
@@ -108,6 +113,10 @@ export interface StatusPage {
   readonly nextCursor: string | null;
 }
 
+/**
+ * What differs on one axis. `before` and `after` are shown to people: a state (`existence`), the superior's name
+ * (`place`), a name, a grade; null where there was none or the organisation did not exist.
+ */
 export interface StatusChange {
   readonly organisationId: Uuid;
   readonly name: string;
@@ -122,10 +131,14 @@ export interface QuotaStanding {
   readonly quota: string;
   readonly parentId: Uuid;
   readonly parentName: string;
+  /** Null where the peer group is all of the parent's children. */
   readonly placeKind: string | null;
+  /** The newest period for which one of the peer group holds a grade; only grades of it are counted. */
+  readonly period: { readonly from: IsoDate; readonly to: IsoDate };
   readonly holders: number;
   readonly denominator: number;
   readonly atMostPercent: number;
   readonly percent: number | null;
   readonly exceeded: boolean;
+  readonly because: Because;
 }

@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import { endOfDay } from '../../ledger/clock.js';
+import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import { CursorCodec } from '../../http/cursor-codec.js';
+import { Views } from '../../projections/views.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import {
+  type OrganisationStatus,
+  type QuotaStanding,
+  STATUS_SORTS,
+  type StatusChange,
+  type StatusFilter,
+  type StatusPage,
+  type StatusSort,
+  type SubtreeSummary,
+  type Viewpoint,
+} from './organisation-status.model.js';
+import { quotaStandings } from './quota-standings.js';
+import { changesBetween } from './status-changes.js';
+import { type CursorContent, isPageEnd, pageOf } from './status-page.js';
+import { present, type StatusRow } from './status-row.js';
+import {
+  momentOf,
+  pathNow,
+  rowAt,
+  rowsBelow,
+  type Subtree,
+  WHOLE_LEDGER,
+} from './status-source.js';
+import { summaryOf } from './subtree-summary.js';
+
+export interface PageRequest {
+  /** Root of the subtree; absent: all that the caller may see. */
+  readonly subtree?: Uuid;
+  readonly filter?: StatusFilter;
+  readonly sort?: StatusSort;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+const DEFAULT_LIMIT = 50;
+const SEARCH_LIMIT = 20;
+const CURSORS = new CursorCodec<CursorContent>(
+  'organisation-status',
+  1,
+  (values): values is CursorContent =>
+    typeof values[0] === 'number' &&
+    (values[1] === null || typeof values[1] === 'string') &&
+    STATUS_SORTS.some((sort) => sort === values[2]) &&
+    isPageEnd(values.slice(3)),
+);
+
+/**
+ * Reads organisations' status from a viewpoint. `scope` is the root of what the caller may see, null for everything.
+ * Whether an organisation is in scope is judged by the tree as it is *now*, whatever the viewpoint: who has lost an
+ * organisation does not go on reading its past, who has received one reads it whole. What is out of scope is not found.
+ */
+@Injectable()
+export class OrganisationStatusQueries {
+  constructor(private readonly views: Views) {}
+
+  /**
+   * A moment to look from. `asOf`: a sequence, an instant, or a date, which means the end of that day in the ledger's
+   * time zone; absent or beyond what the views hold: now. `effectiveOn`: what was true on that day; absent: the newest.
+   * @throws RangeError where `asOf` is neither
+   */
+  viewpoint(
+    at: {
+      readonly asOf?: Instant | LedgerSequence | null;
+      readonly effectiveOn?: IsoDate | null;
+    } = {},
+  ): Viewpoint {
+    return this.views.read(() => {
+      const sequence = this.sequenceOf(at.asOf ?? null);
+      const knownAt = this.views.knownAt(sequence);
+      return { sequence, knownAt, effectiveOn: at.effectiveOn ?? null };
+    });
+  }
+
+  /** One organisation, ended ones too; undefined where it did not exist at the viewpoint. */
+  one(
+    organisationId: Uuid,
+    viewpoint: Viewpoint,
+    scope: Uuid | null,
+  ): OrganisationStatus | undefined {
+    return this.seen(scope, (scopePath) => {
+      const row = this.rowOf(organisationId, viewpoint, scopePath);
+      return row && present(this.views, [row], viewpoint, scopePath)[0];
+    });
+  }
+
+  /**
+   * A page of a subtree, its root included; undefined where the root is not found. A cursor keeps the viewpoint and
+   * the sort of the first page, so that pages neither repeat nor miss an organisation while events arrive.
+   * @throws ProblemError `request.cursor-invalid`
+   */
+  page(request: PageRequest, viewpoint: Viewpoint, scope: Uuid | null): StatusPage | undefined {
+    const cursor = request.cursor === undefined ? undefined : CURSORS.decode(request.cursor);
+    return this.seen(scope, (scopePath) => {
+      const at = cursor ? this.viewpointOfCursor(cursor) : viewpoint;
+      const sort = cursor ? (cursor[2] as StatusSort) : (request.sort ?? 'name');
+      const subtree = this.subtreeOf(request.subtree ?? null, at, scopePath);
+      if (!subtree) return undefined;
+      const source = rowsBelow(this.views, subtree, at, scopePath);
+      const after = cursor ? ([cursor[3], cursor[4], cursor[5]] as const) : null;
+      const { filter = {}, limit = DEFAULT_LIMIT } = request;
+      const { rows, total, end } = pageOf(this.views, source, filter, sort, after, limit);
+      return {
+        viewpoint: at,
+        items: present(this.views, rows, at, scopePath),
+        total,
+        nextCursor: end && CURSORS.encode([at.sequence, at.effectiveOn, sort, ...end]),
+      };
+    });
+  }
+
+  /** Counts of a subtree by child of its root, each over everything below that child and including it. */
+  summary(
+    organisationId: Uuid,
+    viewpoint: Viewpoint,
+    scope: Uuid | null,
+  ): SubtreeSummary | undefined {
+    return this.seen(scope, (scopePath) => {
+      const row = this.rowOf(organisationId, viewpoint, scopePath);
+      const subtree = row && { ancestor: row.organisation, prefix: row.path };
+      const organisation = row && present(this.views, [row], viewpoint, scopePath)[0];
+      if (!subtree || !organisation) return undefined;
+      const source = rowsBelow(this.views, subtree, viewpoint, scopePath);
+      const counts = summaryOf(this.views, source, subtree.prefix, viewpoint);
+      return counts && { viewpoint, organisation, ...counts };
+    });
+  }
+
+  /** What differs between two viewpoints in a subtree, which an organisation may have entered or left between them. */
+  changes(
+    organisationId: Uuid,
+    from: Viewpoint,
+    to: Viewpoint,
+    scope: Uuid | null,
+  ): readonly StatusChange[] | undefined {
+    return this.seen(scope, (scopePath) => {
+      const before = this.subtreeOf(organisationId, from, scopePath);
+      const after = this.subtreeOf(organisationId, to, scopePath);
+      if (!before && !after) return undefined;
+      return changesBetween(
+        this.views,
+        { viewpoint: from, source: before && rowsBelow(this.views, before, from, scopePath) },
+        { viewpoint: to, source: after && rowsBelow(this.views, after, to, scopePath) },
+      );
+    });
+  }
+
+  /** How each peer group of a subtree stands to the rulebook's quotas, for the newest period that it was graded for. */
+  quotas(
+    organisationId: Uuid,
+    rulebook: Rulebook,
+    viewpoint: Viewpoint,
+    scope: Uuid | null,
+  ): readonly QuotaStanding[] | undefined {
+    return this.seen(scope, (scopePath) => {
+      const subtree = this.subtreeOf(organisationId, viewpoint, scopePath);
+      if (!subtree) return undefined;
+      const source = rowsBelow(this.views, subtree, viewpoint, scopePath);
+      return quotaStandings(this.views, source, rulebook, viewpoint);
+    });
+  }
+
+  /** Organisations by part of their name, as they are now, best match first. */
+  search(name: string, scope: Uuid | null, limit = SEARCH_LIMIT): readonly OrganisationStatus[] {
+    return this.page({ filter: { name }, limit }, this.viewpoint(), scope)?.items ?? [];
+  }
+
+  private seen<T>(
+    scope: Uuid | null,
+    read: (scopePath: string | null) => T | undefined,
+  ): T | undefined {
+    return this.views.read(() => {
+      if (scope === null) return read(null);
+      const scopePath = pathNow(this.views, scope);
+      return scopePath === undefined ? undefined : read(scopePath);
+    });
+  }
+
+  private sequenceOf(asOf: Instant | LedgerSequence | null): LedgerSequence {
+    const newest = this.views.checkpoint().sequence;
+    if (asOf === null) return newest;
+    if (typeof asOf === 'number') return Math.min(asOf, newest);
+    const instant = /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? endOfDay(asOf) : asOf;
+    return this.views.sequenceAt(instant);
+  }
+
+  private viewpointOfCursor([sequence, effectiveOn]: CursorContent): Viewpoint {
+    return { sequence, effectiveOn, knownAt: this.views.knownAt(sequence) };
+  }
+
+  private subtreeOf(
+    id: Uuid | null,
+    viewpoint: Viewpoint,
+    scopePath: string | null,
+  ): Subtree | undefined {
+    if (id === null) return WHOLE_LEDGER;
+    const row = this.rowOf(id, viewpoint, scopePath);
+    return row && { ancestor: row.organisation, prefix: row.path };
+  }
+
+  private rowOf(id: Uuid, viewpoint: Viewpoint, scopePath: string | null): StatusRow | undefined {
+    if (scopePath !== null && !pathNow(this.views, id)?.startsWith(scopePath)) return undefined;
+    const row = this.views
+      .prepare(
+        `SELECT r.* FROM organisation_status_organisation o JOIN organisation_status_row r
+         ON r.id = ${rowAt('o.key', viewpoint)} WHERE o.organisation_id = @id`,
+      )
+      .get({ ...momentOf(viewpoint), id });
+    return row as StatusRow | undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Uuid } from '../../ledger/envelope.js';
+import type { Views } from '../../projections/views.js';
+import type { Viewpoint } from './organisation-status.model.js';
+import { EVERYTHING, OPEN } from './status-schema.js';
+
+/** A subtree as it was at a viewpoint: its root's own key and where the root stood then. */
+export interface Subtree {
+  readonly ancestor: number;
+  readonly prefix: string;
+}
+
+export const WHOLE_LEDGER: Subtree = { ancestor: EVERYTHING, prefix: '/' };
+
+/** SQL after `FROM`, with the parameters that it names. The rows are called `r`. */
+export interface Source {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number | null>>;
+}
+
+/** Paths end in `/`, and `:` follows `9` and `/` in every collation: all that begins with a path lies before it. */
+const BELOW = 'r.path >= @prefix AND r.path < @prefixEnd';
+const IN_SCOPE = `r.organisation IN (SELECT organisation FROM organisation_status_row
+  WHERE latest_to = ${OPEN} AND path >= @scope AND path < @scopeEnd)`;
+
+/**
+ * The id of the one row that says how `organisation` (an SQL expression) was at the viewpoint: a seek of one index,
+ * however long the organisation's history is.
+ */
+export function rowAt(organisation: string, viewpoint: Viewpoint): string {
+  return viewpoint.effectiveOn === null
+    ? `(SELECT x.id FROM organisation_status_row x WHERE x.organisation = ${organisation}
+        AND x.latest_to > @sequence AND x.known_from <= @sequence ORDER BY x.latest_to LIMIT 1)`
+    : `(SELECT x.id FROM organisation_status_row x WHERE x.organisation = ${organisation}
+        AND x.valid_from <= @day AND x.known_from <= @sequence AND x.known_to > @sequence
+        ORDER BY x.valid_from DESC LIMIT 1)`;
+}
+
+export function momentOf(viewpoint: Viewpoint): Source['parameters'] {
+  return { sequence: viewpoint.sequence, day: viewpoint.effectiveOn };
+}
+
+/**
+ * The rows of everything in a subtree at a viewpoint. What is known now of the newest day has an index of its own,
+ * in the order of the tree; another moment takes a seek for each organisation that ever stood in the subtree.
+ */
+export function rowsBelow(
+  views: Views,
+  subtree: Subtree,
+  viewpoint: Viewpoint,
+  scope: string | null,
+): Source {
+  const isNow = viewpoint.effectiveOn === null && viewpoint.sequence >= views.checkpoint().sequence;
+  const rows = isNow
+    ? `organisation_status_row r WHERE r.latest_to = ${OPEN} AND ${BELOW}`
+    : `organisation_status_below b JOIN organisation_status_row r
+       ON r.id = ${rowAt('b.organisation', viewpoint)} WHERE b.ancestor = @ancestor AND ${BELOW}`;
+  return {
+    sql: scope === null ? rows : `${rows} AND ${IN_SCOPE}`,
+    parameters: {
+      ...momentOf(viewpoint),
+      ancestor: subtree.ancestor,
+      prefix: subtree.prefix,
+      prefixEnd: endOf(subtree.prefix),
+      ...(scope !== null && { scope, scopeEnd: endOf(scope) }),
+    },
+  };
+}
+
+function endOf(prefix: string): string {
+  return `${prefix}:`;
+}
+
+/** Where a scope's root stands in the tree as it is now; undefined for one that is not in it. */
+export function pathNow(views: Views, organisationId: Uuid): string | undefined {
+  const row = views
+    .prepare(
+      `SELECT r.path FROM organisation_status_organisation o JOIN organisation_status_row r
+       ON r.organisation = o.key AND r.latest_to = ${OPEN} WHERE o.organisation_id = ?`,
+    )
+    .get(organisationId) as { path: string } | undefined;
+  return row?.path;
+}

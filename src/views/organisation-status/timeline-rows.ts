@@ -1,0 +1,46 @@
+import type { LedgerSequence } from '../../ledger/envelope.js';
+import type { LatestRow } from './organisation-records.js';
+import { sameContent } from './status-content.js';
+import { OPEN } from './status-schema.js';
+import type { StatusState } from './status-state.js';
+import type { StatusTables } from './status-tables.js';
+import type { Segment } from './timeline.js';
+
+/**
+ * Makes the open rows of an organisation say what its segments say: rows that say something else are closed at
+ * `sequence`, what is missing is inserted, what is equal stays as it is. Returns the row of the newest day.
+ */
+export function writeTimeline(
+  tables: StatusTables,
+  key: number,
+  segments: readonly Segment[],
+  sequence: LedgerSequence,
+): LatestRow | undefined {
+  const wanted = new Map(segments.map((segment) => [segment.validFrom, segment]));
+  const last = segments.at(-1);
+  let latest: LatestRow | undefined;
+  for (const row of tables.openRowsOf(key)) {
+    const segment = wanted.get(row.validFrom);
+    const becomesLatest = segment === last && row.latestTo !== OPEN;
+    if (!segment || becomesLatest || !sameContent(segment.content, row.content)) {
+      tables.close(row, sequence);
+      continue;
+    }
+    wanted.delete(row.validFrom);
+    if (segment === last) latest = row;
+    else if (row.latestTo === OPEN) tables.supersede(row.id, sequence);
+  }
+  for (const segment of wanted.values()) {
+    const { validFrom, content } = segment;
+    const latestTo = segment === last ? OPEN : sequence;
+    const id = tables.addRow(key, validFrom, sequence, latestTo, content);
+    if (segment === last) latest = { id, validFrom, knownFrom: sequence, content };
+  }
+  return latest;
+}
+
+/** Keeps which grade stands for which period, for quotas and the counts that a decision needs. */
+export function writeGrades(tables: StatusTables, key: number, state: StatusState): void {
+  tables.dropGrades(key);
+  for (const { value } of state.grades) tables.setGrade(key, value);
+}
