@@ -3,7 +3,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', '.bench/', 'coverage/', 'node_modules/'] },
   { files: ['*.js', '*.cjs'], languageOptions: { globals: globals.node } },
   {
     files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
