@@ -142,3 +142,11 @@ export interface QuotaStanding {
   readonly exceeded: boolean;
   readonly because: Because;
 }
+
+/** A move that the rest of the record makes impossible: two processes each recorded one of a pair. */
+export interface StatusContradiction {
+  readonly sequence: LedgerSequence;
+  readonly organisationId: Uuid;
+  /** As it is now; empty for one that no longer exists. */
+  readonly name: string;
+}

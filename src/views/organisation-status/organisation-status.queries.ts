@@ -9,6 +9,7 @@ import {
   type QuotaStanding,
   STATUS_SORTS,
   type StatusChange,
+  type StatusContradiction,
   type StatusFilter,
   type StatusPage,
   type StatusSort,
@@ -16,6 +17,7 @@ import {
   type Viewpoint,
 } from './organisation-status.model.js';
 import { quotaStandings } from './quota-standings.js';
+import { contradictionsOf } from './status-contradictions.js';
 import { changesBetween } from './status-changes.js';
 import { type CursorContent, isPageEnd, pageOf } from './status-page.js';
 import { present, type StatusRow } from './status-row.js';
@@ -168,6 +170,12 @@ export class OrganisationStatusQueries {
   /** Organisations by part of their name, as they are now, best match first. */
   search(name: string, scope: Uuid | null, limit = SEARCH_LIMIT): readonly OrganisationStatus[] {
     return this.page({ filter: { name }, limit }, this.viewpoint(), scope)?.items ?? [];
+  }
+
+  /** Recorded moves that would have put an organisation under itself, and that its place therefore disregards. */
+  contradictions(scope: Uuid | null): readonly StatusContradiction[] {
+    const found = this.seen(scope, (scopePath) => contradictionsOf(this.views, scopePath));
+    return found ?? [];
   }
 
   private seen<T>(

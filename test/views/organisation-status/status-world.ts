@@ -1,0 +1,181 @@
+import DatabaseConstructor, { type Database, type Statement } from 'better-sqlite3';
+import type { LedgerEvent, Uuid } from '../../../src/ledger/envelope.js';
+import type { JsonObject } from '../../../src/ledger/json.js';
+import type { ProjectionWriter } from '../../../src/projections/projection.js';
+import type { Views } from '../../../src/projections/views.js';
+import type { Rulebook } from '../../../src/rulebook/rulebook.js';
+import { OrganisationStatusQueries } from '../../../src/views/organisation-status/organisation-status.queries.js';
+import { organisationStatusProjection } from '../../../src/views/organisation-status/organisation-status.projection.js';
+
+/** What a test says of an event; the rest is filled in. */
+export interface Said {
+  readonly type: string;
+  readonly on: string;
+  readonly data: JsonObject & { readonly organisationId: Uuid };
+  readonly id?: Uuid;
+  readonly document?: { readonly number: string; readonly date: string };
+  readonly recordedAt?: string;
+}
+
+/** Ids that sort and read well in a failing test. */
+export function uuid(number: number): Uuid {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export const RULEBOOK = {
+  format: 1,
+  id: 'test',
+  version: '1',
+  levels: [
+    { code: 'ROOT', graded: false },
+    { code: 'BASE', graded: true },
+  ],
+  assessments: {
+    grades: ['A', 'B', 'C', 'D'].map((code, index) => ({
+      code,
+      rank: index + 1,
+      clause: `§${code}`,
+    })),
+    severities: [{ code: 'GRAVE', critical: true }, { code: 'LIGHT' }],
+    quotas: [
+      {
+        code: 'Q1',
+        grade: 'A',
+        ofGrades: ['B'],
+        atMostPercent: 20,
+        peerGroup: 'same-parent',
+        effect: 'warn',
+        clause: '§q',
+      },
+    ],
+  },
+} as unknown as Rulebook;
+
+/** One views database in memory, fed event by event, with the queries on it. */
+export class StatusWorld {
+  readonly database: Database = new DatabaseConstructor(':memory:');
+  readonly queries: OrganisationStatusQueries;
+  readonly events: LedgerEvent[] = [];
+  private writer: ProjectionWriter;
+
+  constructor() {
+    this.database.exec(organisationStatusProjection.schema);
+    this.database.exec(organisationStatusProjection.queryIndexes ?? '');
+    this.writer = organisationStatusProjection.writer(this.database);
+    this.queries = new OrganisationStatusQueries(this.views());
+    this.record({
+      type: 'RulebookPublished',
+      on: '2000-01-01',
+      data: { organisationId: '', rulebook: RULEBOOK as unknown as JsonObject, digest: '' },
+    });
+  }
+
+  /** Records an event and returns its sequence. */
+  record(said: Said): number {
+    const sequence = this.events.length + 1;
+    const event = eventOf(said, sequence);
+    this.events.push(event);
+    this.apply(event, sequence);
+    return sequence;
+  }
+
+  /** A new writer on the same tables, as after a restart. */
+  restart(): void {
+    this.writer = organisationStatusProjection.writer(this.database);
+  }
+
+  /** The tables as text, to compare two ways of making them. */
+  dump(): string {
+    const tables = this.database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+      .all() as { name: string }[];
+    return JSON.stringify(
+      tables.map(({ name }) => this.database.prepare(`SELECT * FROM ${name}`).all()),
+    );
+  }
+
+  views(): Views {
+    const recordedUntil = (instant: string) =>
+      this.events.filter(({ recordedAt }) => recordedAt <= instant).length;
+    const knownAt = (sequence: number) => this.events[sequence - 1]?.recordedAt ?? null;
+    const views = {
+      prepare: (sql: string): Statement => this.database.prepare(sql),
+      read: <T>(work: () => T): T => work(),
+      checkpoint: () => ({
+        sequence: this.events.length,
+        knownAt: knownAt(this.events.length),
+      }),
+      sequenceAt: recordedUntil,
+      knownAt,
+    };
+    return views as unknown as Views;
+  }
+
+  private apply(event: LedgerEvent, sequence: number): void {
+    if (!organisationStatusProjection.consumes.includes(event.type as never)) return;
+    this.writer.apply({ sequence, revision: 0, event, knownAt: event.recordedAt });
+  }
+}
+
+export function eventOf(said: Said, sequence: number): LedgerEvent {
+  return {
+    id: said.id ?? uuid(1_000_000 + sequence),
+    type: said.type,
+    schemaVersion: 1,
+    concerns: [said.data.organisationId],
+    occurredOn: said.on,
+    actor: { account: 'tester', role: 'recorder', body: null },
+    ...(said.document && {
+      document: { kind: 'QĐ', issuer: 'ĐUK', abstract: '', secrecy: 'open', ...said.document },
+    }),
+    rulebook: 'test@1',
+    correlationId: uuid(0),
+    causationId: uuid(0),
+    salt: '',
+    data: said.data,
+    stream: `organisation-${said.data.organisationId}`,
+    recordedAt: said.recordedAt ?? new Date(Date.UTC(2026, 0, 1) + sequence * 1000).toISOString(),
+  };
+}
+
+export function registered(number: number, on: string, more: JsonObject = {}): Said {
+  const data = {
+    organisationId: uuid(number),
+    name: `Chi bộ ${number}`,
+    code: null,
+    level: 'BASE',
+    placeKind: 'WARD',
+    parentId: null,
+    members: null,
+    predecessorIds: [],
+    rulebookId: 'test',
+    ...more,
+  };
+  return { type: 'OrganisationRegistered', on, data };
+}
+
+export function moved(number: number, under: number, on: string): Said {
+  const data = { organisationId: uuid(number), parentId: uuid(under), previousParentId: uuid(0) };
+  return { type: 'OrganisationMoved', on, data };
+}
+
+export function graded(
+  number: number,
+  assessment: number,
+  grade: string,
+  year: number,
+  on: string,
+): Said {
+  const period = { kind: 'YEAR', label: `${year}`, from: `${year}-01-01`, to: `${year}-12-31` };
+  const basis = { asOf: null, measures: {}, criteria: {}, quotas: [], clauses: [], warnings: [] };
+  const data = {
+    organisationId: uuid(number),
+    assessmentId: uuid(assessment),
+    grade,
+    points: null,
+    period,
+    method: 'decided',
+    basis,
+  };
+  return { type: 'AssessmentGradeDecided', on, data };
+}
