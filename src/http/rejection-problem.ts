@@ -11,14 +11,15 @@ const BY_KIND: Readonly<Record<RejectionKind, { status: number; title: Bilingual
   'not-found': { status: 404, title: { vi: 'Không tìm thấy', en: 'Not found' } },
 };
 
-/** A refusal of the domain as the problem that HTTP tells it as: its code, its sentence, its rule, its pointer. */
+/** A refusal of the domain as the problem that HTTP tells it as: its code, its sentence, its rule, its faults. */
 export function rejectionProblem(rejection: Rejection): ProblemError {
   const { kind, code, message, rule, pointer } = rejection;
+  const errors = rejection.faults ?? (pointer === undefined ? undefined : [{ pointer, message }]);
   return new ProblemError({
     ...BY_KIND[kind],
     code,
     detail: message,
     rule,
-    ...(pointer !== undefined && { errors: [{ pointer, message }] }),
+    ...(errors && { errors }),
   });
 }

@@ -62,6 +62,7 @@ const CONTRADICTIONS: readonly Contradictions[] = [
 const HARMLESS = new Set([
   'unknown-field',
   'blank-text',
+  'bad-text',
   'text-too-long',
   'bad-code',
   'out-of-range',

@@ -8,6 +8,7 @@ export type Shape = (value: unknown, pointer: string) => readonly RulebookFault[
 /** Far above any office's rulebook; keeps a hostile upload from costing more than reading it. */
 const MAX_ITEMS = 500;
 const MAX_TEXT = 2000;
+const CONTROL = /\p{Cc}/u;
 const CODE = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*$/u;
 const MAX_CODE = 64;
 
@@ -15,6 +16,10 @@ export const text: Shape = (value, pointer) => {
   if (typeof value !== 'string') return wrongType(pointer, 'một chuỗi ký tự', 'a text');
   if (value.trim() === '') {
     return [fault(pointer, 'blank-text', 'Không được để trống.', 'This may not be blank.')];
+  }
+  if (!value.isWellFormed() || CONTROL.test(value)) {
+    const vi = 'Có ký tự điều khiển hoặc ký tự hỏng. Hãy gõ lại.';
+    return [fault(pointer, 'bad-text', vi, 'It has control or broken characters. Type it again.')];
   }
   if (value.length <= MAX_TEXT) return [];
   const vi = `Dài quá ${MAX_TEXT} ký tự. Hãy rút gọn.`;
