@@ -58,7 +58,7 @@ export class StatusTables {
       'UPDATE organisation_status_row SET latest_to = ? WHERE id = ?',
     );
     this.endRow = database.prepare(
-      'UPDATE organisation_status_row SET known_to = ?1, latest_to = min(latest_to, ?1) WHERE id = ?2',
+      'UPDATE organisation_status_row SET known_to = ?, latest_to = min(latest_to, ?) WHERE id = ?',
     );
     this.dropRow = database.prepare('DELETE FROM organisation_status_row WHERE id = ?');
     this.insertGrade = database.prepare(
@@ -158,7 +158,7 @@ export class StatusTables {
   /** From `sequence` on the row is no longer known. One that was never visible goes without trace. */
   close(row: { readonly id: number; readonly knownFrom: number }, sequence: LedgerSequence): void {
     if (row.knownFrom === sequence) this.dropRow.run(row.id);
-    else this.endRow.run(sequence, row.id);
+    else this.endRow.run(sequence, sequence, row.id);
   }
 
   setGrade(key: number, { assessmentId, period, grade }: GradedValue): void {
