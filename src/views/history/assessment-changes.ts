@@ -1,0 +1,108 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type {
+  AssessmentEvent,
+  AssessmentGradeCorrected,
+  AssessmentGradeDecided,
+} from '../../ledger/assessments/assessment.events.js';
+import type { RoundEvent } from '../../ledger/assessments/round.events.js';
+import type { LedgerEvent, LedgerSequence } from '../../ledger/envelope.js';
+import type { JsonValue } from '../../ledger/json.js';
+import type { FieldChange } from './history.model.js';
+
+interface GradeRow {
+  readonly grade: string | null;
+  readonly points: number | null;
+  readonly decidedOn: string;
+}
+
+/** Keeps the grade that stands by assessment, and says what an event of an assessment or round changed. */
+export class AssessmentChanges {
+  private readonly save: Statement;
+  private readonly update: Statement;
+  private readonly standing: Statement;
+  private readonly earlier: Statement;
+
+  constructor(database: Database) {
+    this.save = database.prepare(
+      'INSERT OR REPLACE INTO history_grade VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.update = database.prepare(
+      'UPDATE history_grade SET grade = ?, points = ?, decided_on = ? WHERE assessment = ?',
+    );
+    const columns = 'grade, points, decided_on AS decidedOn';
+    this.standing = database.prepare(`SELECT ${columns} FROM history_grade WHERE assessment = ?`);
+    this.earlier = database.prepare(
+      `SELECT ${columns} FROM history_grade
+       WHERE organisation = ? AND period_to <= ? AND assessment <> ? AND grade IS NOT NULL
+       ORDER BY period_to DESC, sequence DESC LIMIT 1`,
+    );
+  }
+
+  apply(recorded: LedgerEvent, sequence: LedgerSequence): readonly FieldChange[] {
+    const event = recorded as unknown as AssessmentEvent | RoundEvent;
+    switch (event.type) {
+      case 'AssessmentGradeDecided':
+        return this.decided(event.data, recorded.occurredOn, sequence);
+      case 'AssessmentGradeCorrected':
+        return this.corrected(event.data);
+      case 'AssessmentGradeRevoked':
+        return this.regraded(event.data.assessmentId, event.data.previousGrade, null);
+      case 'AssessmentCorrectionReversed': {
+        const { assessmentId, reinstatedGrade } = event.data;
+        const before = this.find(assessmentId)?.grade ?? null;
+        return this.regraded(assessmentId, before, reinstatedGrade);
+      }
+      case 'AssessmentShortcomingRemedied':
+        return [{ field: 'shortcoming', before: 'open', after: 'remedied' }];
+      case 'AssessmentRoundClosed':
+        return [{ field: 'round', before: 'open', after: 'closed' }];
+      case 'AssessmentRoundRevoked':
+        return [{ field: 'round', before: 'open', after: 'revoked' }];
+      default:
+        return [];
+    }
+  }
+
+  /** Against the organisation's grade of the period before; an assessment decided again had none in between. */
+  private decided(
+    data: AssessmentGradeDecided['data'],
+    decidedOn: string,
+    sequence: LedgerSequence,
+  ): readonly FieldChange[] {
+    const { assessmentId, organisationId, period, grade, points } = data;
+    const before = this.earlier.get(organisationId, period.to, assessmentId) as
+      GradeRow | undefined;
+    this.save.run(assessmentId, organisationId, period.to, sequence, grade, points, decidedOn);
+    return changed('grade', before?.grade ?? null, grade);
+  }
+
+  private corrected(data: AssessmentGradeCorrected['data']): readonly FieldChange[] {
+    const { assessmentId, previousGrade, grade, points, decidedOn } = data;
+    const before = this.find(assessmentId);
+    const day = decidedOn ?? before?.decidedOn ?? null;
+    this.update.run(grade, points, day, assessmentId);
+    return [
+      ...changed('grade', previousGrade, grade),
+      ...changed('points', before?.points ?? null, points),
+      ...changed('decidedOn', before?.decidedOn ?? null, day),
+    ];
+  }
+
+  private regraded(
+    assessmentId: string,
+    before: string | null,
+    after: string | null,
+  ): readonly FieldChange[] {
+    const row = this.find(assessmentId);
+    if (row) this.update.run(after, row.points, row.decidedOn, assessmentId);
+    return before === after ? [] : [{ field: 'grade', before, after }];
+  }
+
+  private find(assessmentId: string): GradeRow | undefined {
+    return this.standing.get(assessmentId) as GradeRow | undefined;
+  }
+}
+
+function changed(field: string, before: JsonValue, after: JsonValue): readonly FieldChange[] {
+  return before === null || before === after ? [] : [{ field, before, after }];
+}

@@ -1,0 +1,39 @@
+import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { Views } from '../../projections/views.js';
+import type { HistoryItem } from './history.model.js';
+import type { StoredItem } from './history-tables.js';
+import { KNOWN_EVENT_TYPES } from './known-types.js';
+
+export interface EventRow {
+  readonly sequence: LedgerSequence;
+  readonly id: Uuid;
+  readonly body: string;
+}
+
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_EVENT_TYPES);
+
+/** A stored row as it is shown, with its links to what it corrects and what corrects it, as known now. */
+export function itemOf({ sequence, id, body }: EventRow, views: Views): HistoryItem {
+  const { corrects, ...stored } = JSON.parse(body) as StoredItem;
+  return {
+    sequence,
+    id,
+    ...stored,
+    known: KNOWN.has(stored.type),
+    corrects: corrects === null ? null : sequenceOf(corrects, views),
+    correctedBy: correctionsOf(id, views),
+  };
+}
+
+function sequenceOf(id: Uuid, views: Views): LedgerSequence | null {
+  const row = views.prepare('SELECT sequence FROM history_event WHERE id = ?').get(id) as
+    { sequence: number } | undefined;
+  return row?.sequence ?? null;
+}
+
+function correctionsOf(id: Uuid, views: Views): readonly LedgerSequence[] {
+  const rows = views
+    .prepare('SELECT sequence FROM history_correction WHERE corrected = ? ORDER BY sequence')
+    .all(id) as { sequence: number }[];
+  return rows.map(({ sequence }) => sequence);
+}

@@ -1,0 +1,59 @@
+/**
+ * The tables of the history view.
+ *
+ * `history_event` one row per event; `body` is a `StoredItem` in JSON, `concerns` the numbers of its organisations.
+ * `history_text` the inverted index over terms and words (`history-terms.ts`); it keeps no text of its own and no
+ * positions: whether a word occurs is all that is asked.
+ * `history_organisation` organisations as known so far. `path` is `/root/…/parent/itself/` in numbers.
+ * `history_former_path` where an organisation stood before it, or one above it, was moved.
+ * `history_grade` the grade that stands by assessment.
+ * `history_correction` which event corrects which.
+ */
+import type { Actor, DocumentReference, Instant, IsoDate, Uuid } from '../../ledger/envelope.js';
+import type { JsonObject } from '../../ledger/json.js';
+import type { FieldChange } from './history.model.js';
+
+export const HISTORY_SCHEMA = `
+  CREATE TABLE history_event (
+    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, concerns TEXT NOT NULL, body TEXT NOT NULL
+  );
+  CREATE VIRTUAL TABLE history_text USING fts5(
+    terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '='"
+  );
+  CREATE TABLE history_organisation (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, path TEXT NOT NULL, facts TEXT NOT NULL
+  );
+  CREATE INDEX history_organisation_by_path ON history_organisation (path);
+  CREATE TABLE history_former_path (
+    no INTEGER NOT NULL, path TEXT NOT NULL, PRIMARY KEY (no, path)
+  ) WITHOUT ROWID;
+  CREATE TABLE history_grade (
+    assessment TEXT PRIMARY KEY, organisation TEXT NOT NULL, period_to TEXT NOT NULL,
+    sequence INTEGER NOT NULL, grade TEXT, points REAL, decided_on TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX history_grade_by_organisation ON history_grade (organisation, period_to, sequence);
+  CREATE TABLE history_correction (
+    corrected TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (corrected, sequence)
+  ) WITHOUT ROWID;
+`;
+
+/** For following a correction to what it corrects. */
+export const HISTORY_QUERY_INDEXES =
+  'CREATE INDEX IF NOT EXISTS history_event_by_id ON history_event (id);';
+
+/** What is shown of an event and does not change afterwards. */
+export interface StoredItem {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly occurredOn: IsoDate;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly document: DocumentReference | null;
+  readonly rulebook: string;
+  readonly organisations: readonly { readonly organisationId: Uuid; readonly name: string }[];
+  readonly changes: readonly FieldChange[];
+  /** Id of the event that this one corrects. */
+  readonly corrects: Uuid | null;
+  readonly data: JsonObject;
+}

@@ -1,0 +1,130 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
+import { ROUND_EVENT_TYPES } from '../../ledger/assessments/round.events.js';
+import { dateOf } from '../../ledger/clock.js';
+import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
+import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
+import type { Projection, SequencedEvent } from '../../projections/projection.js';
+import { AssessmentChanges } from './assessment-changes.js';
+import type { FieldChange } from './history.model.js';
+import { HISTORY_QUERY_INDEXES, HISTORY_SCHEMA, type StoredItem } from './history-tables.js';
+import {
+  accountTerm,
+  dateTerms,
+  documentTerm,
+  organisationTerm,
+  subtreeTerm,
+  typeTerm,
+} from './history-terms.js';
+import { wordsOfEvent } from './history-text.js';
+import { applyOrganisationEvent } from './organisation-changes.js';
+import { type OrganisationRow, OrganisationTable } from './organisation-table.js';
+
+/** Every event of the ledger, as it is shown and as it is found. */
+export const historyProjection: Projection = {
+  name: 'history',
+  version: 1,
+  schema: HISTORY_SCHEMA,
+  queryIndexes: HISTORY_QUERY_INDEXES,
+  consumes: 'all',
+  writer: (database) => new HistoryWriter(database),
+};
+
+const ORGANISATION_TYPES: ReadonlySet<string> = new Set(ORGANISATION_EVENT_TYPES);
+const GRADING_TYPES: ReadonlySet<string> = new Set([
+  ...ASSESSMENT_EVENT_TYPES,
+  ...ROUND_EVENT_TYPES,
+]);
+
+class HistoryWriter {
+  private readonly organisations: OrganisationTable;
+  private readonly grades: AssessmentChanges;
+  private readonly insertEvent: Statement;
+  private readonly insertText: Statement;
+  private readonly insertCorrection: Statement;
+
+  constructor(database: Database) {
+    this.organisations = new OrganisationTable(database);
+    this.grades = new AssessmentChanges(database);
+    this.insertEvent = database.prepare('INSERT INTO history_event VALUES (?, ?, ?, ?)');
+    this.insertText = database.prepare('INSERT INTO history_text (rowid, terms) VALUES (?, ?)');
+    this.insertCorrection = database.prepare('INSERT INTO history_correction VALUES (?, ?)');
+  }
+
+  apply(entry: SequencedEvent): void {
+    const { sequence, event } = entry;
+    const placesBefore = ORGANISATION_TYPES.has(event.type) ? this.rowsOf(event) : [];
+    const changes = this.changesOf(entry);
+    const rows = this.rowsOf(event);
+    const corrects = correctedBy(event);
+    if (corrects !== null) this.insertCorrection.run(corrects, sequence);
+    const concerns = rows.map(({ no }) => no);
+    const item = itemOf(entry, rows, changes, corrects);
+    this.insertEvent.run(sequence, event.id, JSON.stringify(concerns), JSON.stringify(item));
+    const names = rows.flatMap(({ name }) => name ?? []);
+    const terms = [termsOf(event, rows, placesBefore), wordsOfEvent(event, names)].join(' ');
+    this.insertText.run(sequence, terms);
+  }
+
+  private rowsOf(event: LedgerEvent): OrganisationRow[] {
+    return event.concerns.map((id) => this.organisations.find(id));
+  }
+
+  private changesOf({ event, sequence }: SequencedEvent): readonly FieldChange[] {
+    if (ORGANISATION_TYPES.has(event.type)) {
+      return applyOrganisationEvent(this.organisations, event);
+    }
+    return GRADING_TYPES.has(event.type) ? this.grades.apply(event, sequence) : [];
+  }
+}
+
+function correctedBy(event: LedgerEvent): Uuid | null {
+  const { corrects } = event.data;
+  return typeof corrects === 'string' ? corrects : null;
+}
+
+function itemOf(
+  { revision, event }: SequencedEvent,
+  rows: readonly OrganisationRow[],
+  changes: readonly FieldChange[],
+  corrects: Uuid | null,
+): StoredItem {
+  const { stream, type, occurredOn, recordedAt, actor, document, rulebook, data } = event;
+  const organisations = rows.map(({ id, name }) => ({ organisationId: id, name: name ?? id }));
+  return {
+    stream,
+    revision,
+    type,
+    occurredOn,
+    recordedAt,
+    actor,
+    document: document ?? null,
+    rulebook,
+    organisations,
+    changes,
+    corrects,
+    data,
+  };
+}
+
+/**
+ * An organisation stands where it stood before the event and where it stands after it: a move is found under both
+ * superiors.
+ */
+function termsOf(
+  event: LedgerEvent,
+  rows: readonly OrganisationRow[],
+  placesBefore: readonly OrganisationRow[],
+): string {
+  const terms = [typeTerm(event.type), accountTerm(event.actor.account)];
+  terms.push(dateTerms('occurred', event.occurredOn));
+  terms.push(dateTerms('recorded', dateOf(new Date(event.recordedAt))));
+  if (event.document) terms.push(documentTerm(event.document.number));
+  const above = new Set<string>();
+  for (const { no } of rows) terms.push(organisationTerm(no));
+  for (const { path } of [...rows, ...placesBefore]) {
+    for (const no of path.split('/')) if (no !== '') above.add(no);
+  }
+  for (const no of above) terms.push(subtreeTerm(Number(no)));
+  return terms.join(' ');
+}
