@@ -1,0 +1,176 @@
+/**
+ * The state of one assessment: every record with whether it stands, the chain of grades, and who did what. Nothing
+ * leaves the state when it is revoked: an account that recorded something has recorded it, whatever became of it.
+ */
+import type { Recorded } from '../decider.js';
+import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
+import type { AssessmentEvent, AssessmentOpened, GradeBasis } from './assessment.events.js';
+
+type GradeChainType =
+  | 'AssessmentGradeDecided'
+  | 'AssessmentGradeCorrected'
+  | 'AssessmentGradeRevoked'
+  | 'AssessmentCorrectionReversed';
+/** An event that says something of the organisation assessed; it may be revoked on its own. */
+export type FactEvent = Exclude<
+  AssessmentEvent,
+  { type: GradeChainType | 'AssessmentOpened' | 'AssessmentRecordRevoked' }
+>;
+export interface CaseRecord {
+  readonly id: Uuid;
+  readonly fact: FactEvent;
+  readonly occurredOn: IsoDate;
+  readonly standing: boolean;
+  /** The last link of the chain of grades when it was recorded. */
+  readonly underGrade: Uuid | null;
+}
+
+/** The grade as it stands after one event of the chain. */
+export interface StandingGrade {
+  readonly grade: string;
+  readonly points: number | null;
+  readonly decidedOn: IsoDate;
+  readonly method: 'decided' | 'computed';
+  readonly basis: GradeBasis;
+  /** What the appraisal that it rests on found to force a grade. */
+  readonly forcedBy: readonly string[];
+}
+/** A decision, correction or revocation that was not reversed; `standing` is null after a revocation. */
+export interface GradeLink {
+  readonly id: Uuid;
+  readonly kind: 'decided' | 'corrected' | 'revoked';
+  readonly standing: StandingGrade | null;
+}
+
+export type OpenedCase = AssessmentOpened['data'] & {
+  readonly id: Uuid;
+  readonly openedOn: IsoDate;
+  /** Pinned for the whole case. */
+  readonly rulebook: RulebookReference;
+};
+
+export interface AssessmentState {
+  readonly opened: OpenedCase | null;
+  /** In the order of recording. */
+  readonly records: readonly CaseRecord[];
+  /** Oldest first; the last one says which grade stands. */
+  readonly grades: readonly GradeLink[];
+  /** Ids of corrections and revocations of the grade that were reversed, and of the reversals. */
+  readonly settled: readonly Uuid[];
+  /** Each pair once; an act is named by its event. */
+  readonly acts: readonly { readonly account: string; readonly act: string }[];
+}
+
+export const initial: AssessmentState = {
+  opened: null,
+  records: [],
+  grades: [],
+  settled: [],
+  acts: [],
+};
+
+/** Total: what names an event that this stream does not have changes nothing but who acted. */
+export function evolve(before: AssessmentState, event: Recorded<AssessmentEvent>): AssessmentState {
+  const state = withAct(before, event);
+  switch (event.type) {
+    case 'AssessmentOpened': {
+      const { id, occurredOn: openedOn, rulebook } = event;
+      return state.opened ? state : { ...state, opened: { ...event.data, id, openedOn, rulebook } };
+    }
+    case 'AssessmentSelfReviewed':
+    case 'AssessmentSelfGraded':
+    case 'AssessmentPeerOpinionRecorded':
+    case 'AssessmentAppraised':
+    case 'AssessmentFindingRecorded':
+    case 'AssessmentGradeNotified':
+    case 'AssessmentShortcomingRecorded':
+    case 'AssessmentShortcomingRemedied':
+      return withRecord(state, event);
+    case 'AssessmentRecordRevoked':
+      return withRevoked(state, event.data.corrects);
+    case 'AssessmentGradeDecided':
+    case 'AssessmentGradeCorrected':
+    case 'AssessmentGradeRevoked':
+    case 'AssessmentCorrectionReversed':
+      return evolveGrade(state, event);
+    default:
+      return unknownEvent(event, state);
+  }
+}
+
+type GradeChainEvent = Extract<Recorded<AssessmentEvent>, { type: GradeChainType }>;
+
+function evolveGrade(state: AssessmentState, event: GradeChainEvent): AssessmentState {
+  const { id } = event;
+  const standing = standingGrade(state);
+  switch (event.type) {
+    case 'AssessmentGradeDecided': {
+      const { grade, points, method, basis } = event.data;
+      const appraisal = standingFacts(state, 'AssessmentAppraised').at(-1);
+      const forcedBy = appraisal?.fact.data.forcedBy ?? [];
+      const decided = { grade, points, method, basis, forcedBy, decidedOn: event.occurredOn };
+      return withLink(state, { id, kind: 'decided', standing: decided });
+    }
+    case 'AssessmentGradeCorrected': {
+      const { grade, points, decidedOn } = event.data;
+      if (!standing) return state;
+      const corrected = { ...standing, grade, points, decidedOn: decidedOn ?? standing.decidedOn };
+      return withLink(state, { id, kind: 'corrected', standing: corrected });
+    }
+    case 'AssessmentGradeRevoked':
+      return standing ? withLink(state, { id, kind: 'revoked', standing: null }) : state;
+    case 'AssessmentCorrectionReversed': {
+      const { corrects } = event.data;
+      const grades = state.grades.filter(({ id, kind }) => id !== corrects || kind === 'decided');
+      return { ...state, grades, settled: [...state.settled, corrects, id] };
+    }
+  }
+}
+
+/** The grade that stands, or null before a decision and after a revocation. */
+export function standingGrade(state: AssessmentState): StandingGrade | null {
+  return state.grades.at(-1)?.standing ?? null;
+}
+
+/** The standing records of one kind, oldest first. */
+export function standingFacts<Type extends FactEvent['type']>(
+  state: AssessmentState,
+  type: Type,
+): (CaseRecord & { readonly fact: Extract<FactEvent, { type: Type }> })[] {
+  return state.records.filter(
+    (record): record is CaseRecord & { fact: Extract<FactEvent, { type: Type }> } =>
+      record.standing && record.fact.type === type,
+  );
+}
+
+/** A computed grade is nobody's act: the rulebook gave it. */
+function withAct(state: AssessmentState, event: Recorded<AssessmentEvent>): AssessmentState {
+  if (event.type === 'AssessmentGradeDecided' && event.data.method === 'computed') return state;
+  const { account } = event.actor;
+  const act = event.type;
+  const known = state.acts.some((done) => done.account === account && done.act === act);
+  return known ? state : { ...state, acts: [...state.acts, { account, act }] };
+}
+
+function withRecord(state: AssessmentState, fact: Recorded<FactEvent>): AssessmentState {
+  const { id, occurredOn } = fact;
+  const underGrade = state.grades.at(-1)?.id ?? null;
+  const record = { id, fact, occurredOn, standing: true, underGrade };
+  return { ...state, records: [...state.records, record] };
+}
+
+function withLink(state: AssessmentState, link: GradeLink): AssessmentState {
+  return { ...state, grades: [...state.grades, link] };
+}
+
+function withRevoked(state: AssessmentState, id: Uuid): AssessmentState {
+  const records = state.records.map((record) =>
+    record.id === id ? { ...record, standing: false } : record,
+  );
+  return { ...state, records };
+}
+
+/** An event type of a later version: kept in the log, without meaning here. */
+function unknownEvent(_event: never, state: AssessmentState): AssessmentState {
+  return state;
+}
