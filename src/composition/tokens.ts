@@ -4,3 +4,5 @@
 export const EVENT_STORE = Symbol('EventStore');
 /** The `Clock` of this process. */
 export const CLOCK = Symbol('Clock');
+/** Names of the event types that this version understands. */
+export const KNOWN_EVENT_TYPES = Symbol('KnownEventTypes');

@@ -9,9 +9,24 @@ export const MAX_JSON_DEPTH = 32;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Makes JSON the only body that the server reads. Everything else is 415 before a byte of it is parsed. */
+/** Bytes of the one form that there is, signing in. */
+const MAX_FORM_BYTES = 4096;
+
+/**
+ * Makes JSON the only body that the API reads. Everything else is 415 before a byte of it is parsed; a page may send a
+ * short form.
+ */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+    (request, body, done) => {
+      const isApi = request.routeOptions.url?.startsWith('/api') ?? true;
+      if (isApi) done(houseProblem('request.media-type'));
+      else done(null, Object.fromEntries(new URLSearchParams(body as string)));
+    },
+  );
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { houseProblem } from '../http/house-problems.js';
+import { PrincipalFinder } from './principal-finder.js';
+import { Public } from './requires.js';
+import { endedSessionCookie, sessionCookie } from './session-cookie.js';
+
+class OpenDto {
+  @IsString()
+  @MaxLength(200)
+  token: string;
+}
+
+/** Where a session of the web pages begins and ends. */
+@ApiExcludeController()
+@Controller()
+@Public('checks the token that it is given, and shows nothing')
+export class OpenController {
+  constructor(private readonly principals: PrincipalFinder) {}
+
+  /** The link that somebody is given. */
+  @Get('open')
+  openByLink(
+    @Query() query: OpenDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    this.open(query.token, request, reply);
+  }
+
+  /** The sign-in form. It can only be sent from our own pages: `form-action` and `SameSite` see to that. */
+  @Post('open')
+  openByForm(
+    @Body() form: OpenDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    this.open(form.token, request, reply);
+  }
+
+  @Post('leave')
+  leave(@Res() reply: FastifyReply): void {
+    void reply.header('Set-Cookie', endedSessionCookie()).redirect('/', 303);
+  }
+
+  /**
+   * A strict cookie is not sent on a redirect that began on another site, as with a link in web mail; a refresh begins
+   * on this page, so the cookie goes along. The address with the token is kept out of `Referer` and caches.
+   */
+  private open(token: string, request: FastifyRequest, reply: FastifyReply): void {
+    if (!this.principals.find(token)) throw houseProblem('access.unauthenticated');
+    void reply
+      .headers({
+        'Set-Cookie': sessionCookie(token, request.protocol === 'https'),
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        Refresh: '0; url=/',
+      })
+      .type('text/html; charset=utf-8')
+      .send('<!doctype html><title>Soát</title><p><a href="/">Soát</a></p>');
+  }
+}

@@ -1,0 +1,31 @@
+import { Projector } from '../projections/projector.js';
+import type { ProjectorOptions } from '../projections/projector-options.js';
+import { ProjectorHost } from '../projections/projector-host.js';
+
+/** The projector in the main thread: for the command line and for tests, where nobody waits for requests meanwhile. */
+export class InlineProjector extends ProjectorHost {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private failed: Error | undefined;
+
+  constructor(private readonly options: ProjectorOptions) {
+    super();
+  }
+
+  start(): void {
+    this.running ??= new Projector(this.options)
+      .follow(this.stopping.signal)
+      .catch((error: unknown) => {
+        this.failed = error instanceof Error ? error : new Error(String(error));
+      });
+  }
+
+  failure(): Error | undefined {
+    return this.failed;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+}

@@ -1,0 +1,19 @@
+import type { AppConfig } from '../config/app-config.js';
+import type { EventStore } from '../event-store/event-store.js';
+import type { Clock } from '../ledger/clock.js';
+
+/** How a process takes part in a ledger. */
+export interface LedgerOptions {
+  readonly config: AppConfig;
+  /**
+   * `thread`: a server, which answers while it projects. `inline`: tests and short commands. `none`: the views are kept
+   * by another process, or not needed.
+   */
+  readonly projector: 'thread' | 'inline' | 'none';
+  /** Makes the ledger file where it is missing; otherwise a missing file is an error, for its path may be mistyped. */
+  readonly create?: boolean;
+  /** The system's clock if absent. */
+  readonly clock?: Clock;
+  /** Another log than the one that the configuration names: measurements and tests of failing stores. */
+  readonly store?: EventStore;
+}

@@ -1,0 +1,84 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import { CommandHandler } from '../event-store/command-handler.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { Metrics } from '../http/metrics.js';
+import { systemClock } from '../ledger/clock.js';
+import { Views } from '../projections/views.js';
+import { ViewsFolder } from '../projections/views-folder.js';
+import { EVENT_TYPES } from './known-event-types.js';
+import { InlineProjector } from './inline-projector.js';
+import { LedgerLifecycle } from './ledger-lifecycle.js';
+import type { LedgerOptions } from './ledger-options.js';
+import { MeteredEventStore } from './metered-event-store.js';
+import { openStore } from './open-store.js';
+import { PROJECTIONS } from './projections.js';
+import { NoProjector, ProjectorHost } from '../projections/projector-host.js';
+import { CLOCK, EVENT_STORE, KNOWN_EVENT_TYPES } from './tokens.js';
+
+/** The machinery that every slice uses: the log, the command handler, the clock, the views. */
+@Global()
+@Module({})
+export class LedgerModule {
+  static with(options: LedgerOptions): DynamicModule {
+    return {
+      module: LedgerModule,
+      providers: [...providersOf(options), LedgerLifecycle],
+      exports: [
+        AppConfig,
+        CLOCK,
+        KNOWN_EVENT_TYPES,
+        Metrics,
+        EVENT_STORE,
+        CommandHandler,
+        Views,
+        ProjectorHost,
+      ],
+    };
+  }
+}
+
+function providersOf(options: LedgerOptions): Provider[] {
+  return [
+    Metrics,
+    { provide: AppConfig, useValue: options.config },
+    { provide: KNOWN_EVENT_TYPES, useValue: EVENT_TYPES },
+    { provide: CLOCK, useValue: options.clock ?? systemClock },
+    {
+      provide: EVENT_STORE,
+      useFactory: (metrics: Metrics) => new MeteredEventStore(openStore(options), metrics),
+      inject: [Metrics],
+    },
+    {
+      provide: CommandHandler,
+      useFactory: (store: EventStore) => new CommandHandler(store),
+      inject: [EVENT_STORE],
+    },
+    {
+      provide: Views,
+      useFactory: async (store: EventStore) => {
+        const folder = ViewsFolder.open(options.config.viewsDir);
+        return new Views({ folder, projections: PROJECTIONS, ledger: await store.identity() });
+      },
+      inject: [EVENT_STORE],
+    },
+    {
+      provide: ProjectorHost,
+      useFactory: (store: EventStore, views: Views) => projectorOf(options, store, views),
+      inject: [EVENT_STORE, Views],
+    },
+  ];
+}
+
+function projectorOf(options: LedgerOptions, store: EventStore, views: Views): ProjectorHost {
+  if (options.projector === 'none') return new NoProjector();
+  const folder = ViewsFolder.open(options.config.viewsDir);
+  return new InlineProjector({
+    store,
+    folder,
+    projections: PROJECTIONS,
+    onReport: (report) => {
+      views.report(report);
+    },
+  });
+}

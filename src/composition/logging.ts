@@ -1,0 +1,27 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+import type { LogLevel } from '../config/app-config.js';
+
+/**
+ * The service's log: JSON lines on standard error. Requests are logged by route and id alone; should a header reach it
+ * inside an error, what it carries is masked.
+ */
+export function openLog(level: LogLevel): Logger {
+  const redact = ['*.authorization', '*.cookie', '*.headers', '*.body', '*.query'];
+  return pino({ level, redact, base: null }, pino.destination({ dest: 2, sync: false }));
+}
+
+/** Nest's own messages in the same log. What it tells of wiring modules and routes is for developers: `debug`. */
+export function nestLogger(log: Logger): LoggerService {
+  return {
+    log: (message: unknown) => {
+      log.debug(String(message));
+    },
+    warn: (message: unknown) => {
+      log.warn(String(message));
+    },
+    error: (message: unknown) => {
+      log.error(String(message));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { AppModule } from '../app.module.js';
+import { addSecurityHeaders } from '../http/security-headers.js';
+import { acceptJsonOnly, MAX_BODY_BYTES } from '../http/json-body.js';
+import { Metrics } from '../http/metrics.js';
+import { observeRequests } from '../http/request-log.js';
+import type { LedgerOptions } from './ledger-options.js';
+import { nestLogger, openLog } from './logging.js';
+
+/** Time for a client to send a whole request, in milliseconds: slow senders do not hold connections. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The whole service, wired and initialised, not yet listening. */
+export async function createServer(options: LedgerOptions): Promise<NestFastifyApplication> {
+  const log = openLog(options.config.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+  });
+  const settings = { bodyParser: false, logger: nestLogger(log), abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(options),
+    adapter,
+    settings,
+  );
+  const fastify = app.getHttpAdapter().getInstance();
+  const metrics = app.get(Metrics);
+  acceptJsonOnly(fastify);
+  addSecurityHeaders(fastify);
+  observeRequests(fastify, (answered) => {
+    metrics.observeRequest(answered);
+  });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

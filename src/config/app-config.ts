@@ -1,0 +1,50 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-validator';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]+|[A-Za-z0-9.-]+)$/;
+
+/** What can be set of a running service. Checked once at the start; nothing reads the environment after it. */
+export class AppConfig {
+  /** Where the log is: `sqlite:<path>`. */
+  @Matches(/^sqlite:.+/)
+  ledger = 'sqlite:data/ledger.db';
+
+  /** Folder of this process's views; each server needs one of its own. */
+  @IsString()
+  @IsNotEmpty()
+  viewsDir = 'data/views';
+
+  /** Address to listen on. Anything but the loopback opens the service to the network. */
+  @Matches(ADDRESS)
+  host = '127.0.0.1';
+
+  /** TCP port; 0 takes a free one. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port = 3000;
+
+  /** JSON file of the tokens that may call (see `token-record.ts`). */
+  @IsString()
+  @IsNotEmpty()
+  tokensFile = 'data/tokens.json';
+
+  @IsIn(LOG_LEVELS)
+  logLevel: LogLevel = 'info';
+
+  /** Events that the views may be behind the log before `/health/ready` says no. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  maxLag = 10_000;
+
+  /** Path of the SQLite file that `ledger` names. */
+  get ledgerPath(): string {
+    return this.ledger.slice('sqlite:'.length);
+  }
+}

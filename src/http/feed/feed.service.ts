@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '../../access/principal.js';
+import { ScopeService } from '../../access/scope.service.js';
+import { EVENT_STORE } from '../../composition/tokens.js';
+import type { EventStore, LogEntry } from '../../event-store/event-store.js';
+import { houseProblem } from '../house-problems.js';
+import { toFeedEvent, toHeartbeat } from './feed-event.js';
+import { PositionIndex } from './position-index.js';
+
+const HEARTBEAT_MS = 15_000;
+/** Feeds at once; each holds a subscription and at most one batch of events. */
+const MAX_FEEDS = 256;
+const BATCH_SIZE = 256;
+
+interface Feed {
+  readonly principal: Principal;
+  readonly out: PassThrough;
+  readonly signal: AbortSignal;
+  sequence: number;
+}
+
+/** Streams the log to those who follow it, each in its scope, at the pace that each can take. */
+@Injectable()
+export class FeedService implements BeforeApplicationShutdown {
+  private readonly open = new Set<AbortController>();
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly positions: PositionIndex,
+    private readonly scope: ScopeService,
+  ) {}
+
+  /**
+   * The events after a sequence, without end; what is recorded from now on where none is given.
+   * @throws ProblemError `request.sequence-unknown` (400) · `store.busy` (503) where too many follow already
+   */
+  async follow(principal: Principal, after: number | undefined): Promise<Readable> {
+    if (this.open.size >= MAX_FEEDS) {
+      throw houseProblem('store.busy', { headers: { 'Retry-After': '30' } });
+    }
+    const newest = (await this.store.head())?.sequence ?? 0;
+    const sequence = after ?? newest;
+    if (sequence > newest) throw houseProblem('request.sequence-unknown');
+    const stop = new AbortController();
+    const out = new PassThrough();
+    this.open.add(stop);
+    out.once('close', () => {
+      stop.abort();
+    });
+    void this.pump({ principal, out, signal: stop.signal, sequence }).finally(() => {
+      this.open.delete(stop);
+    });
+    return out;
+  }
+
+  /** A feed never ends by itself, and the server would wait for it. */
+  beforeApplicationShutdown(): void {
+    for (const stop of this.open) stop.abort();
+  }
+
+  private async pump(feed: Feed): Promise<void> {
+    const { out, signal } = feed;
+    const beat = setInterval(() => {
+      if (!out.writableNeedDrain) out.write(toHeartbeat(feed.sequence));
+    }, HEARTBEAT_MS);
+    try {
+      out.write(toHeartbeat(feed.sequence));
+      const after = await this.positions.positionOf(feed.sequence, signal);
+      const options = { ...(after && { after }), signal, batchSize: BATCH_SIZE };
+      for await (const { entries } of this.store.subscribe(options)) await this.send(feed, entries);
+      out.end();
+    } catch (error) {
+      // The client reconnects and resumes; it is told nothing of why.
+      out.destroy(signal.aborted ? undefined : (error as Error));
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** Waits where the client does not keep up; the subscription then reads no further. */
+  private async send(feed: Feed, entries: readonly LogEntry[]): Promise<void> {
+    const { out, signal, principal } = feed;
+    for (const entry of entries) {
+      const sequence = feed.sequence + 1;
+      const shown = await this.shows(principal, entry.event.concerns);
+      if (signal.aborted) return;
+      feed.sequence = sequence;
+      if (shown && !out.write(toFeedEvent(entry, sequence))) await once(out, 'drain', { signal });
+    }
+  }
+
+  private async shows(principal: Principal, concerns: readonly string[]): Promise<boolean> {
+    if (principal.scope === null) return true;
+    for (const organisationId of concerns) {
+      if (await this.scope.covers(principal, organisationId)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { FeedController } from './feed/feed.controller.js';
+import { FeedService } from './feed/feed.service.js';
+import { PositionIndex } from './feed/position-index.js';
+import { Health } from './health.js';
+import { OperationsController } from './operations.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { requestValidation } from './request-validation.js';
+
+/** What holds for every route, and the routes that belong to no record. */
+@Module({
+  controllers: [OperationsController, FeedController],
+  providers: [
+    Health,
+    FeedService,
+    PositionIndex,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: requestValidation },
+  ],
+})
+export class HttpModule {}
