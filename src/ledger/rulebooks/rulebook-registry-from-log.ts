@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler } from '../../event-store/command-handler.js';
+import type { Folded } from '../../event-store/fold-cache.js';
 import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
 import type { IsoDate, RulebookReference } from '../envelope.js';
 import { RulebookRegistry } from '../rulebook-registry.js';
-import { inOrderOfEffect, rulebookDecider, type Catalogue } from './rulebook.decider.js';
+import { inForceOn, rulebookDecider, type Catalogue } from './rulebook.decider.js';
 import { RULEBOOK_STREAM } from './rulebook.events.js';
 
 /**
@@ -16,11 +17,8 @@ export class RulebookRegistryFromLog extends RulebookRegistry {
     super();
   }
 
-  /** Undefined before the first version, and after the last day of one that says when it ends. */
   async inForce(rulebookId: string, on: IsoDate): Promise<Rulebook | undefined> {
-    const versions = inOrderOfEffect(await this.catalogue(), rulebookId);
-    const found = versions.findLast(({ validFrom }) => validFrom <= on);
-    return found && (found.validTo === null || on <= found.validTo) ? found : undefined;
+    return inForceOn((await this.catalogue()).state, rulebookId, on);
   }
 
   /** Finds replaced versions too: what was decided under one still cites it. */
@@ -30,11 +28,11 @@ export class RulebookRegistryFromLog extends RulebookRegistry {
   }
 
   async all(): Promise<readonly Rulebook[]> {
-    return (await this.catalogue()).map(({ rulebook }) => rulebook);
+    return (await this.catalogue()).state.map(({ rulebook }) => rulebook);
   }
 
-  /** Everything published, with its digest and whether it still stands. */
-  async catalogue(): Promise<Catalogue> {
-    return (await this.commands.load(rulebookDecider, RULEBOOK_STREAM)).state;
+  /** Everything published, with its digest and whether it still stands, and the revision of the catalogue. */
+  async catalogue(): Promise<Folded<Catalogue>> {
+    return this.commands.load(rulebookDecider, RULEBOOK_STREAM);
   }
 }

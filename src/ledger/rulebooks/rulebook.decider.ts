@@ -3,6 +3,7 @@
  * stands for ever; one with an error is replaced by another version from the same day on.
  */
 import type { Command, Decider, Decision, Recorded } from '../decider.js';
+import type { IsoDate } from '../envelope.js';
 import type { Rejection } from '../rejection.js';
 import { checkRulebook } from '../../rulebook/check.js';
 import { requiredDocument } from '../../rulebook/duties.js';
@@ -84,11 +85,17 @@ function refuseEffect(rulebook: Rulebook, state: Catalogue): Rejection | undefin
 }
 
 /** The versions of one rulebook that were not replaced, by the day on which they take effect. */
-export function inOrderOfEffect(state: Catalogue, id: string): readonly Rulebook[] {
+function inOrderOfEffect(state: Catalogue, id: string): readonly Rulebook[] {
   return state
     .filter(({ rulebook, replaced }) => rulebook.id === id && !replaced)
     .map(({ rulebook }) => rulebook)
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+}
+
+/** The version in force on a day: the latest start wins. None before the first, nor after the last day of one that ends. */
+export function inForceOn(state: Catalogue, id: string, day: IsoDate): Rulebook | undefined {
+  const found = inOrderOfEffect(state, id).findLast(({ validFrom }) => validFrom <= day);
+  return found && (found.validTo === null || day <= found.validTo) ? found : undefined;
 }
 
 function isVersion(rulebook: Rulebook, id: string, version: string | undefined): boolean {
