@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../ledger/envelope.js';
+import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { DateSystem } from './cell.js';
 
 const DAY_MS = 86_400_000;
@@ -12,11 +13,12 @@ const PHANTOM_LEAP_DAY = 60;
 
 /** A day of the calendar as `yyyy-MM-dd`; undefined for one that does not exist, such as 31/02 or year 0. */
 export function toIsoDate(year: number, month: number, day: number): IsoDate | undefined {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1) return undefined;
-  return date.toISOString().slice(0, 10);
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isCalendarDate(text) ? text : undefined;
+}
+
+function pad(number: number, length: number): string {
+  return String(number).padStart(length, '0');
 }
 
 /** The day that a spreadsheet's day number means, its time of day dropped; undefined where there is none. */

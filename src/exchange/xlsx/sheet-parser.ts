@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../../ledger/calendar-date.js';
+import type { IsoDate } from '../../ledger/envelope.js';
 import { fromSerial } from '../tabular/calendar-date.js';
 import { EMPTY, type Cell, type DateSystem, type SheetRow } from '../tabular/cell.js';
 import { tableFaults } from '../tabular/table-faults.js';
@@ -118,7 +120,7 @@ export class SheetParser implements XmlHandler {
       case 'e':
         return { kind: 'error', text: value };
       case 'd':
-        return { kind: 'date', date: value.slice(0, 10) };
+        return toDate(isCalendarDate(value.slice(0, 10)) ? value.slice(0, 10) : undefined, value);
       default:
         return this.numeric(value, cell.style);
     }
@@ -134,13 +136,16 @@ export class SheetParser implements XmlHandler {
     const value = Number(text);
     if (!Number.isFinite(value)) throw tableFaults.damaged();
     if (this.context.dateStyles[style] !== true) return { kind: 'number', value };
-    const date = fromSerial(value, this.context.dateSystem);
-    return date === undefined ? { kind: 'error', text } : { kind: 'date', date };
+    return toDate(fromSerial(value, this.context.dateSystem), text);
   }
 }
 
 function toText(text: string): Cell {
   return text === '' ? EMPTY : { kind: 'text', text };
+}
+
+function toDate(date: IsoDate | undefined, text: string): Cell {
+  return date === undefined ? { kind: 'error', text } : { kind: 'date', date };
 }
 
 /** `AB12` → 27. */

@@ -1,0 +1,175 @@
+import type { Bilingual } from '../../ledger/rejection.js';
+import { ImportError, throwFaults } from '../import-error.js';
+import { neededColumns, type Mapping } from '../mapping/mapping.js';
+import { mapRow } from '../mapping/row-mapper.js';
+import { openTable, type Table } from '../tabular/table.js';
+import { checkCodes } from './check-codes.js';
+import { countStaged, stagedDates, type ImportReport, type ReadCounts } from './import-report.js';
+import type { ImportTarget } from './import-target.js';
+import { forEachInFlight } from './in-flight.js';
+import { ProgressMeter, type ImportProgress } from './progress.js';
+import { StagedRecorder, type RecordOutcome } from './record-staged.js';
+import { writeRejectedRows } from './rejected-rows.js';
+import type { StagedRecords } from './staged-records.js';
+import { Staging } from './staging.js';
+
+export interface ImportRequest {
+  readonly file: string;
+  readonly mapping: Mapping;
+  readonly target: ImportTarget;
+  /** Only for the report: `target` is what makes a run dry (`dryRunServices`). */
+  readonly dryRun?: boolean;
+  /** Where to write the rejected rows, if there are any. */
+  readonly rejectedFile?: string;
+  /** Language of the reasons in that workbook; Vietnamese when absent. */
+  readonly language?: keyof Bilingual;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Stops taking up new records; the report then says `interrupted`. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Imports a file. The whole file is read and checked before anything is recorded; then organisations, then inspections
+ * are recorded, each by one append. A crash at any point leaves whole records, and running the same command again
+ * records the rest: ids are derived from the mapping and the office's own keys.
+ * @throws ImportError where the file or the mapping as a whole cannot be used; nothing is recorded then
+ */
+export async function importFile(request: ImportRequest): Promise<ImportReport> {
+  const { mapping, target } = request;
+  const started = performance.now();
+  await checkAgainstRulebook(mapping, target);
+  const { source } = mapping;
+  const table = await openTable(request.file, {
+    headerRow: source.headerRow,
+    needed: neededColumns(mapping),
+    allowed: source.ignoredColumns,
+    ...(source.sheet !== undefined && { sheet: source.sheet }),
+    ...(source.encoding !== undefined && { encoding: source.encoding }),
+    ...(source.delimiter !== undefined && { delimiter: source.delimiter }),
+  });
+  const staging = new Staging();
+  try {
+    const read = await stageRows(request, table, staging);
+    await recordAll(request, staging.records);
+    const counts = countStaged(staging.records, read);
+    return {
+      mapping: mapping.id,
+      dryRun: request.dryRun ?? false,
+      interrupted: request.signal?.aborted ?? false,
+      ...counts,
+      rows: { ...counts.rows, blank: read.blank },
+      dates: stagedDates(staging.records),
+      rejectedFile: await writeRejected(request, table, staging.records, counts.rows.rejected),
+      seconds: (performance.now() - started) / 1000,
+    };
+  } finally {
+    staging.close();
+    await table.close();
+  }
+}
+
+async function checkAgainstRulebook(mapping: Mapping, target: ImportTarget): Promise<void> {
+  const rulebook = await target.rulebook(mapping.rulebook);
+  if (rulebook) throwFaults(checkCodes(mapping, rulebook));
+  else {
+    const message = {
+      vi: `Quy định ${mapping.rulebook} chưa được ban hành trong sổ. Hãy chạy soat rulebook publish trước.`,
+      en: `Rulebook ${mapping.rulebook} is not published in this ledger. Run soat rulebook publish first.`,
+    };
+    throw new ImportError([{ code: 'import.rulebook-not-published', message, where: '/rulebook' }]);
+  }
+}
+
+async function stageRows(
+  { mapping, signal, onProgress }: ImportRequest,
+  table: Table,
+  staging: Staging,
+): Promise<ReadCounts> {
+  const meter = new ProgressMeter('reading', onProgress, null, () => table.share());
+  const counts = { rows: 0, blank: 0 };
+  for await (const row of table.rows()) {
+    // Nothing is recorded yet, so an interrupted reading leaves nothing to report about.
+    signal?.throwIfAborted();
+    if (row.isBlank) {
+      counts.blank += 1;
+      continue;
+    }
+    counts.rows += 1;
+    staging.add(mapRow(mapping, row, table.dateSystem));
+    meter.count();
+  }
+  staging.settle();
+  meter.end();
+  return counts;
+}
+
+async function recordAll(request: ImportRequest, records: StagedRecords): Promise<void> {
+  const { mapping, target, signal } = request;
+  const recorder = new StagedRecorder(mapping, target, signal);
+  const [first] = records.query<{ since: string | null }>(
+    'SELECT MIN(since) AS since FROM organisation WHERE data IS NOT NULL',
+  );
+  const since = first?.since ?? null;
+  if (since === null) return;
+  const parent = await recorder.parent(since);
+  if (typeof parent === 'object')
+    throw new ImportError([{ code: 'import.parent', message: parent }]);
+  await recordEach(request, 'organisations', records.organisations(), {
+    count: records.pendingOrganisations(),
+    record: (organisation) => recorder.organisation(organisation),
+    settle: (id, outcome) => {
+      if (typeof outcome === 'object') records.rejectOrganisation(id, outcome);
+      else records.settleOrganisation(id, outcome);
+    },
+  });
+  await recordEach(request, 'inspections', records.inspections(), {
+    count: records.pendingInspections(),
+    record: (inspection) => recorder.inspection(inspection),
+    settle: (id, outcome) => {
+      if (typeof outcome === 'object') records.rejectInspection(id, outcome);
+      else records.settleInspection(id, outcome);
+    },
+  });
+}
+
+async function recordEach<Record extends { readonly id: number }>(
+  { onProgress, signal }: ImportRequest,
+  phase: 'organisations' | 'inspections',
+  pending: Iterable<Record>,
+  work: {
+    readonly count: number;
+    readonly record: (item: Record) => Promise<RecordOutcome>;
+    readonly settle: (id: number, outcome: RecordOutcome) => void;
+  },
+): Promise<void> {
+  const meter = new ProgressMeter(phase, onProgress, work.count);
+  await forEachInFlight(
+    pending,
+    async (item) => {
+      work.settle(item.id, await work.record(item));
+      meter.count();
+    },
+    { signal },
+  );
+  meter.end();
+}
+
+async function writeRejected(
+  { rejectedFile, language = 'vi', onProgress }: ImportRequest,
+  table: Table,
+  records: StagedRecords,
+  count: number,
+): Promise<string | null> {
+  if (rejectedFile === undefined || count === 0) return null;
+  const meter = new ProgressMeter('rejected-rows', onProgress, count);
+  await writeRejectedRows(table, {
+    path: rejectedFile,
+    language,
+    reasonFor: (row) => records.reasonFor(row),
+    onRow: () => {
+      meter.count();
+    },
+  });
+  meter.end();
+  return rejectedFile;
+}

@@ -1,0 +1,45 @@
+import type { Committed } from '../../event-store/command-handler.js';
+import type { IsoDate, RulebookReference, Uuid } from '../../ledger/envelope.js';
+import type { OrganisationFacts } from '../../ledger/organisation-directory.js';
+import type { Period } from '../../ledger/period.js';
+import type { Rejection } from '../../ledger/rejection.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import type { MappedFinding } from '../mapping/row-mapper.js';
+
+export interface OrganisationToRegister {
+  readonly organisationId: Uuid;
+  readonly name: string;
+  readonly code: string | null;
+  readonly level: string;
+  readonly placeKind: string;
+  readonly parentId: Uuid | null;
+  /** For a root; null below one. */
+  readonly rulebookId: string | null;
+  readonly since: IsoDate;
+}
+
+/** What an inspection says, whether it is about to be recorded or is read back from the ledger. */
+export interface InspectionContent {
+  readonly organisationId: Uuid;
+  readonly date: IsoDate;
+  readonly purpose: string | null;
+  readonly documentNumber: string | null;
+  readonly findings: readonly MappedFinding[];
+}
+
+export interface InspectionToRecord extends InspectionContent {
+  readonly assessmentId: Uuid;
+  readonly period: Period;
+  readonly documentAbstract: string | null;
+}
+
+/** The ledger as the import needs it. Usable concurrently; throws what the store throws (`store-errors.ts`). */
+export interface ImportTarget {
+  rulebook(reference: RulebookReference): Promise<Rulebook | undefined>;
+  organisation(organisationId: Uuid): Promise<OrganisationFacts | undefined>;
+  /** What was recorded when the inspection was, leaving out what people added to it later. */
+  inspection(assessmentId: Uuid): Promise<InspectionContent | undefined>;
+  register(organisation: OrganisationToRegister): Promise<Committed | Rejection>;
+  /** Opening, findings and computed grade in one append: all of it is recorded or nothing. */
+  record(inspection: InspectionToRecord): Promise<Committed | Rejection>;
+}

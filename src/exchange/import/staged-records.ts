@@ -1,0 +1,127 @@
+import type { IsoDate } from '../../ledger/envelope.js';
+import type { Bilingual } from '../../ledger/rejection.js';
+import type { MappedFinding, MappedInspection, MappedOrganisation } from '../mapping/row-mapper.js';
+import type { StagingDatabase } from './staging-database.js';
+
+/** How a staged record ended; every one ends in exactly one of these unless the import is interrupted. */
+export type StagedOutcome = 'recorded' | 'already-recorded' | 'rejected';
+
+export interface StagedOrganisation {
+  readonly id: number;
+  readonly description: MappedOrganisation;
+  readonly since: IsoDate;
+}
+
+export interface StagedInspection {
+  readonly id: number;
+  readonly head: MappedInspection;
+  readonly findings: readonly MappedFinding[];
+}
+
+interface StagedRow {
+  readonly id: number;
+  readonly json: string;
+  readonly since: IsoDate;
+}
+
+const PAGE = 256;
+
+/** The organisations and inspections found in the file, and what became of each. */
+export class StagedRecords {
+  constructor(private readonly database: StagingDatabase) {}
+
+  /** Organisations that an undecided inspection needs, in the order of the file. */
+  *organisations(): Generator<StagedOrganisation> {
+    const query = `SELECT id, data AS json, since FROM organisation o
+      WHERE id > ? AND data IS NOT NULL AND EXISTS
+        (SELECT 1 FROM inspection i WHERE i.organisation = o.id AND i.outcome IS NULL)
+      ORDER BY id LIMIT ?`;
+    for (const { id, json, since } of this.pages(query)) {
+      yield { id, since, description: JSON.parse(json) as MappedOrganisation };
+    }
+  }
+
+  /** Inspections that nothing has been decided about, in the order of the file. */
+  *inspections(): Generator<StagedInspection> {
+    const query = `SELECT id, head AS json, date AS since FROM inspection
+      WHERE id > ? AND outcome IS NULL ORDER BY id LIMIT ?`;
+    for (const { id, json } of this.pages(query)) {
+      yield { id, head: JSON.parse(json) as MappedInspection, findings: this.findingsOf(id) };
+    }
+  }
+
+  pendingOrganisations(): number {
+    const { count } = this.database
+      .sql(
+        `SELECT COUNT(DISTINCT i.organisation) AS count FROM inspection i WHERE i.outcome IS NULL`,
+      )
+      .get() as { count: number };
+    return count;
+  }
+
+  pendingInspections(): number {
+    const { count } = this.database
+      .sql('SELECT COUNT(*) AS count FROM inspection WHERE outcome IS NULL')
+      .get() as { count: number };
+    return count;
+  }
+
+  settleOrganisation(id: number, outcome: StagedOutcome): void {
+    this.database.sql('UPDATE organisation SET outcome = ? WHERE id = ?').run(outcome, id);
+  }
+
+  settleInspection(id: number, outcome: StagedOutcome): void {
+    this.database.sql('UPDATE inspection SET outcome = ? WHERE id = ?').run(outcome, id);
+  }
+
+  /** Rejects an inspection with all its rows; a row that has a reason of its own keeps it. */
+  rejectInspection(id: number, reason: Bilingual): void {
+    this.settleInspection(id, 'rejected');
+    this.database
+      .sql(
+        `INSERT OR IGNORE INTO rejected SELECT s.number, i.key, ?, ?
+         FROM source_row s JOIN inspection i ON i.id = s.inspection WHERE i.id = ?`,
+      )
+      .run(reason.vi, reason.en, id);
+  }
+
+  /** An organisation that cannot be registered takes its inspections with it. */
+  rejectOrganisation(id: number, reason: Bilingual): void {
+    this.settleOrganisation(id, 'rejected');
+    const open = this.database
+      .sql('SELECT id FROM inspection WHERE organisation = ? AND outcome IS NULL')
+      .all(id) as { id: number }[];
+    for (const inspection of open) this.rejectInspection(inspection.id, reason);
+  }
+
+  /** Why a row is rejected; undefined for one that is not. */
+  reasonFor(row: number): Bilingual | undefined {
+    const found = this.database.sql('SELECT vi, en FROM rejected WHERE number = ?').get(row);
+    return found as Bilingual | undefined;
+  }
+
+  /** The answer to a query over the staged tables, for the report. */
+  query<Row>(query: string): readonly Row[] {
+    return this.database.sql(query).all() as Row[];
+  }
+
+  private findingsOf(inspection: number): readonly MappedFinding[] {
+    const rows = this.database
+      .sql('SELECT finding FROM source_row WHERE inspection = ? ORDER BY number')
+      .all(inspection) as { finding: string | null }[];
+    return rows.flatMap(({ finding }) =>
+      finding === null ? [] : [JSON.parse(finding) as MappedFinding],
+    );
+  }
+
+  /** By page and not by an open cursor: outcomes are written while the records are walked. */
+  private *pages(query: string): Generator<StagedRow> {
+    for (let after = 0; ;) {
+      const rows = this.database.sql(query).all(after, PAGE) as StagedRow[];
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import type { IsoDate } from '../../ledger/envelope.js';
+import { parseDocumentNumber } from '../../ledger/document-number.js';
+import type { Fault } from '../import-error.js';
+import type { DateSystem } from '../tabular/cell.js';
+import type { TabularRow } from '../tabular/table.js';
+import { columnsOf, type DocumentMapping, type Mapping } from './mapping.js';
+import { rowFaults } from './row-faults.js';
+import { RowValues } from './row-values.js';
+
+/** Between the texts of a key; no text of a file contains it. */
+const KEY_SEPARATOR = '\u001f';
+
+export interface MappedOrganisation {
+  readonly key: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly level: string;
+  readonly placeKind: string;
+}
+
+/** What every row of one inspection must say alike. */
+export interface MappedInspection {
+  readonly key: string;
+  readonly organisationKey: string;
+  readonly date: IsoDate;
+  readonly purpose: string | null;
+  readonly document: { readonly number: string; readonly abstract: string } | null;
+}
+
+export interface MappedFinding {
+  readonly criterion: string;
+  readonly severity: string;
+  readonly text: string;
+}
+
+/** What a row says by the mapping. A row with faults still tells what of it could be read. */
+export interface MappedRow {
+  readonly row: number;
+  readonly faults: readonly Fault[];
+  readonly inspectionKey: string | undefined;
+  /** The day since when the row knows its organisation. */
+  readonly since: IsoDate | undefined;
+  /** Undefined where the row has faults. */
+  readonly record:
+    | {
+        readonly organisation: MappedOrganisation;
+        readonly inspection: MappedInspection;
+        /** Null for a row of an inspection that found nothing. */
+        readonly finding: MappedFinding | null;
+      }
+    | undefined;
+  readonly organisationKey: string | undefined;
+}
+
+/** Reads a row by the mapping. Pure: the same row always says the same. */
+export function mapRow(mapping: Mapping, row: TabularRow, dateSystem: DateSystem): MappedRow {
+  const values = new RowValues(row, dateSystem);
+  if (row.strayCell !== undefined) values.add(rowFaults.strayCell(row.strayCell));
+  const organisationKey = organisationKeyOf(mapping, values, row);
+  const inspectionKey = inspectionKeyOf(mapping, values);
+  const date = values.date(mapping.inspection.date);
+  const { registeredOn } = mapping.organisation;
+  const since = registeredOn ? values.date(registeredOn) : date;
+  const organisation = mapOrganisation(mapping, values);
+  const finding = mapFinding(mapping, values);
+  const head = mapHead(mapping, values, row);
+  const known = { row: row.number, faults: values.faults, inspectionKey, since, organisationKey };
+  if (values.faults.length > 0) return { ...known, record: undefined };
+  if (organisationKey === undefined || inspectionKey === undefined || date === undefined) {
+    return { ...known, record: undefined };
+  }
+  return {
+    ...known,
+    record: {
+      organisation: { key: organisationKey, ...organisation },
+      inspection: { key: inspectionKey, organisationKey, date, ...head },
+      finding,
+    },
+  };
+}
+
+function organisationKeyOf(
+  mapping: Mapping,
+  values: RowValues,
+  row: TabularRow,
+): string | undefined {
+  const alternatives = mapping.organisation.key;
+  for (const columns of alternatives) {
+    const texts = columns.map((column) => singleSpaced(values.text(column)));
+    // The columns are part of the key: licence 12 and facility 12 are two organisations.
+    if (!texts.includes('')) return [...columns, ...texts].join(KEY_SEPARATOR);
+  }
+  const first = alternatives[0]?.[0] ?? '';
+  values.add(rowFaults.keyMissing(alternatives, row.reference(first)));
+  return undefined;
+}
+
+function inspectionKeyOf({ inspection }: Mapping, values: RowValues): string | undefined {
+  const texts = inspection.key.map((column) =>
+    singleSpaced(
+      values.required({ kind: 'column', column, values: undefined, otherwise: undefined }),
+    ),
+  );
+  return texts.includes('') ? undefined : texts.join(KEY_SEPARATOR);
+}
+
+function mapOrganisation({ organisation }: Mapping, values: RowValues) {
+  const codes = organisation.code.map((source) => values.optional(source));
+  return {
+    name: values.required(organisation.name),
+    code: codes.find((code) => code !== '') ?? null,
+    level: values.required(organisation.level),
+    placeKind: values.required(organisation.placeKind),
+  };
+}
+
+function mapFinding({ inspection }: Mapping, values: RowValues): MappedFinding | null {
+  const { criterion, severity, text } = inspection.finding;
+  const columns = [criterion, severity, text].flatMap(columnsOf);
+  if (columns.length > 0 && values.isBlank(columns)) return null;
+  return {
+    criterion: values.required(criterion),
+    severity: values.required(severity),
+    text: values.required(text),
+  };
+}
+
+function mapHead({ inspection }: Mapping, values: RowValues, row: TabularRow) {
+  const purpose = inspection.purpose ? values.optional(inspection.purpose) : '';
+  return {
+    purpose: purpose === '' ? null : purpose,
+    document: inspection.document ? mapDocument(inspection.document, values, row) : null,
+  };
+}
+
+function mapDocument(document: DocumentMapping, values: RowValues, row: TabularRow) {
+  const number = values.required(document.number);
+  const abstract = values.required(document.abstract);
+  if (number !== '' && !parseDocumentNumber(number)) {
+    const column = columnsOf(document.number)[0] ?? '';
+    values.add(rowFaults.documentNumber(row.reference(column), number));
+  }
+  return { number, abstract };
+}
+
+function singleSpaced(text: string): string {
+  return text.replace(/\s+/gu, ' ');
+}
