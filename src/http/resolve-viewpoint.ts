@@ -20,7 +20,7 @@ export interface ResolvedViewpoint {
  * @throws ProblemError `views.behind` (503) · `request.sequence-unknown` (400); ViewsRebuilding
  */
 export async function resolveViewpoint(
-  query: ViewpointDto,
+  query: Pick<ViewpointDto, 'asOf' | 'effectiveOn' | 'atLeast'>,
   views: Views,
 ): Promise<ResolvedViewpoint> {
   await waitAtLeast(query, views);
@@ -31,7 +31,10 @@ export async function resolveViewpoint(
 }
 
 /** For reads without a viewpoint. @throws ProblemError `views.behind` (503) */
-export async function waitAtLeast({ atLeast }: AtLeastDto, views: Views): Promise<void> {
+export async function waitAtLeast(
+  { atLeast }: Pick<AtLeastDto, 'atLeast'>,
+  views: Views,
+): Promise<void> {
   if (atLeast === undefined) return;
   if (await views.waitFor(atLeast, AT_LEAST_WAIT_MS)) return;
   throw houseProblem('views.behind', { headers: { 'Retry-After': '2' } });

@@ -1,13 +1,9 @@
+import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-/** A page as the document that is sent. Text and attributes are escaped by the renderer, always. */
-export function renderDocument(page: VNode): string {
-  return `<!doctype html>${renderToString(page)}`;
-}
-
 /** What pages may load and do: only what we serve ourselves, no inline script or style, no framing. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -17,3 +13,11 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** Sends a page. Text and attributes are escaped by the renderer, always. A page is never kept by a cache. */
+export function sendPage(reply: FastifyReply, page: VNode): void {
+  void reply
+    .headers({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'Cache-Control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html>${renderToString(page)}`);
+}

@@ -93,9 +93,11 @@ function Reader({ context }: { context: PageContext }) {
           </a>
         ))}
       </span>
-      <a class="sign-out" href="/sign-out">
-        {t('nav.signOut')}
-      </a>
+      <form method="post" action="/leave">
+        <button type="submit" class="plain">
+          {t('nav.signOut')}
+        </button>
+      </form>
     </div>
   );
 }

@@ -25,16 +25,6 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(MESSAGES.vi, key);
 }
 
-/** The first locale of an `Accept-Language` header (RFC 9110 §12.5.4) that we speak; Vietnamese otherwise. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  for (const part of (acceptLanguage ?? '').split(',')) {
-    const language = part.trim().slice(0, 2).toLowerCase();
-    const locale = LOCALES.find((candidate) => candidate === language);
-    if (locale) return locale;
-  }
-  return 'vi';
-}
-
 function load(locale: Locale): Messages {
   return JSON.parse(readFileSync(new URL(`./${locale}.json`, import.meta.url), 'utf8')) as Messages;
 }

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AssetsController } from './assets.controller.js';
+import { PageContextFactory } from './page-context.factory.js';
+import { HistoryPageController } from './pages/history/history-page.controller.js';
+import { OrganisationPageController } from './pages/organisation/organisation.controller.js';
+import { OverviewController } from './pages/overview/overview.controller.js';
+import { SignInController } from './pages/sign-in/sign-in.controller.js';
+
+/** The pages. They read through the views' queries and record nothing. */
+@Module({
+  controllers: [
+    OverviewController,
+    OrganisationPageController,
+    HistoryPageController,
+    SignInController,
+    AssetsController,
+  ],
+  providers: [PageContextFactory],
+})
+export class WebModule {}
