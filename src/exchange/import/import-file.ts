@@ -4,7 +4,7 @@ import { neededColumns, type Mapping } from '../mapping/mapping.js';
 import { mapRow } from '../mapping/row-mapper.js';
 import { openTable, type Table } from '../tabular/table.js';
 import { checkCodes } from './check-codes.js';
-import { countStaged, stagedDates, type ImportReport, type ReadCounts } from './import-report.js';
+import { countStaged, type ImportReport, type ReadCounts } from './import-report.js';
 import type { ImportTarget } from './import-target.js';
 import { forEachInFlight } from './in-flight.js';
 import { ProgressMeter, type ImportProgress } from './progress.js';
@@ -17,8 +17,6 @@ export interface ImportRequest {
   readonly file: string;
   readonly mapping: Mapping;
   readonly target: ImportTarget;
-  /** Only for the report: `target` is what makes a run dry (`dryRunServices`). */
-  readonly dryRun?: boolean;
   /** Where to write the rejected rows, if there are any. */
   readonly rejectedFile?: string;
   /** Language of the reasons in that workbook; Vietnamese when absent. */
@@ -54,11 +52,11 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
     const counts = countStaged(staging.records, read);
     return {
       mapping: mapping.id,
-      dryRun: request.dryRun ?? false,
+      dryRun: target.isDry,
       interrupted: request.signal?.aborted ?? false,
       ...counts,
       rows: { ...counts.rows, blank: read.blank },
-      dates: stagedDates(staging.records),
+      dates: staging.records.dates(),
       rejectedFile: await writeRejected(request, table, staging.records, counts.rows.rejected),
       seconds: (performance.now() - started) / 1000,
     };
@@ -106,10 +104,7 @@ async function stageRows(
 async function recordAll(request: ImportRequest, records: StagedRecords): Promise<void> {
   const { mapping, target, signal } = request;
   const recorder = new StagedRecorder(mapping, target, signal);
-  const [first] = records.query<{ since: string | null }>(
-    'SELECT MIN(since) AS since FROM organisation WHERE data IS NOT NULL',
-  );
-  const since = first?.since ?? null;
+  const since = records.earliestSince();
   if (since === null) return;
   const parent = await recorder.parent(since);
   if (typeof parent === 'object')

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
-import type { StagedRecords } from './staged-records.js';
+import type { StagedCount, StagedRecords } from './staged-records.js';
 
 /** One thing that was counted, in the source and by what became of it. */
 export interface ReconciliationLine {
@@ -26,7 +26,7 @@ export interface ImportReport {
   readonly findingsBySeverity: readonly ReconciliationLine[];
   readonly inspectionsByPurpose: readonly ReconciliationLine[];
   /** First and last day of an inspection in the source; null where none could be read. */
-  readonly dates: { readonly first: IsoDate; readonly last: IsoDate } | null;
+  readonly dates: { readonly first: IsoDate | null; readonly last: IsoDate | null };
   /** Every line adds up: source = recorded + already recorded + rejected + undecided. */
   readonly balanced: boolean;
   /** Where the rejected rows were written; null where there are none or no place was given. */
@@ -51,13 +51,13 @@ export function countStaged(records: StagedRecords, read: ReadCounts) {
     findings: { label: LABELS.findings, ...findingCounts(records) },
   };
   const findingsBySeverity = grouped(
-    records.query(
+    records.counts(
       `SELECT severity AS code, outcome, COUNT(*) AS count FROM source_row s
        JOIN inspection i ON i.id = s.inspection WHERE finding IS NOT NULL GROUP BY severity, outcome`,
     ),
   );
   const inspectionsByPurpose = grouped(
-    records.query(
+    records.counts(
       'SELECT purpose AS code, outcome, COUNT(*) AS count FROM inspection GROUP BY purpose, outcome',
     ),
   );
@@ -65,23 +65,9 @@ export function countStaged(records: StagedRecords, read: ReadCounts) {
   return { ...lines, findingsBySeverity, inspectionsByPurpose, balanced: all.every(addsUp) };
 }
 
-/** The days of the sound inspections of the file. */
-export function stagedDates(records: StagedRecords): ImportReport['dates'] {
-  const [dates] = records.query<{ first: string | null; last: string | null }>(
-    'SELECT MIN(date) AS first, MAX(date) AS last FROM inspection',
-  );
-  const { first = null, last = null } = dates ?? {};
-  return first === null || last === null ? null : { first, last };
-}
-
-interface Group {
-  readonly outcome: string | null;
-  readonly count: number;
-}
-
 function rowCounts(records: StagedRecords, source: number): Counts {
   const settled = tally(
-    records.query(
+    records.counts(
       `SELECT outcome, COUNT(*) AS count FROM source_row s JOIN inspection i ON i.id = s.inspection
        WHERE s.number NOT IN (SELECT number FROM rejected) GROUP BY outcome`,
     ),
@@ -91,7 +77,7 @@ function rowCounts(records: StagedRecords, source: number): Counts {
 
 function inspectionCounts(records: StagedRecords): Counts {
   const settled = tally(
-    records.query('SELECT outcome, COUNT(*) AS count FROM inspection GROUP BY outcome'),
+    records.counts('SELECT outcome, COUNT(*) AS count FROM inspection GROUP BY outcome'),
   );
   const unreadable = count(
     records,
@@ -105,7 +91,7 @@ function inspectionCounts(records: StagedRecords): Counts {
 /** An organisation that only rejected inspections name is not registered and counts as rejected. */
 function organisationCounts(records: StagedRecords): Counts {
   return tally(
-    records.query(
+    records.counts(
       `SELECT CASE WHEN outcome IS NULL AND NOT EXISTS (SELECT 1 FROM inspection i
          WHERE i.organisation = o.id AND i.outcome IS NULL) THEN 'rejected' ELSE outcome END AS outcome,
        COUNT(*) AS count FROM organisation o GROUP BY 1`,
@@ -115,14 +101,14 @@ function organisationCounts(records: StagedRecords): Counts {
 
 function findingCounts(records: StagedRecords): Counts {
   return tally(
-    records.query(
+    records.counts(
       `SELECT outcome, COUNT(finding) AS count FROM source_row s
        JOIN inspection i ON i.id = s.inspection GROUP BY outcome`,
     ),
   );
 }
 
-function grouped(rows: readonly (Group & { readonly code: string | null })[]) {
+function grouped(rows: readonly StagedCount[]) {
   const codes = [...new Set(rows.map(({ code }) => code))].sort();
   return codes.map((code) => {
     const label = { vi: code ?? '—', en: code ?? '—' };
@@ -130,7 +116,7 @@ function grouped(rows: readonly (Group & { readonly code: string | null })[]) {
   });
 }
 
-function tally(groups: readonly Group[]): Counts {
+function tally(groups: readonly StagedCount[]): Counts {
   const of = (outcome: string | null) =>
     groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
   return {
@@ -143,7 +129,7 @@ function tally(groups: readonly Group[]): Counts {
 }
 
 function count(records: StagedRecords, query: string): number {
-  return records.query<{ count: number }>(query)[0]?.count ?? 0;
+  return records.counts(query)[0]?.count ?? 0;
 }
 
 function addsUp(line: Counts): boolean {

@@ -18,6 +18,13 @@ export interface StagedInspection {
   readonly findings: readonly MappedFinding[];
 }
 
+/** How many staged records of one kind ended in one way; `outcome` is null for those undecided. */
+export interface StagedCount {
+  readonly outcome: StagedOutcome | null;
+  readonly code: string | null;
+  readonly count: number;
+}
+
 interface StagedRow {
   readonly id: number;
   readonly json: string;
@@ -100,9 +107,23 @@ export class StagedRecords {
     return found as Bilingual | undefined;
   }
 
-  /** The answer to a query over the staged tables, for the report. */
-  query<Row>(query: string): readonly Row[] {
-    return this.database.sql(query).all() as Row[];
+  /** First and last day of the inspections that could be read. */
+  dates(): { readonly first: IsoDate | null; readonly last: IsoDate | null } {
+    const found = this.database
+      .sql('SELECT MIN(date) AS first, MAX(date) AS last FROM inspection')
+      .get();
+    return found as { first: string | null; last: string | null };
+  }
+
+  /** The earliest day since when an organisation of the file is known. */
+  earliestSince(): IsoDate | null {
+    const query = 'SELECT MIN(since) AS since FROM organisation WHERE data IS NOT NULL';
+    return (this.database.sql(query).get() as { since: string | null }).since;
+  }
+
+  /** Counts by outcome, and by code where the query has one. */
+  counts(query: string): readonly StagedCount[] {
+    return this.database.sql(query).all() as StagedCount[];
   }
 
   private findingsOf(inspection: number): readonly MappedFinding[] {

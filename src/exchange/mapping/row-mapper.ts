@@ -121,7 +121,8 @@ function mapFinding({ inspection }: Mapping, values: RowValues): MappedFinding |
   return {
     criterion: values.required(criterion),
     severity: values.required(severity),
-    text: values.required(text),
+    // A criterion and a severity say something without a text; sources often have none.
+    text: values.optional(text),
   };
 }
 
@@ -136,11 +137,12 @@ function mapHead({ inspection }: Mapping, values: RowValues, row: TabularRow) {
 function mapDocument(document: DocumentMapping, values: RowValues, row: TabularRow) {
   const number = values.required(document.number);
   const abstract = values.required(document.abstract);
-  if (number !== '' && !parseDocumentNumber(number)) {
+  const parsed = parseDocumentNumber(number);
+  if (number !== '' && !parsed) {
     const column = columnsOf(document.number)[0] ?? '';
     values.add(rowFaults.documentNumber(row.reference(column), number));
   }
-  return { number, abstract };
+  return { number: parsed?.number ?? number, abstract };
 }
 
 function singleSpaced(text: string): string {

@@ -1,0 +1,96 @@
+import type {
+  AppendRequest,
+  AppendResult,
+  EventStore,
+  LogBatch,
+  LogEntry,
+  Position,
+  ReadLogOptions,
+  ReadStreamOptions,
+} from '../../event-store/event-store.js';
+import { RevisionMismatch } from '../../event-store/store-errors.js';
+import type { Clock } from '../../ledger/clock.js';
+
+/**
+ * A log that accepts appends and forgets them: the services decide exactly as they would, and nothing is recorded.
+ * Streams that others look up (`keeps`) are remembered until it is closed; the rest only by their length.
+ */
+export class DryRunStore implements EventStore {
+  private readonly kept = new Map<string, LogEntry[]>();
+  private readonly revisions = new Map<string, number>();
+  private appended = 0;
+
+  constructor(
+    private readonly real: EventStore,
+    private readonly clock: Clock,
+    private readonly keeps: (stream: string) => boolean,
+  ) {}
+
+  async append({ stream, expected, events }: AppendRequest): Promise<AppendResult> {
+    const before = this.revisions.get(stream) ?? (await this.realRevision(stream));
+    const wanted = expected === 'none' ? -1 : expected;
+    if (wanted !== 'any' && wanted !== before) {
+      throw new RevisionMismatch(stream, expected, before);
+    }
+    const revision = before + events.length;
+    this.revisions.set(stream, revision);
+    this.appended += events.length;
+    const position = `dry-run-${this.appended}` as Position;
+    const recordedAt = this.clock.now().toISOString();
+    if (this.keeps(stream)) {
+      const entries = events.map((event, index): LogEntry => {
+        const whole = { ...event, stream, recordedAt };
+        const bytes = Buffer.from(JSON.stringify(whole));
+        return { position, revision: before + 1 + index, bytes, event: whole };
+      });
+      this.kept.set(stream, [...(this.kept.get(stream) ?? []), ...entries]);
+    }
+    return { revision, position, repeated: false };
+  }
+
+  async *readStream(
+    stream: string,
+    options: ReadStreamOptions = {},
+  ): AsyncGenerator<readonly LogEntry[]> {
+    yield* this.real.readStream(stream, options);
+    const { from = 0 } = options;
+    const pretended = (this.kept.get(stream) ?? []).filter(({ revision }) => revision >= from);
+    if (pretended.length > 0) yield pretended;
+  }
+
+  readLog(options?: ReadLogOptions): AsyncIterable<readonly LogEntry[]> {
+    return this.real.readLog(options);
+  }
+
+  subscribe(options: ReadLogOptions & { readonly signal: AbortSignal }): AsyncIterable<LogBatch> {
+    return this.real.subscribe(options);
+  }
+
+  findEvent(id: string, stream: string): Promise<LogEntry | undefined> {
+    return this.real.findEvent(id, stream);
+  }
+
+  sequenceOf(position: Position): Promise<number> {
+    return this.real.sequenceOf(position);
+  }
+
+  head(): ReturnType<EventStore['head']> {
+    return this.real.head();
+  }
+
+  identity(): Promise<string> {
+    return this.real.identity();
+  }
+
+  close(): Promise<void> {
+    return this.real.close();
+  }
+
+  private async realRevision(stream: string): Promise<number> {
+    let revision = -1;
+    for await (const batch of this.real.readStream(stream)) {
+      revision = batch.at(-1)?.revision ?? revision;
+    }
+    return revision;
+  }
+}
