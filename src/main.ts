@@ -31,8 +31,8 @@ function readFlags(): { flags: ConfigFlags; create: boolean; help: boolean } {
   });
   return {
     flags: Object.fromEntries(flags),
-    create: given['create'] === true,
-    help: given['help'] === true,
+    create: given.create === true,
+    help: given.help === true,
   };
 }
 

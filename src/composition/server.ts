@@ -1,3 +1,5 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +15,10 @@ import { nestLogger, openLog } from './logging.js';
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The whole service, wired and initialised, not yet listening. */
-export async function createServer(options: LedgerOptions): Promise<NestFastifyApplication> {
+export async function createServer(
+  options: LedgerOptions,
+  root: DynamicModule = AppModule.with(options),
+): Promise<NestFastifyApplication> {
   const log = openLog(options.config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
@@ -23,12 +28,12 @@ export async function createServer(options: LedgerOptions): Promise<NestFastifyA
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });
-  const settings = { bodyParser: false, logger: nestLogger(log), abortOnError: false };
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(options),
-    adapter,
-    settings,
-  );
+  const settings = Object.assign(new NestApplicationContextOptions(), {
+    bodyParser: false,
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, settings);
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   acceptJsonOnly(fastify);
