@@ -96,7 +96,11 @@ export class HistoryItemDto implements HistoryItem {
   @ApiProperty({ type: 'integer', nullable: true, description: 'The event that this corrects.' })
   corrects: number | null;
 
-  @ApiProperty({ type: ['integer'], description: 'Later events that correct this one.' })
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    description: 'Later events that correct this one.',
+  })
   correctedBy: number[];
 
   @ApiProperty({ type: 'object', additionalProperties: true })
