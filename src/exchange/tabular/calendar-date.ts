@@ -46,7 +46,7 @@ const TOKENS: Record<string, string> = {
 export function datePattern(format: string): RegExp | undefined {
   if (!/^[yMd]+([-/.][yMd]+){2}$/u.test(format)) return undefined;
   const parts = format.split(/([-/.])/u);
-  const source = parts.map((part) => TOKENS[part] ?? (/[-/.]/u.test(part) ? `\\${part}` : '!'));
+  const source = parts.map((part) => TOKENS[part] ?? (/[-/.]/u.test(part) ? `[${part}]` : '!'));
   const whole = source.join('');
   const complete = ['year', 'month', 'day'].every((name) => whole.includes(`<${name}>`));
   return complete && !whole.includes('!') ? new RegExp(`^${whole}$`, 'u') : undefined;
