@@ -28,7 +28,8 @@ export interface GradeStatus {
 }
 
 /** The life of an organisation: it is active, or it ended in one of three ways. */
-export type OrganisationState = 'active' | 'merged' | 'split' | 'dissolved';
+export const ORGANISATION_STATES = ['active', 'merged', 'split', 'dissolved'] as const;
+export type OrganisationState = (typeof ORGANISATION_STATES)[number];
 
 export interface OrganisationStatus {
   readonly organisationId: Uuid;
@@ -149,4 +150,17 @@ export interface StatusContradiction {
   readonly organisationId: Uuid;
   /** As it is now; empty for one that no longer exists. */
   readonly name: string;
+}
+
+export interface StatusChanges {
+  readonly from: Viewpoint;
+  readonly to: Viewpoint;
+  readonly items: readonly StatusChange[];
+}
+
+export interface QuotaStandings {
+  readonly viewpoint: Viewpoint;
+  /** The rulebook whose quotas are meant. */
+  readonly rulebook: string;
+  readonly items: readonly QuotaStanding[];
 }

@@ -172,6 +172,17 @@ export class OrganisationStatusQueries {
     return this.page({ filter: { name }, limit }, this.viewpoint(), scope)?.items ?? [];
   }
 
+  /** Where a reader starts: the root of the scope, or every organisation without a superior. */
+  roots(viewpoint: Viewpoint, scope: Uuid | null): readonly OrganisationStatus[] {
+    if (scope !== null) return [this.one(scope, viewpoint, scope)].flatMap((root) => root ?? []);
+    return this.views.read(() => {
+      const { sql, parameters } = rowsBelow(this.views, WHOLE_LEDGER, viewpoint, null);
+      const order = 'r.parent IS NULL ORDER BY r.name_folded';
+      const rows = this.views.prepare(`SELECT r.* FROM ${sql} AND ${order}`).all(parameters);
+      return present(this.views, rows as StatusRow[], viewpoint, null);
+    });
+  }
+
   /** Recorded moves that would have put an organisation under itself, and that its place therefore disregards. */
   contradictions(scope: Uuid | null): readonly StatusContradiction[] {
     const found = this.seen(scope, (scopePath) => contradictionsOf(this.views, scopePath));

@@ -46,31 +46,31 @@ function overlaid(value: PlainValue, fields: Readonly<Record<string, unknown>>):
   return { ...value, ...Object.fromEntries(replaced) };
 }
 
+/** What stands of the amendments: the events that they take back, and the corrections of each event that is left. */
 function amendments(facts: readonly Fact[]) {
   const negated = new Set<Uuid>();
-  const corrections = new Map<Uuid, Fact[]>();
-  const amending = facts.filter((fact) => fact.corrects !== null);
-  if (amending.length === 0) return { negated, corrections };
-  const targets = new Map(amending.map((fact) => [fact.eventId, fact]));
-  for (const fact of amending.reverse()) {
+  const standing = new Map<Uuid, Correction>();
+  for (const fact of facts.filter(({ corrects }) => corrects !== null).reverse()) {
     if (fact.corrects === null || negated.has(fact.eventId)) continue;
     if (fact.value?.kind === 'negated') negated.add(fact.corrects);
-    if (fact.value?.kind === 'replaced') {
-      const corrected = originalOf(fact.corrects, targets);
-      corrections.set(corrected, [fact, ...(corrections.get(corrected) ?? [])]);
-    }
+    else standing.set(fact.eventId, { ...fact, corrects: fact.corrects });
+  }
+  const corrections = new Map<Uuid, Fact[]>();
+  for (const fact of [...standing.values()].reverse()) {
+    const original = originalOf(fact, standing);
+    corrections.set(original, [...(corrections.get(original) ?? []), fact]);
   }
   return { negated, corrections };
 }
 
-/** A correction of a correction changes what the first of them changed; an event can only name an earlier one. */
-function originalOf(corrects: Uuid, amending: ReadonlyMap<Uuid, Fact>): Uuid {
-  let original = corrects;
-  let before = Infinity;
-  for (let at = amending.get(original); at?.corrects; at = amending.get(original)) {
-    if (at.sequence >= before) break;
-    before = at.sequence;
-    original = at.corrects;
+type Correction = Fact & { readonly corrects: Uuid };
+
+/** A correction of a standing correction changes what the first of them changed; each can only name an earlier one. */
+function originalOf(correction: Correction, standing: ReadonlyMap<Uuid, Correction>): Uuid {
+  let at = correction;
+  for (let next = standing.get(at.corrects); next; next = standing.get(at.corrects)) {
+    if (next.sequence >= at.sequence) break;
+    at = next;
   }
-  return original;
+  return at.corrects;
 }

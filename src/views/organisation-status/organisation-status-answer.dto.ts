@@ -1,0 +1,202 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { Period } from '../../ledger/period.js';
+import {
+  type Because,
+  type GradeStatus,
+  ORGANISATION_STATES,
+  type OrganisationState,
+  type OrganisationStatus,
+  type StatusPage,
+  type Viewpoint,
+} from './organisation-status.model.js';
+
+const UUID_EXAMPLE = '01890a5d-ac96-774b-bcce-b302099a8057';
+const id = (more: { nullable?: boolean } = {}): PropertyDecorator =>
+  ApiProperty({ type: String, format: 'uuid', example: UUID_EXAMPLE, ...more });
+const ids = (description: string): PropertyDecorator =>
+  ApiProperty({ type: [String], format: 'uuid', example: [UUID_EXAMPLE], description });
+const count = (description?: string): PropertyDecorator =>
+  ApiProperty({ type: 'integer', example: 12, ...(description && { description }) });
+
+export class ViewpointAnswerDto implements Viewpoint {
+  @ApiProperty({ type: 'integer', example: 1042, description: 'What was known at this sequence.' })
+  sequence: LedgerSequence;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  knownAt: Instant | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2024-12-31' })
+  effectiveOn: IsoDate | null;
+}
+
+export class BecauseDto implements Because {
+  @ApiProperty({ type: 'integer', isArray: true, example: [17, 42], description: 'The events.' })
+  sequences: readonly LedgerSequence[];
+
+  @ApiProperty({ type: String, nullable: true, example: 'to-chuc-co-so@2025.366' })
+  rulebook: string | null;
+
+  @ApiProperty({ type: [String], example: ['Quy định 366, Điều 5'] })
+  clauses: readonly string[];
+}
+
+class PeriodDto implements Period {
+  @ApiProperty({ example: 'YEAR' })
+  kind: string;
+
+  @ApiProperty({ example: '2024' })
+  label: string;
+
+  @ApiProperty({ format: 'date', example: '2024-01-01' })
+  from: IsoDate;
+
+  @ApiProperty({ format: 'date', example: '2024-12-31' })
+  to: IsoDate;
+}
+
+class GradeStatusDto implements GradeStatus {
+  @ApiProperty({ example: 'B' })
+  grade: string;
+
+  @ApiProperty({ type: Number, nullable: true, example: 84.5 })
+  points: number | null;
+
+  @ApiProperty({ type: PeriodDto })
+  period: PeriodDto;
+
+  @ApiProperty({ format: 'date', example: '2025-01-10' })
+  decidedOn: IsoDate;
+
+  @ApiProperty({ enum: ['decided', 'computed'] })
+  method: 'decided' | 'computed';
+
+  @id()
+  assessmentId: Uuid;
+
+  @ApiProperty({ type: BecauseDto })
+  because: BecauseDto;
+}
+
+class AncestorDto {
+  @id()
+  organisationId: Uuid;
+
+  @ApiProperty({ example: 'Đảng bộ khối các cơ quan' })
+  name: string;
+}
+
+class HeadDto {
+  @ApiProperty({ example: 'CB-0142', description: 'Pseudonym or staff code, never a name.' })
+  person: string;
+
+  @ApiProperty({ example: 'Bí thư' })
+  title: string;
+}
+
+class FindingCountsDto {
+  @count()
+  total: number;
+
+  @count()
+  critical: number;
+}
+
+class LastDocumentDto {
+  @ApiProperty({ example: '38-QĐ/ĐUK' })
+  number: string;
+
+  @ApiProperty({ format: 'date', example: '2025-01-10' })
+  date: IsoDate;
+}
+
+export class OrganisationStatusDto implements OrganisationStatus {
+  @id()
+  organisationId: Uuid;
+
+  @ApiProperty({ example: 'Chi bộ Tổ dân phố 3' })
+  name: string;
+
+  @ApiProperty({ type: BecauseDto })
+  nameBecause: BecauseDto;
+
+  @ApiProperty({ type: String, nullable: true, example: 'TDP3' })
+  code: string | null;
+
+  @ApiProperty({ example: 'CELL' })
+  level: string;
+
+  @ApiProperty({ example: 'WARD' })
+  placeKind: string;
+
+  @ApiProperty({ example: 'to-chuc-co-so' })
+  rulebookId: string;
+
+  @id({ nullable: true })
+  parentId: Uuid | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Đảng bộ phường' })
+  parentName: string | null;
+
+  @ApiProperty({ type: BecauseDto })
+  placeBecause: BecauseDto;
+
+  @ApiProperty({ type: [AncestorDto], description: 'From the root, or the scope, down to itself.' })
+  ancestors: AncestorDto[];
+
+  @count('Steps from the root.')
+  depth: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 27 })
+  members: number | null;
+
+  @ApiProperty({ type: HeadDto, nullable: true })
+  head: HeadDto | null;
+
+  @ApiProperty({ enum: ORGANISATION_STATES })
+  state: OrganisationState;
+
+  @ApiProperty({ type: BecauseDto })
+  stateBecause: BecauseDto;
+
+  @ApiProperty({ format: 'date', example: '2010-05-19' })
+  registeredOn: IsoDate;
+
+  @ids('Who continues it.')
+  successorIds: readonly Uuid[];
+
+  @ids('Whom it continues.')
+  predecessorIds: readonly Uuid[];
+
+  @ApiProperty({ type: GradeStatusDto, nullable: true })
+  grade: GradeStatusDto | null;
+
+  @ApiProperty({ type: [GradeStatusDto], description: 'The last three, newest period first.' })
+  grades: GradeStatusDto[];
+
+  @ApiProperty({ type: FindingCountsDto, description: 'Of the assessment that gave the grade.' })
+  findings: FindingCountsDto;
+
+  @count('Shortcomings that nobody recorded as remedied, of all assessments.')
+  openShortcomings: number;
+
+  @ApiProperty({ type: LastDocumentDto, nullable: true })
+  lastDocument: LastDocumentDto | null;
+
+  @count('The last event about it.')
+  lastSequence: LedgerSequence;
+}
+
+export class StatusPageDto implements StatusPage {
+  @ApiProperty({ type: ViewpointAnswerDto })
+  viewpoint: ViewpointAnswerDto;
+
+  @ApiProperty({ type: [OrganisationStatusDto] })
+  items: OrganisationStatusDto[];
+
+  @count('On all pages together.')
+  total: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null on the last page.' })
+  nextCursor: string | null;
+}

@@ -1,0 +1,76 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../../access/current-principal.js';
+import type { Principal } from '../../access/principal.js';
+import { Requires } from '../../access/requires.js';
+import { houseProblem } from '../../http/house-problems.js';
+import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
+import { ViewpointDto } from '../../http/viewpoint.dto.js';
+import { Views } from '../../projections/views.js';
+import { OrganisationStatusDto, StatusPageDto } from './organisation-status-answer.dto.js';
+import { OrganisationParamDto, StatusPageQueryDto } from './organisation-status.dto.js';
+import type {
+  OrganisationStatus,
+  StatusPage,
+  SubtreeSummary,
+} from './organisation-status.model.js';
+import { OrganisationStatusQueries } from './organisation-status.queries.js';
+import { SubtreeSummaryDto } from './subtree-answer.dto.js';
+
+@ApiTags('organisation status')
+@Controller('api/v1/organisation-status')
+export class OrganisationStatusController {
+  constructor(
+    private readonly status: OrganisationStatusQueries,
+    private readonly views: Views,
+  ) {}
+
+  @Get()
+  @Requires('status.read')
+  @ApiOperation({
+    summary: 'A page of organisations with their status',
+    description:
+      'As known at `asOf` and true on `effectiveOn`, with the tree of that moment. A token with a scope sees what ' +
+      'stands in it now, the past of that included.',
+  })
+  @ApiOkResponse({ type: StatusPageDto })
+  async page(
+    @CurrentPrincipal() { scope }: Principal,
+    @Query() query: StatusPageQueryDto,
+  ): Promise<StatusPage> {
+    const viewpoint = await resolveViewpoint(query, this.views);
+    const { subtree, sort, cursor, limit, grades, levels, placeKinds, states, name } = query;
+    const filter = { grades, levels, placeKinds, states, name };
+    return found(this.status.page({ subtree, sort, cursor, limit, filter }, viewpoint, scope));
+  }
+
+  @Get(':id')
+  @Requires('status.read')
+  @ApiOperation({ summary: 'One organisation with its status, and why it is so' })
+  @ApiOkResponse({ type: OrganisationStatusDto })
+  async one(
+    @CurrentPrincipal() { scope }: Principal,
+    @Param() { id }: OrganisationParamDto,
+    @Query() query: ViewpointDto,
+  ): Promise<OrganisationStatus> {
+    return found(this.status.one(id, await resolveViewpoint(query, this.views), scope));
+  }
+
+  @Get(':id/summary')
+  @Requires('status.read')
+  @ApiOperation({ summary: 'Counts of a subtree by child' })
+  @ApiOkResponse({ type: SubtreeSummaryDto })
+  async summary(
+    @CurrentPrincipal() { scope }: Principal,
+    @Param() { id }: OrganisationParamDto,
+    @Query() query: ViewpointDto,
+  ): Promise<SubtreeSummary> {
+    return found(this.status.summary(id, await resolveViewpoint(query, this.views), scope));
+  }
+}
+
+/** @throws ProblemError 404 */
+function found<T>(answer: T | undefined): T {
+  if (answer === undefined) throw houseProblem('resource.not-found');
+  return answer;
+}

@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { GradingFacts } from '../../ledger/grading-facts.js';
+import { OrganisationChildren } from '../../ledger/organisation-children.js';
+import { GradingFactsQueries } from './grading-facts.queries.js';
+import { OrganisationChildrenQueries } from './organisation-children.queries.js';
+import { OrganisationStatusController } from './organisation-status.controller.js';
+import { OrganisationStatusQueries } from './organisation-status.queries.js';
+import { SubtreeComparisonController } from './subtree-comparison.controller.js';
+
+/** Where organisations stand; answers as well what deciders must know of other organisations. */
+@Global()
+@Module({
+  controllers: [OrganisationStatusController, SubtreeComparisonController],
+  providers: [
+    OrganisationStatusQueries,
+    { provide: GradingFacts, useClass: GradingFactsQueries },
+    { provide: OrganisationChildren, useClass: OrganisationChildrenQueries },
+  ],
+  exports: [OrganisationStatusQueries, GradingFacts, OrganisationChildren],
+})
+export class OrganisationStatusModule {}
