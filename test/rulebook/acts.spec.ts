@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { ASSESSMENT_EVENT_TYPES } from '../../src/ledger/assessments/assessment.events.js';
+import { ROUND_EVENT_TYPES } from '../../src/ledger/assessments/round.events.js';
+import { ORGANISATION_EVENT_TYPES } from '../../src/ledger/organisations/organisation.events.js';
+import { RULEBOOK_EVENT_TYPES } from '../../src/ledger/rulebooks/rulebook.events.js';
+import { isKnownAct, KNOWN_ACTS } from '../../src/rulebook/acts.js';
+
+describe('the acts that a rulebook may speak of', () => {
+  it('are the events of the record, all of them and no others', () => {
+    const recorded = [
+      ...ORGANISATION_EVENT_TYPES,
+      ...ROUND_EVENT_TYPES,
+      ...ASSESSMENT_EVENT_TYPES,
+      ...RULEBOOK_EVENT_TYPES,
+    ];
+    expect([...KNOWN_ACTS].toSorted()).toEqual(recorded.toSorted());
+  });
+
+  it('are told from other words', () => {
+    expect(isKnownAct('AssessmentGradeDecided')).toBe(true);
+    expect(isKnownAct('DecideGrade')).toBe(false);
+  });
+});
