@@ -1,5 +1,5 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
-import type { IsoDate } from '../envelope.js';
+import type { IsoDate, RulebookReference } from '../envelope.js';
 import { Rejection, type RejectionKind } from '../rejection.js';
 import {
   rulebookReference,
@@ -180,4 +180,22 @@ export const dutiesNotSeparate = (
       en: `This account did “${earlier}” in the same case and may not do this. Pass it to somebody else.`,
     },
     { rulebook: rulebookReference(rulebook), clause: rule.clause },
+  );
+
+export const noRulebookInForce = (record: RecordName, rulebookId: string, on: IsoDate) =>
+  house(
+    'invalid',
+    `${record}.no-rulebook-in-force`,
+    `Ngày ${on} chưa có phiên bản nào của bộ quy tắc “${rulebookId}” có hiệu lực. Hãy kiểm tra lại ngày hoặc công bố bộ quy tắc.`,
+    `No version of the rulebook “${rulebookId}” is in force on ${on}. Check the date, or publish the rulebook.`,
+    'every record has its rulebook',
+  );
+
+export const pinnedRulebookLost = (record: RecordName, reference: RulebookReference) =>
+  house(
+    'conflict',
+    `${record}.rulebook-lost`,
+    `Không đọc được bộ quy tắc ${reference} đã gắn với hồ sơ. Hãy báo người quản trị hệ thống kiểm tra sổ cái.`,
+    `The rulebook ${reference} that this record is kept under cannot be read. Have the ledger checked.`,
+    'one rulebook for a whole case',
   );

@@ -11,7 +11,7 @@ import * as refuse from './act.rejections.js';
 import type { RecordName } from './act.rejections.js';
 
 /** `system` records what was imported; it decides nothing. */
-export const RECORDING_ROLES: readonly Role[] = ['recorder', 'approver', 'system'];
+export const RECORDING_ROLES: readonly Role[] = ['recorder', 'system'];
 export const DECIDING_ROLES: readonly Role[] = ['approver'];
 
 /** Characters of one free text; longer ones belong in the document that is cited. */

@@ -1,8 +1,8 @@
 /** What can be asked of an assessment round. Payloads are what a client sends; `known` is what the service found. */
 import type { Command } from '../decider.js';
 import type { Uuid } from '../envelope.js';
-import type { OrganisationFacts } from '../organisation-directory.js';
 import type { Period } from '../period.js';
+import type { CaseFacts } from './assessment.commands.js';
 
 export type OpenRound = Command<
   'OpenRound',
@@ -12,7 +12,7 @@ export type OpenRound = Command<
     readonly title: string;
     readonly period: Period;
   }
-> & { readonly known: { readonly organisation: OrganisationFacts | undefined } };
+> & { readonly known: CaseFacts };
 export type CloseRound = Command<'CloseRound', { readonly roundId: Uuid }>;
 export type RevokeRound = Command<
   'RevokeRound',
