@@ -3,6 +3,16 @@ import { AccessModule } from './access/access.module.js';
 import { LedgerModule } from './composition/ledger.module.js';
 import type { LedgerOptions } from './composition/ledger-options.js';
 import { HttpModule } from './http/http.module.js';
+import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
+import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
+import { HistoryModule } from './views/history/history.module.js';
+import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
+
+const MACHINERY = [AccessModule, HttpModule];
+/** What is recorded: one write slice for each kind of record. */
+const RECORDS = [OrganisationsModule, RulebooksModule];
+/** What is asked: one read slice for each question. */
+const QUESTIONS = [OrganisationStatusModule, HistoryModule];
 
 /** The table of contents: what the service is made of. */
 @Module({})
@@ -10,7 +20,7 @@ export class AppModule {
   static with(options: LedgerOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [LedgerModule.with(options), AccessModule, HttpModule],
+      imports: [LedgerModule.with(options), ...MACHINERY, ...RECORDS, ...QUESTIONS],
     };
   }
 }

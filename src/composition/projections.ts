@@ -1,4 +1,6 @@
 import type { Projection } from '../projections/projection.js';
+import { historyProjection } from '../views/history/history.projection.js';
+import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
 
 /** Every projection that the views are made of. */
-export const PROJECTIONS: readonly Projection[] = [];
+export const PROJECTIONS: readonly Projection[] = [organisationStatusProjection, historyProjection];
