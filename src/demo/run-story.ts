@@ -1,0 +1,46 @@
+import type { EventStore } from '../event-store/event-store.js';
+import { forEachInFlight } from '../exchange/import/in-flight.js';
+import type { IsoDate } from '../ledger/envelope.js';
+import type { Views } from '../projections/views.js';
+import type { Office } from './office.js';
+import type { SimulatedClock } from './simulated-clock.js';
+import type { Step } from './step.js';
+
+export interface StoryProgress {
+  readonly day: IsoDate;
+  readonly events: number;
+}
+
+export interface StoryRun {
+  readonly steps: Iterable<Step>;
+  readonly clock: SimulatedClock;
+  readonly office: Office;
+  readonly store: EventStore;
+  readonly views: Views;
+  readonly onProgress?: (progress: StoryProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How long the views may take to count what a day recorded, in milliseconds, before the story is given up. */
+const SETTLE_MS = 120_000;
+
+/**
+ * Lives through a story a day at a time. Stopped anywhere, it can be run again on the same ledger: every act carries a
+ * key of its own, so what was recorded is found and nothing is recorded twice.
+ */
+export async function runStory(run: StoryRun): Promise<void> {
+  for (const step of run.steps) {
+    run.signal?.throwIfAborted();
+    run.clock.startDay(step.day);
+    await forEachInFlight(step.acts, (act) => act(), { signal: run.signal });
+    if (step.settle) await settle(run);
+    run.onProgress?.({ day: step.day, events: run.office.events });
+  }
+}
+
+async function settle({ store, views, signal }: StoryRun): Promise<void> {
+  const head = await store.head();
+  if (head && !(await views.waitFor(head.sequence, SETTLE_MS, signal))) {
+    throw new Error('The views did not catch up with the story. Is the disk full?');
+  }
+}

@@ -1,0 +1,111 @@
+import type { AssessmentsService } from '../ledger/assessments/assessments.service.js';
+import type { RoundsService } from '../ledger/assessments/rounds.service.js';
+import type { IsoDate } from '../ledger/envelope.js';
+import type { OrganisationsService } from '../ledger/organisations/organisations.service.js';
+import type { Period } from '../ledger/period.js';
+import { addDays, periodsBetween } from './calendar.js';
+import type { City, CityOrganisation } from './city.js';
+import { founding } from './founding.js';
+import type { Office } from './office.js';
+import { Rating, roundIdOf, type RatingSetting } from './rating.js';
+import { betweenRounds } from './reorganisation.js';
+import type { Step } from './step.js';
+
+export interface StorySetting {
+  readonly city: City;
+  readonly office: Office;
+  readonly organisations: OrganisationsService;
+  readonly assessments: AssessmentsService;
+  readonly rounds: RoundsService;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  /** Codes of the measures that appraisers enter, by the rulebook in force on a day. */
+  readonly measuresOn: (day: IsoDate) => readonly string[];
+}
+
+/** Years of a fictional city, a day's work at a time: it is founded, rated every quarter, and rearranged in between. */
+export function* story(setting: StorySetting): Generator<Step> {
+  const { city, office, organisations, from, until } = setting;
+  yield* founding(city, from, organisations, office);
+  for (const period of periodsBetween(from, until)) {
+    yield* ratingRound(setting, period);
+    yield* betweenRounds({ city, organisations, office }, addDays(period.to, 45));
+  }
+}
+
+/** A round as rule 366 has it: from self-review to the decided grade, children before parents. */
+function* ratingRound(setting: StorySetting, period: Period): Generator<Step> {
+  const { city, office, assessments } = setting;
+  const opened = addDays(period.to, 1);
+  const roundId = roundIdOf(city, period);
+  yield { day: opened, settle: false, acts: [() => openRound(setting, period)] };
+  const rating: RatingSetting = {
+    ...{ city, office, assessments, period, roundId },
+    measures: setting.measuresOn(opened),
+  };
+  const cases = ratedOrganisations(city).map((organisation) => new Rating(rating, organisation));
+  const on = (
+    offset: number,
+    act: (one: Rating) => Promise<void>,
+    some: readonly Rating[] = cases,
+  ): Step => ({
+    day: addDays(period.to, offset),
+    settle: false,
+    acts: some.map((one) => () => act(one)),
+  });
+  yield on(2, (one) => one.open());
+  yield on(5, (one) => one.reviewItself());
+  yield on(8, (one) => one.hearOthers());
+  yield on(12, (one) => one.beExamined());
+  yield* decisions(cases, on);
+  yield on(30, (one) => one.beNotified());
+  yield on(36, (one) => one.beCorrected());
+  yield { ...on(38, (one) => one.remedy()), settle: true };
+}
+
+/** Cells first, then grassroots, then upper organisations; within a level the best grade last, when its quota is known. */
+function* decisions(
+  cases: readonly Rating[],
+  on: (offset: number, act: (one: Rating) => Promise<void>, some: readonly Rating[]) => Step,
+): Generator<Step> {
+  let day = 14;
+  for (const level of ['CELL', 'GRASSROOTS', 'UPPER'] as const) {
+    const here = cases.filter((one) => one.organisation.level === level);
+    const best = here.filter((one) => one.plan.grade === 'A');
+    const others = here.filter((one) => one.plan.grade !== 'A');
+    yield { ...on(day, (one) => one.beDecided(day), others), settle: true };
+    for (const group of turns(best)) {
+      yield { ...on(day + 1, (one) => one.beDecided(day + 1), group), settle: true };
+    }
+    day += 4;
+  }
+}
+
+/** Splits candidates so that no two of one superior are decided at once: each sees the other's place in the quota. */
+function turns(candidates: readonly Rating[]): readonly Rating[][] {
+  const rounds: Rating[][] = [];
+  const seen = new Map<string | null, number>();
+  for (const one of candidates) {
+    const turn = seen.get(one.organisation.parentId) ?? 0;
+    seen.set(one.organisation.parentId, turn + 1);
+    (rounds[turn] ??= []).push(one);
+  }
+  return rounds;
+}
+
+function ratedOrganisations(city: City): CityOrganisation[] {
+  return (['CELL', 'GRASSROOTS', 'UPPER'] as const).flatMap((level) => city.activeOf(level));
+}
+
+async function openRound(setting: StorySetting, period: Period): Promise<void> {
+  const { city, office, rounds } = setting;
+  const day = addDays(period.to, 1);
+  const caller = office.caller('clerk', city.rootId, `round/${period.label}`, day);
+  const input = {
+    roundId: roundIdOf(city, period),
+    organisationId: city.rootId,
+    title: `Đánh giá, xếp loại ${period.label.toLowerCase()}`,
+    period,
+  };
+  await office.done('open round', rounds.open(input, caller));
+}
