@@ -76,7 +76,7 @@ describe('a tree, whatever is done to it', () => {
         await verifyWholeLog(office.store);
         await office.store.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
