@@ -39,18 +39,20 @@ const REPLAYED = {
 /** What every command takes and answers, which controllers therefore need not repeat. */
 export function completeCommand(operation: OperationObject): void {
   operation.parameters = [...(operation.parameters ?? []), ...REQUEST_HEADERS];
+  const content = ownContent(operation) ?? {
+    'application/json': { schema: { $ref: getSchemaPath(CommandAnswerDto) } },
+  };
+  const description = 'The record already was as asked; nothing was recorded.';
+  const headers = { ETag: ETAG, 'Ledger-Sequence': SEQUENCE, 'Idempotent-Replayed': REPLAYED };
   operation.responses = {
     ...operation.responses,
-    200: answered('The record already was as asked; nothing was recorded.', { ETag: ETAG }),
-    201: answered('Recorded durably.', {
-      ETag: ETAG,
-      'Ledger-Sequence': SEQUENCE,
-      'Idempotent-Replayed': REPLAYED,
-    }),
+    200: { description, headers: { ETag: ETAG }, content },
+    201: { description: 'Recorded durably.', headers, content },
   };
 }
 
-function answered(description: string, headers: ResponseObject['headers']): ResponseObject {
-  const schema = { $ref: getSchemaPath(CommandAnswerDto) };
-  return { description, ...(headers && { headers }), content: { 'application/json': { schema } } };
+/** The answer that a controller declared, where it says more than every command's. */
+function ownContent(operation: OperationObject): ResponseObject['content'] {
+  const declared = operation.responses['201'];
+  return declared && 'content' in declared ? declared.content : undefined;
 }
