@@ -3,7 +3,7 @@
  * nothing of rows, segments or paths. What the view answers must be equal to it.
  */
 import type { LedgerEvent } from '../../../src/ledger/envelope.js';
-import type { JsonObject } from '../../../src/ledger/json.js';
+import type { JsonObject, JsonValue } from '../../../src/ledger/json.js';
 
 interface Known {
   readonly sequence: number;
@@ -51,11 +51,11 @@ export class NaiveStatus {
     const named = newest(facts, 'OrganisationRegistered', 'OrganisationRenamed');
     const counted = newest(facts, 'OrganisationRegistered', 'OrganisationMembersCounted');
     return {
-      name: named?.data['name'],
+      name: named?.data.name,
       nameBecause: named?.sequences,
-      level: registration.data['level'],
+      level: registration.data.level,
       registeredOn: registration.on,
-      members: counted?.data['members'],
+      members: counted?.data.members,
       head: this.head(facts),
       ...this.life(facts),
       ...this.grading(facts),
@@ -66,7 +66,7 @@ export class NaiveStatus {
   }
 
   private organisationOf(event: LedgerEvent): string {
-    return String(event.data['organisationId']);
+    return text(event.data.organisationId);
   }
 
   private standing(organisation: string, upTo: number, forPlace: boolean): Standing[] {
@@ -81,7 +81,7 @@ export class NaiveStatus {
         (other) =>
           other.sequence > sequence &&
           NEGATING.includes(other.event.type) &&
-          other.event.data['corrects'] === event.id &&
+          other.event.data.corrects === event.id &&
           stands(other),
       );
     const standing = mine.filter(stands);
@@ -98,9 +98,9 @@ export class NaiveStatus {
       .slice(facts.indexOf(appointed) + 1)
       .some(
         ({ type, data }) =>
-          type === 'OrganisationHeadRelieved' && data['person'] === appointed.data['person'],
+          type === 'OrganisationHeadRelieved' && data.person === appointed.data.person,
       );
-    return relieved ? null : { person: appointed.data['person'], title: appointed.data['title'] };
+    return relieved ? null : { person: appointed.data.person, title: appointed.data.title };
   }
 
   private life(facts: readonly Standing[]) {
@@ -111,7 +111,7 @@ export class NaiveStatus {
     };
     const last = newest(facts, ...Object.keys(states));
     const successors = facts.flatMap(({ type, data }) =>
-      type === 'OrganisationMerged' ? [data['successorId']] : [],
+      type === 'OrganisationMerged' ? [data.successorId] : [],
     );
     return {
       state: states[last?.type ?? ''],
@@ -127,8 +127,8 @@ export class NaiveStatus {
         !decided.slice(index + 1).some((later) => assessment(later) === assessment(grade)),
     );
     const ordered = latest
-      .map((grade, index) => ({ grade, index, to: (grade.data['period'] as JsonObject)['to'] }))
-      .sort((a, b) => String(b.to).localeCompare(String(a.to)) || b.index - a.index)
+      .map((grade, index) => ({ grade, index, to: (grade.data.period as JsonObject).to }))
+      .sort((a, b) => text(b.to).localeCompare(text(a.to)) || b.index - a.index)
       .map(({ grade }) => grade);
     const current = ordered[0];
     const findings = facts.filter(
@@ -140,10 +140,10 @@ export class NaiveStatus {
     return {
       grades: ordered
         .slice(0, 3)
-        .map(({ data, on, sequences }) => ({ grade: data['grade'], decidedOn: on, sequences })),
+        .map(({ data, on, sequences }) => ({ grade: data.grade, decidedOn: on, sequences })),
       findings: {
         total: findings.length,
-        critical: findings.filter(({ data }) => data['severity'] === 'GRAVE').length,
+        critical: findings.filter(({ data }) => data.severity === 'GRAVE').length,
       },
     };
   }
@@ -154,7 +154,7 @@ export class NaiveStatus {
       new Set(
         facts
           .filter((fact) => fact.type === type)
-          .map((fact) => `${assessment(fact)}/${String(fact.data['shortcomingId'])}`),
+          .map((fact) => `${assessment(fact)}/${text(fact.data.shortcomingId)}`),
       );
     const remedied = ids('AssessmentShortcomingRemedied');
     return [...ids('AssessmentShortcomingRecorded')].filter((id) => !remedied.has(id)).length;
@@ -174,7 +174,7 @@ export class NaiveStatus {
     const places = this.standing(organisation, upTo, true).filter(
       ({ on }) => day === null || on <= day,
     );
-    const parent = newest(places, ...PLACING)?.data['parentId'];
+    const parent = newest(places, ...PLACING)?.data.parentId;
     return typeof parent === 'string' ? parent : null;
   }
 
@@ -204,20 +204,19 @@ function corrected({ sequence, event }: Known, standing: readonly Known[]): Stan
   const byId = new Map(standing.map((known) => [known.event.id, known.event]));
   const originalOf = (id: unknown): unknown => {
     const named = byId.get(String(id));
-    return named && CORRECTING.includes(named.type) ? originalOf(named.data['corrects']) : id;
+    return named && CORRECTING.includes(named.type) ? originalOf(named.data.corrects) : id;
   };
   const corrections = standing.filter(
     (other) =>
-      CORRECTING.includes(other.event.type) &&
-      originalOf(other.event.data['corrects']) === event.id,
+      CORRECTING.includes(other.event.type) && originalOf(other.event.data.corrects) === event.id,
   );
   let [data, on] = [event.data, event.occurredOn];
   for (const { event: correction } of corrections) {
     const said = correction.data;
-    const fields = (said['replacement'] ?? { grade: said['grade'] }) as JsonObject;
+    const fields = (said.replacement ?? { grade: said.grade }) as JsonObject;
     const replaced = Object.entries(fields).filter(([field]) => field in event.data);
     data = { ...data, ...Object.fromEntries(replaced) };
-    on = String(fields['occurredOn'] ?? said['decidedOn'] ?? on);
+    on = text(fields.occurredOn ?? said.decidedOn ?? on);
   }
   const sequences = [sequence, ...corrections.map((correction) => correction.sequence)];
   return { sequence, sequences, on, type: event.type, data };
@@ -228,5 +227,9 @@ function newest(facts: readonly Standing[], ...types: readonly string[]): Standi
 }
 
 function assessment({ data }: Standing): string {
-  return String(data['assessmentId']);
+  return text(data.assessmentId);
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -124,6 +124,6 @@ function replacement(pick: number): object {
 
 /** Id of one of this organisation's events; the newest ones most often. */
 function earlier(world: StatusWorld, organisationId: string, pick: number): string | undefined {
-  const mine = world.events.filter(({ data }) => data['organisationId'] === organisationId);
+  const mine = world.events.filter(({ data }) => data.organisationId === organisationId);
   return mine.at(-1 - (pick % Math.max(mine.length, 1)))?.id;
 }

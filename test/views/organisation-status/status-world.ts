@@ -112,7 +112,7 @@ export class StatusWorld {
   }
 
   private apply(event: LedgerEvent, sequence: number): void {
-    if (!organisationStatusProjection.consumes.includes(event.type as never)) return;
+    if (!organisationStatusProjection.consumes.includes(event.type)) return;
     this.writer.apply({ sequence, revision: 0, event, knownAt: event.recordedAt });
   }
 }
