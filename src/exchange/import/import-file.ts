@@ -1,8 +1,9 @@
 import type { Bilingual } from '../../ledger/rejection.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
 import { ImportError, throwFaults } from '../import-error.js';
 import { neededColumns, type Mapping } from '../mapping/mapping.js';
 import { mapRow } from '../mapping/row-mapper.js';
-import { openTable, type Table } from '../tabular/table.js';
+import { openTable, type Table, type TableOptions } from '../tabular/table.js';
 import { checkCodes } from './check-codes.js';
 import { countStaged, type ImportReport, type ReadCounts } from './import-report.js';
 import type { ImportTarget } from './import-target.js';
@@ -35,21 +36,14 @@ export interface ImportRequest {
 export async function importFile(request: ImportRequest): Promise<ImportReport> {
   const { mapping, target } = request;
   const started = performance.now();
-  await checkAgainstRulebook(mapping, target);
-  const { source } = mapping;
-  const table = await openTable(request.file, {
-    headerRow: source.headerRow,
-    needed: neededColumns(mapping),
-    allowed: source.ignoredColumns,
-    ...(source.sheet !== undefined && { sheet: source.sheet }),
-    ...(source.encoding !== undefined && { encoding: source.encoding }),
-    ...(source.delimiter !== undefined && { delimiter: source.delimiter }),
-  });
+  const rulebook = await findRulebook(mapping, target);
+  throwFaults(checkCodes(mapping, rulebook));
+  const table = await openTable(request.file, tableOptions(mapping));
   const staging = new Staging();
   try {
     const read = await stageRows(request, table, staging);
     await recordAll(request, staging.records);
-    const counts = countStaged(staging.records, read);
+    const counts = countStaged(staging.records, read, rulebook.assessments.severities);
     return {
       mapping: mapping.id,
       dryRun: target.isDry,
@@ -66,16 +60,26 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
   }
 }
 
-async function checkAgainstRulebook(mapping: Mapping, target: ImportTarget): Promise<void> {
+function tableOptions(mapping: Mapping): TableOptions {
+  const { sheet, headerRow, encoding, delimiter, ignoredColumns } = mapping.source;
+  return {
+    headerRow,
+    needed: neededColumns(mapping),
+    allowed: ignoredColumns,
+    ...(sheet !== undefined && { sheet }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+  };
+}
+
+async function findRulebook(mapping: Mapping, target: ImportTarget): Promise<Rulebook> {
   const rulebook = await target.rulebook(mapping.rulebook);
-  if (rulebook) throwFaults(checkCodes(mapping, rulebook));
-  else {
-    const message = {
-      vi: `Quy định ${mapping.rulebook} chưa được ban hành trong sổ. Hãy chạy soat rulebook publish trước.`,
-      en: `Rulebook ${mapping.rulebook} is not published in this ledger. Run soat rulebook publish first.`,
-    };
-    throw new ImportError([{ code: 'import.rulebook-not-published', message, where: '/rulebook' }]);
-  }
+  if (rulebook) return rulebook;
+  const message = {
+    vi: `Quy định ${mapping.rulebook} chưa được ban hành trong sổ. Hãy chạy soat rulebook publish trước.`,
+    en: `Rulebook ${mapping.rulebook} is not published in this ledger. Run soat rulebook publish first.`,
+  };
+  throw new ImportError([{ code: 'import.rulebook-not-published', message, where: '/rulebook' }]);
 }
 
 async function stageRows(

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
+import type { Coded } from '../../rulebook/rulebook.js';
 import type { StagedCount, StagedRecords } from './staged-records.js';
 
 /** One thing that was counted, in the source and by what became of it. */
@@ -42,7 +43,11 @@ export interface ReadCounts {
 type Counts = Omit<ReconciliationLine, 'label'>;
 
 /** Counts what was staged. Rows are counted against the reader's own count, not against themselves. */
-export function countStaged(records: StagedRecords, read: ReadCounts) {
+export function countStaged(
+  records: StagedRecords,
+  read: ReadCounts,
+  severities: readonly Coded[],
+) {
   const inspections = inspectionCounts(records);
   const lines = {
     rows: { label: LABELS.rows, ...rowCounts(records, read.rows) },
@@ -55,6 +60,7 @@ export function countStaged(records: StagedRecords, read: ReadCounts) {
       `SELECT severity AS code, outcome, COUNT(*) AS count FROM source_row s
        JOIN inspection i ON i.id = s.inspection WHERE finding IS NOT NULL GROUP BY severity, outcome`,
     ),
+    severities,
   );
   const inspectionsByPurpose = grouped(
     records.counts(
@@ -108,10 +114,11 @@ function findingCounts(records: StagedRecords): Counts {
   );
 }
 
-function grouped(rows: readonly StagedCount[]) {
+function grouped(rows: readonly StagedCount[], labels: readonly Coded[] = []) {
   const codes = [...new Set(rows.map(({ code }) => code))].sort();
   return codes.map((code) => {
-    const label = { vi: code ?? '—', en: code ?? '—' };
+    const coded = labels.find((label) => label.code === code);
+    const label = coded?.label ?? { vi: code ?? '—', en: code ?? '—' };
     return { label, ...tally(rows.filter((row) => row.code === code)) };
   });
 }

@@ -1,5 +1,5 @@
 import type { Committed } from '../../event-store/command-handler.js';
-import type { IsoDate, RulebookReference, Uuid } from '../../ledger/envelope.js';
+import type { IsoDate, RulebookReference, Secrecy, Uuid } from '../../ledger/envelope.js';
 import type { OrganisationFacts } from '../../ledger/organisation-directory.js';
 import type { Period } from '../../ledger/period.js';
 import type { Rejection } from '../../ledger/rejection.js';
@@ -30,7 +30,8 @@ export interface InspectionContent {
 export interface InspectionToRecord extends InspectionContent {
   readonly assessmentId: Uuid;
   readonly period: Period;
-  readonly documentAbstract: string | null;
+  /** The document whose number is `documentNumber`; null without one. It bears the inspection's date. */
+  readonly document: { readonly abstract: string; readonly secrecy: Secrecy } | null;
 }
 
 /** The ledger as the import needs it. Usable concurrently; throws what the store throws (`store-errors.ts`). */

@@ -8,7 +8,7 @@ import {
 import type { AssessmentsService } from '../../ledger/assessments/assessments.service.js';
 import type { Caller } from '../../ledger/caller.js';
 import { parseDocumentNumber } from '../../ledger/document-number.js';
-import type { Actor, IsoDate, LedgerEvent, Secrecy, Uuid } from '../../ledger/envelope.js';
+import type { Actor, IsoDate, LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import type {
   OrganisationDirectory,
   OrganisationFacts,
@@ -41,8 +41,6 @@ export class LedgerTarget implements ImportTarget {
   constructor(
     private readonly services: ImportServices,
     private readonly actor: Actor,
-    /** Of the documents that the mapping cites. */
-    private readonly secrecy: Secrecy = 'open',
   ) {}
 
   get isDry(): boolean {
@@ -86,13 +84,11 @@ export class LedgerTarget implements ImportTarget {
 
   private caller(occurredOn: IsoDate, cited?: InspectionToRecord): Caller {
     const { actor, correlationId } = this;
-    const parsed = parseDocumentNumber(cited?.documentNumber ?? '');
     const options = { correlationId };
-    if (!parsed) return { actor, occurredOn, options };
+    const parsed = parseDocumentNumber(cited?.documentNumber ?? '');
+    if (!parsed || !cited?.document) return { actor, occurredOn, options };
     const { number, kind, issuer } = parsed;
-    const abstract = cited?.documentAbstract ?? '';
-    const { secrecy } = this;
-    const document = { number, kind, issuer, date: occurredOn, abstract, secrecy };
+    const document = { number, kind, issuer, date: occurredOn, ...cited.document };
     return { actor, occurredOn, options, document };
   }
 }

@@ -66,7 +66,10 @@ export class StagedRecorder {
       period: periodOf(date, inspection.period.kind, inspection.period.span),
       purpose,
       documentNumber: document?.number ?? null,
-      documentAbstract: document?.abstract ?? null,
+      document: document && {
+        abstract: document.abstract,
+        secrecy: inspection.document?.secrecy ?? 'open',
+      },
       findings,
     };
     return withBackOff(() => this.recordOnce(wanted), this.signal);

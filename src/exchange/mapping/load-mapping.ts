@@ -7,9 +7,15 @@ import type { Mapping } from './mapping.js';
 /** A mapping is written by hand and fits a few pages; more is a mistaken file. */
 const MAX_CHARACTERS = 256 * 1024;
 
-/** @throws ImportError listing every fault of the mapping */
+const SHIPPED = new URL('../mappings/', import.meta.url);
+
+/**
+ * The mapping in a file, or one that ships, by its bare name (`food-inspections`).
+ * @throws ImportError listing every fault of the mapping
+ */
 export async function loadMapping(path: string): Promise<Mapping> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const shipped = /^[a-z-]+$/u.test(path) ? new URL(`${path}.yaml`, SHIPPED) : path;
+  const text = await readFile(shipped, 'utf8').catch((cause: unknown) => {
     throw new ImportError(
       [
         {
