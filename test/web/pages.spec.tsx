@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToString } from 'preact-render-to-string';
+import type {
+  OrganisationStatus,
+  SubtreeSummaryRow,
+} from '../../src/views/organisation-status/organisation-status.model.js';
+import type { HistoryItem } from '../../src/views/history/history.model.js';
+import { translator } from '../../src/web/i18n/translate.js';
+import { Labels } from '../../src/web/labels.js';
+import { Links } from '../../src/web/links.js';
+import type { PageContext } from '../../src/web/page-context.js';
+import { HistoryPage } from '../../src/web/pages/history/history.page.js';
+import { OrganisationPage } from '../../src/web/pages/organisation/organisation.page.js';
+import { OverviewPage } from '../../src/web/pages/overview/overview.page.js';
+
+const ATTACK = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`;
+const ID = '0198a000-0000-7000-8000-000000000001';
+const because = { sequences: [3, 9], rulebook: 'r@1', clauses: [ATTACK] };
+const viewpoint = { sequence: 9, knownAt: '2025-06-30T01:00:00.000Z', effectiveOn: null };
+const view = { viewpoint, asOf: null, effectiveOn: null };
+
+function context(query: PageContext['query'] = {}): PageContext {
+  return {
+    locale: 'vi',
+    t: translator('vi'),
+    links: new Links({}),
+    labels: new Labels([], 'vi'),
+    principal: { account: ATTACK, role: 'auditor', body: null, scope: null },
+    nameOf: () => ATTACK,
+    path: '/history',
+    query,
+  };
+}
+
+const grade = {
+  ...{ grade: 'B', points: 81, decidedOn: '2025-01-20', method: 'decided' as const, because },
+  period: { kind: 'YEAR', label: ATTACK, from: '2024-01-01', to: '2024-12-31' },
+  assessmentId: ID,
+};
+const organisation: OrganisationStatus = {
+  ...{ organisationId: ID, name: ATTACK, code: ATTACK, level: 'CELL', placeKind: 'OTHER' },
+  ...{ rulebookId: 'r', parentId: ID, parentName: ATTACK, depth: 1, members: 7 },
+  ancestors: [{ organisationId: '0198a000-0000-7000-8000-000000000002', name: ATTACK }],
+  head: { person: ATTACK, title: ATTACK },
+  ...{ nameBecause: because, placeBecause: because, state: 'merged', stateBecause: because },
+  ...{ registeredOn: '2018-04-02' },
+  ...{ successorIds: [ID], predecessorIds: [ID], grade, grades: [grade, grade] },
+  findings: { total: 3, critical: 1 },
+  openShortcomings: 2,
+  lastDocument: { number: ATTACK, date: '2025-01-20' },
+  lastSequence: 9,
+};
+const row: SubtreeSummaryRow = {
+  ...{ organisationId: ID, name: ATTACK, level: 'CELL', state: 'active', organisations: 12 },
+  ...{ graded: 11, byGrade: { A: 1, B: 10, NR: 1 }, openShortcomings: 2, ownGrade: 'B' },
+};
+const item: HistoryItem = {
+  ...{ sequence: 9, id: ID, stream: ATTACK, revision: 0, type: 'OrganisationRenamed', known: true },
+  ...{ occurredOn: '2025-01-20', recordedAt: '2025-01-21T01:00:00.000Z', rulebook: 'r@1' },
+  actor: { account: ATTACK, role: 'recorder', body: null },
+  document: {
+    ...{ number: ATTACK, kind: 'QĐ', issuer: 'TU', date: '2025-01-20' },
+    ...{ abstract: ATTACK, secrecy: 'open' },
+  },
+  organisations: [{ organisationId: ID, name: ATTACK }],
+  changes: [{ field: 'name', before: 'Chi bộ 1', after: ATTACK }],
+  ...{ corrects: 3, correctedBy: [12], data: { name: ATTACK } },
+};
+const timeline = { items: [item], nextCursor: 'c', sequence: 9 };
+
+const PAGES = {
+  overview: (query?: PageContext['query']) => (
+    <OverviewPage
+      {...{ context: context(query), view, quotas: [], list: null }}
+      summary={{ viewpoint, organisation, total: row, children: [row] }}
+    />
+  ),
+  list: (query?: PageContext['query']) => (
+    <OverviewPage
+      {...{ context: context(query), view, quotas: [] }}
+      summary={{ viewpoint, organisation, total: row, children: [row] }}
+      list={{ viewpoint, items: [organisation], total: 1, nextCursor: 'c' }}
+    />
+  ),
+  organisation: (query?: PageContext['query']) => (
+    <OrganisationPage {...{ context: context(query), view, organisation, timeline }} />
+  ),
+  history: (query?: PageContext['query']) => (
+    <HistoryPage context={context(query)} answer={timeline} />
+  ),
+};
+
+describe.each(Object.entries(PAGES))('the page %s', (_name, page) => {
+  const html = renderToString(page({ text: ATTACK, subtree: ID, name: ATTACK, lang: 'vi' }));
+
+  it('shows hostile names, words and documents as text and nothing else', () => {
+    expect(html).toContain('&lt;script>alert(1)');
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('<img src=x');
+  });
+
+  it('carries no inline style or handler, which the content policy would refuse', () => {
+    expect(html).not.toMatch(/<[^>]+\sstyle=/u);
+    expect(html).not.toMatch(/<[^>]+\son[a-z]+="/u);
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/u);
+  });
+
+  it('says its language and has one main heading', () => {
+    expect(html).toMatch(/^<html lang="vi">/u);
+    expect(html.match(/<h1/gu)).toHaveLength(1);
+  });
+});
+
+describe('what pages say', () => {
+  it('because: the events and the clause that make a grade so', () => {
+    const html = renderToString(PAGES.organisation());
+    expect(html).toContain('href="/history/3"');
+    expect(html).toContain('href="/history/9"');
+  });
+
+  it('old → new where an event changed something', () => {
+    expect(renderToString(PAGES.history())).toContain('Tên: <del>Chi bộ 1</del> → <ins>');
+  });
+
+  it('an ended organisation with its successor', () => {
+    const html = renderToString(PAGES.organisation());
+    expect(html).toContain('Đã hợp nhất');
+    expect(html).toContain('Tổ chức kế tục');
+  });
+});

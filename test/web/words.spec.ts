@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { EVENT_TYPES } from '../../src/web/event-types.js';
+import { isMessageKey, translator } from '../../src/web/i18n/translate.js';
+import { formatDate, formatInstant, formatNumber } from '../../src/web/format.js';
+
+function messages(locale: string): Record<string, string> {
+  const url = new URL(`../../src/web/i18n/${locale}.json`, import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>;
+}
+const places = (text: string) => [...text.matchAll(/\{\w+\}/gu)].map(([place]) => place).sort();
+
+describe('words of the pages', () => {
+  const vi = messages('vi');
+  const en = messages('en');
+
+  it('have the same keys in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+  });
+
+  it('leave the same places to be filled in both languages', () => {
+    for (const [key, text] of Object.entries(vi))
+      expect(places(en[key] ?? '')).toEqual(places(text));
+  });
+
+  it('are never empty, and Vietnamese is composed (NFC)', () => {
+    for (const text of [...Object.values(vi), ...Object.values(en)]) {
+      expect(text.trim()).not.toBe('');
+      expect(text.normalize('NFC')).toBe(text);
+    }
+  });
+
+  it('name every type of event that is recorded', () => {
+    expect(EVENT_TYPES.filter((type) => !isMessageKey(`event.${type}`))).toEqual([]);
+  });
+
+  it('fill places and leave unknown ones visible', () => {
+    const t = translator('en');
+    expect(t('list.count', { total: 7 })).toBe('7 organisations');
+    expect(t('list.count')).toBe('{total} organisations');
+  });
+});
+
+describe('dates and numbers', () => {
+  it('are written as the office writes them', () => {
+    expect(formatDate('2025-06-30')).toBe('30/06/2025');
+    expect(formatNumber(52105, 'vi')).toBe('52.105');
+    expect(formatNumber(52105, 'en')).toBe('52,105');
+  });
+
+  it('show an instant in the time zone of the ledger', () => {
+    expect(formatInstant('2025-06-30T18:05:09.000Z')).toBe('01/07/2025 01:05:09');
+  });
+});
