@@ -14,6 +14,7 @@ import { MeteredEventStore } from './metered-event-store.js';
 import { openStore } from './open-store.js';
 import { PROJECTIONS } from './projections.js';
 import { NoProjector, ProjectorHost } from '../projections/projector-host.js';
+import { ThreadProjector } from './thread-projector.js';
 import { CLOCK, EVENT_STORE, KNOWN_EVENT_TYPES } from './tokens.js';
 
 /** The machinery that every slice uses: the log, the command handler, the clock, the views. */
@@ -72,7 +73,11 @@ function providersOf(options: LedgerOptions): Provider[] {
 
 function projectorOf(options: LedgerOptions, store: EventStore, views: Views): ProjectorHost {
   if (options.projector === 'none') return new NoProjector();
-  const folder = ViewsFolder.open(options.config.viewsDir);
+  const { ledgerPath, viewsDir } = options.config;
+  if (options.projector === 'thread' && !options.store) {
+    return new ThreadProjector({ ledgerPath, viewsDir, views });
+  }
+  const folder = ViewsFolder.open(viewsDir);
   return new InlineProjector({
     store,
     folder,
