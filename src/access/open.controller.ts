@@ -2,7 +2,6 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { houseProblem } from '../http/house-problems.js';
 import { PrincipalFinder } from './principal-finder.js';
 import { Public } from './requires.js';
 import { endedSessionCookie, sessionCookie } from './session-cookie.js';
@@ -50,7 +49,10 @@ export class OpenController {
    * on this page, so the cookie goes along. The address with the token is kept out of `Referer` and caches.
    */
   private open(token: string, request: FastifyRequest, reply: FastifyReply): void {
-    if (!this.principals.find(token)) throw houseProblem('access.unauthenticated');
+    if (!this.principals.find(token)) {
+      void reply.redirect('/sign-in?refused=yes', 303);
+      return;
+    }
     void reply
       .headers({
         'Set-Cookie': sessionCookie(token, request.protocol === 'https'),

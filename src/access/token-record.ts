@@ -19,15 +19,28 @@ import { IsCalendarDate, IsLowerCaseUuid } from '../http/validators.js';
 const isGiven = (_record: object, value: unknown): boolean => value !== null;
 
 /** One token as it is kept: whom it stands for, never the token itself. */
-export class TokenRecord {
+export interface TokenRecord {
+  readonly id: string;
+  /** SHA-256 of the token's secret, hex. */
+  readonly digest: string;
+  /** Account name as events will carry it: a pseudonym or staff code, not a person's name. */
+  readonly account: string;
+  readonly role: Role;
+  /** The body that the account acts for. */
+  readonly body: string | null;
+  /** Root of the subtree; null for the whole ledger. */
+  readonly scope: Uuid | null;
+  /** The last day on which it is good, in the ledger's time zone; null for no end. */
+  readonly expiresOn: IsoDate | null;
+}
+
+class TokenRecordDto implements TokenRecord {
   @Matches(/^[0-9a-f]{16}$/)
   id: string;
 
-  /** SHA-256 of the token's secret, hex. */
   @Matches(/^[0-9a-f]{64}$/)
   digest: string;
 
-  /** Account name as events will carry it: a pseudonym or staff code, not a person's name. */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
@@ -36,18 +49,15 @@ export class TokenRecord {
   @IsIn(ROLES.filter((role) => role !== 'system'))
   role: Role;
 
-  /** The body that the account acts for. */
   @ValidateIf(isGiven)
   @IsString()
   @MaxLength(100)
   body: string | null = null;
 
-  /** Root of the subtree; null for the whole ledger. */
   @ValidateIf(isGiven)
   @IsLowerCaseUuid()
   scope: Uuid | null;
 
-  /** The last day on which it is good, in the ledger's time zone; null for no end. */
   @ValidateIf(isGiven)
   @IsCalendarDate()
   expiresOn: IsoDate | null = null;
@@ -59,10 +69,10 @@ class TokensDocument {
 
   @IsArray()
   @ArrayMaxSize(10_000)
-  @ArrayUnique((record: TokenRecord | undefined) => record?.id)
+  @ArrayUnique((record: TokenRecordDto | undefined) => record?.id)
   @ValidateNested({ each: true })
-  @Type(() => TokenRecord)
-  tokens: TokenRecord[];
+  @Type(() => TokenRecordDto)
+  tokens: TokenRecordDto[];
 }
 
 /** The records of a tokens file's text. @throws Error that says what is wrong, without quoting the file */

@@ -7,8 +7,10 @@ import { AppModule } from '../app.module.js';
 import { addSecurityHeaders } from '../http/security-headers.js';
 import { acceptJsonOnly, MAX_BODY_BYTES } from '../http/json-body.js';
 import { Metrics } from '../http/metrics.js';
+import { ApiDocument } from '../http/openapi/api-document.js';
 import { observeRequests } from '../http/request-log.js';
 import type { LedgerOptions } from './ledger-options.js';
+import { buildOpenApiDocument } from './openapi-document.js';
 import { nestLogger, openLog } from './logging.js';
 
 /** Time for a client to send a whole request, in milliseconds: slow senders do not hold connections. */
@@ -41,6 +43,7 @@ export async function createServer(
   observeRequests(fastify, (answered) => {
     metrics.observeRequest(answered);
   });
+  app.get(ApiDocument, { strict: false }).providedBy(() => buildOpenApiDocument(app));
   await app.init();
   await fastify.ready();
   return app;

@@ -4,17 +4,20 @@ import { FeedController } from './feed/feed.controller.js';
 import { FeedService } from './feed/feed.service.js';
 import { PositionIndex } from './feed/position-index.js';
 import { Health } from './health.js';
+import { ApiDocsController } from './openapi/api-docs.controller.js';
+import { ApiDocument } from './openapi/api-document.js';
 import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestValidation } from './request-validation.js';
 
 /** What holds for every route, and the routes that belong to no record. */
 @Module({
-  controllers: [OperationsController, FeedController],
+  controllers: [OperationsController, FeedController, ApiDocsController],
   providers: [
     Health,
     FeedService,
     PositionIndex,
+    ApiDocument,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: requestValidation },
   ],

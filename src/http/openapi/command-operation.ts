@@ -36,23 +36,33 @@ const REPLAYED = {
   schema: { type: 'string' as const },
 };
 
-/** What every command takes and answers, which controllers therefore need not repeat. */
+/**
+ * What every command takes and answers, which controllers therefore need not repeat. A controller that documents an
+ * answer of its own keeps it.
+ */
 export function completeCommand(operation: OperationObject): void {
   operation.parameters = [...(operation.parameters ?? []), ...REQUEST_HEADERS];
   const content = ownContent(operation) ?? {
     'application/json': { schema: { $ref: getSchemaPath(CommandAnswerDto) } },
   };
-  const description = 'The record already was as asked; nothing was recorded.';
-  const headers = { ETag: ETAG, 'Ledger-Sequence': SEQUENCE, 'Idempotent-Replayed': REPLAYED };
   operation.responses = {
     ...operation.responses,
-    200: { description, headers: { ETag: ETAG }, content },
-    201: { description: 'Recorded durably.', headers, content },
+    200: {
+      description: 'The record already was as asked; nothing was recorded.',
+      headers: { ETag: ETAG },
+      content,
+    },
+    201: {
+      description: 'Recorded durably.',
+      headers: { ETag: ETAG, 'Ledger-Sequence': SEQUENCE, 'Idempotent-Replayed': REPLAYED },
+      content,
+    },
   };
 }
 
-/** The answer that a controller declared, where it says more than every command's. */
-function ownContent(operation: OperationObject): ResponseObject['content'] {
-  const declared = operation.responses['201'];
-  return declared && 'content' in declared ? declared.content : undefined;
+function ownContent({ responses }: OperationObject): ResponseObject['content'] {
+  const created = responses[201];
+  if (!created || !('content' in created)) return undefined;
+  const schema = created.content?.['application/json']?.schema;
+  return schema && '$ref' in schema ? created.content : undefined;
 }
