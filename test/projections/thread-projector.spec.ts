@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROJECTIONS } from '../../src/composition/projections.js';
+import { ThreadProjector } from '../../src/composition/thread-projector.js';
+import { Views } from '../../src/projections/views.js';
+import { registered } from '../views/history/city-events.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { openViews, type ViewsFixture } from '../support/views.js';
+import { until } from '../support/until.js';
+
+/** A thread runs compiled code; `npm test` builds it first. */
+const COMPILED = resolve('dist/composition/projector-thread.js');
+const root = tempFolder();
+
+function hostOf(ledger: ViewsFixture, views: Views, ledgerPath = join(ledger.path, 'ledger.db')) {
+  const viewsDir = ledger.folder.path;
+  return new ThreadProjector({ ledgerPath, viewsDir, views, entry: pathToFileURL(COMPILED) });
+}
+
+describe('the projector in its own thread', () => {
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+    if (!existsSync(COMPILED)) throw new Error(`Run npm run build first: ${COMPILED} is missing.`);
+  });
+  afterAll(() => {
+    Logger.overrideLogger(['error']);
+  });
+
+  it('builds the views, follows the log and stops cleanly', async () => {
+    const ledger = await openViews(root, PROJECTIONS);
+    const host = hostOf(ledger, ledger.views);
+    expect(ledger.views.status().state).toBe('rebuilding');
+    host.start();
+    for (let n = 1; n <= 3; n += 1) {
+      await ledger.append(`organisation-${n}`, registered(n, `Chi bộ ${n}`, null));
+      expect(await ledger.views.waitFor(n, 15_000)).toBe(true);
+    }
+    await until(() => ledger.views.status().state === 'live');
+    expect(host.failure()).toBeUndefined();
+    await host.stop();
+    await host.stop();
+    await ledger.close();
+  });
+
+  it('says why it cannot go on', async () => {
+    const ledger = await openViews(root, PROJECTIONS);
+    const host = hostOf(ledger, ledger.views, join(ledger.path, 'missing.db'));
+    host.start();
+    await until(() => host.failure() !== undefined);
+    expect(host.failure()?.message).toMatch(/missing\.db/);
+    await host.stop();
+    await ledger.close();
+  });
+
+  it('reports the views of another ledger and leaves them alone', async () => {
+    const other = await openViews(root, PROJECTIONS);
+    await other.append('organisation-1', registered(1, 'Chi bộ 1', null));
+    await other.catchUp();
+    const ledger = await openViews(root, PROJECTIONS);
+    const views = new Views({
+      folder: other.folder,
+      projections: PROJECTIONS,
+      ledger: await ledger.store.identity(),
+    });
+    const host = hostOf(other, views, join(ledger.path, 'ledger.db'));
+    host.start();
+    await until(() => host.failure() !== undefined);
+    expect(host.failure()?.message).toMatch(/belong to ledger/);
+    expect(() => views.checkpoint()).toThrow(/belong to ledger/);
+    expect(other.views.checkpoint().sequence).toBe(1);
+    await host.stop();
+    await Promise.all([ledger.close(), other.close()]);
+  });
+});
