@@ -8,9 +8,6 @@ import { organisationStream } from './organisation.events.js';
 import type { OrganisationState } from './organisation.state.js';
 import { parentPeriods, timelineOf, toFacts } from './organisation-timeline.state.js';
 
-/** Deeper than any tree that a rulebook describes; a longer way up is a cycle or a damaged record. */
-export const DEEPEST = 12;
-
 /** Reads organisations from their own streams: always as new as the log, never behind like a view. */
 @Injectable()
 export class OrganisationDirectoryFromLog implements OrganisationDirectory {
@@ -49,7 +46,7 @@ export class OrganisationDirectoryFromLog implements OrganisationDirectory {
     reached: AncestryPeriod,
     path: readonly Uuid[],
   ): Promise<readonly AncestryPeriod[]> {
-    if (path.length >= DEEPEST || path.includes(reached.organisationId)) return [reached];
+    if (path.includes(reached.organisationId)) return [reached];
     const timeline = timelineOf(await this.state(reached.organisationId));
     const above: AncestryPeriod[] = [reached];
     for (const { parentId, from, to } of parentPeriods(timeline)) {

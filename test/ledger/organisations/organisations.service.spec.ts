@@ -232,6 +232,18 @@ describe('what happens at the same time', () => {
     expect(said(repair)).toBe('recorded');
   });
 
+  it('sees a cycle however deep the tree is', async () => {
+    const chain = Array.from({ length: 30 }, (_, index) => orgId(100 + index));
+    let parentId = EAST;
+    for (const id of chain) {
+      await office.unit(id, parentId);
+      parentId = id;
+    }
+    expect(await office.directory.lineage(parentId)).toHaveLength(32);
+    const move = { organisationId: EAST, parentId };
+    expect(said(await office.service.move(move, on('2020-01-01')))).toBe('organisation.cycle');
+  });
+
   it('registers many at once, each once', async () => {
     const registrations = Array.from({ length: 500 }, (_, index) => ({
       ...unit(EAST, `Chi bộ ${index}`),
