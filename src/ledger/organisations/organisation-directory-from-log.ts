@@ -26,8 +26,7 @@ export class OrganisationDirectoryFromLog implements OrganisationDirectory {
   async lineage(organisationId: Uuid): Promise<readonly OrganisationFacts[]> {
     const lineage: OrganisationFacts[] = [];
     const met = new Set<Uuid>();
-    for (let next: Uuid | null = organisationId; next && lineage.length < DEEPEST;) {
-      if (met.has(next)) break;
+    for (let next: Uuid | null = organisationId; next !== null && !met.has(next);) {
       met.add(next);
       const facts: OrganisationFacts | undefined = await this.find(next);
       if (!facts) break;
