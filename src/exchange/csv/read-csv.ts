@@ -39,7 +39,9 @@ async function* readRows(
   const parser = parse({
     delimiter: dialect.delimiter,
     from_line: dialect.fromLine,
+    // A row with too many or too few values and a stray quotation mark are told of by row, with its number.
     relax_column_count: true,
+    relax_quotes: true,
     max_record_size: MAX_ROW_CHARACTERS,
   });
   // `pipe` carries data but no errors; without this a decoding fault would leave the parser waiting for ever.
@@ -52,12 +54,17 @@ async function* readRows(
       yield { number, cells: record.map(toCell) };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw tableFaults.csvDamaged(number + 1, error);
+    if (error instanceof CsvError) throw tableFaults.csvDamaged(lineOf(error) ?? number + 1, error);
     throw error;
   } finally {
     source.destroy();
     parser.destroy();
   }
+}
+
+/** Where the parser was, which is ahead of the rows handed out. */
+function lineOf(error: CsvError): number | undefined {
+  return typeof error.lines === 'number' ? error.lines : undefined;
 }
 
 /**
