@@ -19,6 +19,11 @@ import { RulebookRegistryFromLog } from './rulebook-registry-from-log.js';
 import * as dto from './rulebooks.dto.js';
 import { RulebooksService } from './rulebooks.service.js';
 
+const CATALOGUE_ETAG = {
+  description: 'Revision of the catalogue; a publication may be bound to it by `If-Match`.',
+  schema: { type: 'string', example: '"3"' },
+} as const;
+
 /** The catalogue of rulebooks over HTTP. Reads come from the log itself, so a publication is seen at once. */
 @ApiTags('rulebooks')
 @ApiBearerAuth()
@@ -56,7 +61,7 @@ export class RulebooksController {
   @Get()
   @Requires('rulebook.read')
   @ApiOperation({ summary: 'List every published version' })
-  @ApiOkResponse({ type: dto.RulebookListDto })
+  @ApiOkResponse({ type: dto.RulebookListDto, headers: { ETag: CATALOGUE_ETAG } })
   async list(@Res({ passthrough: true }) reply: FastifyReply) {
     const today = dateOf(this.clock.now());
     const { state, revision } = await this.registry.catalogue();
@@ -82,7 +87,14 @@ export class RulebooksController {
   @Get(':reference')
   @Requires('rulebook.read')
   @ApiOperation({ summary: 'Read one version whole' })
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiOkResponse({
+    description: 'The rulebook as it was published.',
+    schema: {
+      type: 'object',
+      additionalProperties: true,
+      example: { format: 1, id: 'to-chuc-co-so' },
+    },
+  })
   async one(@Param() { reference }: dto.RulebookReferenceDto): Promise<Rulebook> {
     return this.find(reference);
   }

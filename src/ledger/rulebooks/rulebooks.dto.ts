@@ -8,11 +8,12 @@ const REFERENCE_EXAMPLE = 'to-chuc-co-so@2025.366';
 const RULEBOOK_FIELD = {
   type: 'object',
   additionalProperties: true,
+  example: { format: 1, id: 'to-chuc-co-so', version: '2025.366', validFrom: '2025-08-30' },
   description:
     'The whole rulebook, format 1. It is checked field by field; every fault is told with its JSON pointer.',
 } as const;
 
-class BilingualDto implements Bilingual {
+class RulebookTextDto implements Bilingual {
   @ApiProperty({ example: 'Hoàn thành tốt nhiệm vụ' })
   vi: string;
   @ApiProperty({ example: 'Good' })
@@ -56,7 +57,7 @@ export class RulebookFaultDto {
   pointer: string;
   @ApiProperty({ example: 'unknown-grade', description: 'Stable.' })
   code: string;
-  @ApiProperty({ type: BilingualDto })
+  @ApiProperty({ type: RulebookTextDto })
   message: Bilingual;
 }
 
@@ -76,17 +77,21 @@ export class RulebookSummaryDto {
   id: string;
   @ApiProperty({ example: '2025.366' })
   version: string;
-  @ApiProperty({ type: BilingualDto })
+  @ApiProperty({ type: RulebookTextDto })
   title: Bilingual;
   @ApiProperty({ example: '2025-08-30', format: 'date' })
   validFrom: string;
   @ApiProperty({ type: String, example: null, nullable: true, format: 'date' })
   validTo: string | null;
-  @ApiProperty({ description: 'Whether it is in force today.' })
+  @ApiProperty({ example: true, description: 'Whether it is in force today.' })
   inForce: boolean;
-  @ApiProperty({ description: 'Whether a later publication stands in for it.' })
+  @ApiProperty({ example: false, description: 'Whether a later publication stands in for it.' })
   replaced: boolean;
-  @ApiProperty({ description: 'SHA-256 of its canonical JSON (RFC 8785), in hex.' })
+  @ApiProperty({
+    pattern: '^[0-9a-f]{64}$',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: 'SHA-256 of its canonical JSON (RFC 8785), in hex.',
+  })
   digest: string;
 }
 
@@ -100,11 +105,19 @@ export class RulebookDifferenceDto {
   pointer: string;
   @ApiProperty({ type: String, example: 'A_OF_B', nullable: true })
   code: string | null;
-  @ApiProperty({ enum: ['added', 'removed', 'changed'] })
+  @ApiProperty({ enum: ['added', 'removed', 'changed'], example: 'changed' })
   kind: 'added' | 'removed' | 'changed';
-  @ApiProperty({ description: 'Any JSON; absent where it was added.', required: false })
+  @ApiProperty({
+    example: 20,
+    required: false,
+    description: 'Any JSON; absent where it was added.',
+  })
   before?: unknown;
-  @ApiProperty({ description: 'Any JSON; absent where it was removed.', required: false })
+  @ApiProperty({
+    example: 25,
+    required: false,
+    description: 'Any JSON; absent where it was removed.',
+  })
   after?: unknown;
 }
 
