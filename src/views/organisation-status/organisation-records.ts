@@ -3,7 +3,6 @@ import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import { type Place, rootPlacement } from './placement.js';
 import { standingFacts } from './standing-facts.js';
 import type { StatusContent } from './status-content.js';
-import { OPEN } from './status-schema.js';
 import { StatusState } from './status-state.js';
 import type { StatusTables } from './status-tables.js';
 import { timelineOf } from './timeline.js';
@@ -90,7 +89,7 @@ export class OrganisationRecords {
     const placement =
       stored.placement === null ? rootPlacement(key) : (JSON.parse(stored.placement) as Place[]);
     const { state, lastDay } = timelineOf(standingFacts(this.tables.factsOf(key)), placement);
-    const latest = this.tables.openRowsOf(key).find(({ latestTo }) => latestTo === OPEN);
+    const latest = this.tables.latestRowOf(key);
     return { key, placement, placed: stored.placement !== null, state, lastDay, latest };
   }
 }

@@ -75,16 +75,21 @@ function* within(placement: readonly Place[], from: IsoDate, to: IsoDate | undef
   }
 }
 
-export function samePlacement(a: readonly Place[], b: readonly Place[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((place, index) => {
-      const other = b[index];
-      return (
-        other?.validFrom === place.validFrom &&
-        other.path === place.path &&
-        other.because === place.because
-      );
-    })
-  );
+/** The first day on which two placements differ; undefined where they are the same. */
+export function firstDifference(a: readonly Place[], b: readonly Place[]): IsoDate | undefined {
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const [one, other] = [a[index], b[index]];
+    if (one && other && samePlace(one, other)) continue;
+    return earlier(one?.validFrom, other?.validFrom);
+  }
+  return undefined;
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.validFrom === b.validFrom && a.path === b.path && a.because === b.because;
+}
+
+function earlier(a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
 }

@@ -45,9 +45,9 @@ CREATE TABLE organisation_status_organisation (
 CREATE TABLE organisation_status_fact (
   organisation INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
-  event_id TEXT NOT NULL,
+  event_id TEXT,
   occurred_on TEXT NOT NULL,
-  rulebook TEXT NOT NULL,
+  rulebook TEXT,
   corrects TEXT,
   place_ignored INTEGER NOT NULL,
   document_number TEXT,
@@ -106,4 +106,6 @@ CREATE INDEX IF NOT EXISTS organisation_status_row_latest
   ON organisation_status_row (organisation, latest_to, known_from);
 CREATE INDEX IF NOT EXISTS organisation_status_row_now
   ON organisation_status_row (path) WHERE latest_to = ${OPEN};
+CREATE INDEX IF NOT EXISTS organisation_status_fact_document
+  ON organisation_status_fact (organisation, occurred_on, sequence) WHERE document_number IS NOT NULL;
 `;

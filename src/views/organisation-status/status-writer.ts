@@ -1,15 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import type { LedgerSequence } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence } from '../../ledger/envelope.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { ProjectionWriter, SequencedEvent } from '../../projections/projection.js';
 import { statusEventOf, valueOf } from './fact-of-event.js';
 import { type OrganisationRecord, OrganisationRecords } from './organisation-records.js';
-import { parentSpans, placementOf, samePlacement } from './placement.js';
+import { firstDifference, parentSpans, placementOf } from './placement.js';
+import { reachOf } from './reach.js';
 import { RulebookIndex } from './rulebook-index.js';
 import { standingFacts, standingOf } from './standing-facts.js';
 import { contentOf, sameContent } from './status-content.js';
 import type { Fact, FactValue, PlainValue } from './status-fact.js';
 import { OPEN } from './status-schema.js';
+import type { StatusState } from './status-state.js';
 import { StatusTables } from './status-tables.js';
 import { writeGrades, writeTimeline } from './timeline-rows.js';
 import { timelineOf } from './timeline.js';
@@ -43,11 +45,11 @@ export class StatusWriter implements ProjectionWriter {
       this.tables.addSuccessors(record.key, value.successorIds);
     }
     const { occurredOn, rulebook } = event;
-    const common = { sequence, eventId: event.id, occurredOn, rulebook, corrects: null };
     if (isAppendable(value) && occurredOn >= record.lastDay) {
-      this.append(record, { ...common, placeIgnored: false, value });
+      const fact = { sequence, eventId: event.id, occurredOn, rulebook, corrects: null };
+      this.append(record, { ...fact, placeIgnored: false, value });
     } else {
-      this.rework(record, sequence, isPlacing(value));
+      this.rework(record, sequence);
     }
   }
 
@@ -70,39 +72,52 @@ export class StatusWriter implements ProjectionWriter {
     record.latest = { id, validFrom: occurredOn, knownFrom: sequence, content };
   }
 
-  /** Works an organisation anew from all its facts; where its place changed, everything below it too. */
-  private rework(record: OrganisationRecord, sequence: LedgerSequence, placing: boolean): void {
+  /** Works an organisation anew from all its facts, from the first day on which the newest of them matters. */
+  private rework(record: OrganisationRecord, sequence: LedgerSequence): void {
     const facts = this.tables.factsOf(record.key);
-    const moved = placing && this.replace(record, facts, sequence);
-    const timeline = timelineOf(standingFacts(facts), record.placement);
-    record.state = timeline.state;
-    record.lastDay = timeline.lastDay;
-    record.latest = writeTimeline(this.tables, record.key, timeline.segments, sequence);
-    writeGrades(this.tables, record.key, timeline.state);
-    if (!moved) return;
+    const { from, kind } = reachOf(facts);
+    const movedFrom = isPlacing(kind) ? this.replace(record, facts, sequence) : undefined;
+    const first = movedFrom !== undefined && movedFrom < from ? movedFrom : from;
+    record.state = this.rewrite(record, facts, first, sequence);
+    if (kind === 'graded') writeGrades(this.tables, record.key, record.state);
+    if (movedFrom === undefined) return;
     for (const child of this.records.childrenOf(record)) this.reworkBelow(child, sequence);
   }
 
   /** A parent's place changed. Ends, because on no day does anything stand under itself. */
   private reworkBelow(record: OrganisationRecord, sequence: LedgerSequence): void {
     const facts = this.tables.factsOf(record.key);
-    if (!this.replace(record, facts, sequence)) return;
-    const timeline = timelineOf(standingFacts(facts), record.placement);
-    record.lastDay = timeline.lastDay;
-    record.latest = writeTimeline(this.tables, record.key, timeline.segments, sequence);
+    const movedFrom = this.replace(record, facts, sequence);
+    if (movedFrom === undefined) return;
+    record.state = this.rewrite(record, facts, movedFrom, sequence);
     for (const child of this.records.childrenOf(record)) this.reworkBelow(child, sequence);
+  }
+
+  private rewrite(
+    record: OrganisationRecord,
+    facts: readonly Fact[],
+    from: IsoDate,
+    sequence: LedgerSequence,
+  ): StatusState {
+    const { segments, state, lastDay } = timelineOf(standingFacts(facts), record.placement, from);
+    // What came before may have become the newest again: then everything is compared.
+    if (segments.length === 0 && from > '') return this.rewrite(record, facts, '', sequence);
+    record.lastDay = lastDay;
+    writeTimeline(this.tables, record, segments, from, sequence);
+    return state;
   }
 
   /**
    * Finds an organisation's place anew. Two processes can each record a move that the other makes impossible (A under
    * B, B under A); then the later one in the log has no bearing on the place and is kept as a contradiction. It stays
    * without bearing when the earlier one is revoked: whoever wants the move records it again.
+   * Returns the first day of which the place is another than before; undefined where it is the same.
    */
   private replace(
     record: OrganisationRecord,
     facts: readonly Fact[],
     sequence: LedgerSequence,
-  ): boolean {
+  ): IsoDate | undefined {
     const placeAfter = (considered: readonly Fact[]) => {
       const spans = parentSpans(standingFacts(considered.filter((fact) => !fact.placeIgnored)));
       return placementOf(record.key, spans, (parentId) => {
@@ -116,22 +131,20 @@ export class StatusWriter implements ProjectionWriter {
       this.tables.ignorePlace(record.key, sequence);
       placement = placeAfter(facts.filter((fact) => fact.sequence !== sequence));
     }
-    if (!placement || (record.placed && samePlacement(placement, record.placement))) return false;
+    if (!placement) return undefined;
+    const from = record.placed ? firstDifference(placement, record.placement) : '';
+    if (from === undefined) return undefined;
     record.placement = placement;
     record.placed = true;
     this.tables.savePlacement(record.key, placement);
-    return true;
+    return from;
   }
 }
 
 function isAppendable(value: FactValue): value is PlainValue {
-  return value.kind !== 'negated' && value.kind !== 'replaced' && !isMove(value);
+  return value.kind !== 'negated' && value.kind !== 'replaced' && !isPlacing(value.kind);
 }
 
-function isMove(value: FactValue): boolean {
-  return value.kind === 'registered' || value.kind === 'moved';
-}
-
-function isPlacing(value: FactValue): boolean {
-  return isMove(value) || value.kind === 'negated' || value.kind === 'replaced';
+function isPlacing(kind: PlainValue['kind'] | undefined): boolean {
+  return kind === 'registered' || kind === 'moved';
 }

@@ -1,5 +1,5 @@
-import type { LedgerSequence } from '../../ledger/envelope.js';
-import type { LatestRow } from './organisation-records.js';
+import type { IsoDate, LedgerSequence } from '../../ledger/envelope.js';
+import type { OrganisationRecord } from './organisation-records.js';
 import { sameContent } from './status-content.js';
 import { OPEN } from './status-schema.js';
 import type { StatusState } from './status-state.js';
@@ -7,19 +7,23 @@ import type { StatusTables } from './status-tables.js';
 import type { Segment } from './timeline.js';
 
 /**
- * Makes the open rows of an organisation say what its segments say: rows that say something else are closed at
- * `sequence`, what is missing is inserted, what is equal stays as it is. Returns the row of the newest day.
+ * Makes the open rows of an organisation that begin on `from` or later say what `segments` say: rows that say
+ * something else are closed at `sequence`, what is missing is inserted, what is equal stays as it is. There is at
+ * least one segment, or `from` is the beginning. Sets the row of the newest day.
  */
 export function writeTimeline(
   tables: StatusTables,
-  key: number,
+  record: OrganisationRecord,
   segments: readonly Segment[],
+  from: IsoDate,
   sequence: LedgerSequence,
-): LatestRow | undefined {
+): void {
+  const { key, latest: before } = record;
   const wanted = new Map(segments.map((segment) => [segment.validFrom, segment]));
   const last = segments.at(-1);
-  let latest: LatestRow | undefined;
-  for (const row of tables.openRowsOf(key)) {
+  if (before && before.validFrom < from) tables.supersede(before.id, sequence);
+  record.latest = undefined;
+  for (const row of tables.openRowsOf(key, from)) {
     const segment = wanted.get(row.validFrom);
     const becomesLatest = segment === last && row.latestTo !== OPEN;
     if (!segment || becomesLatest || !sameContent(segment.content, row.content)) {
@@ -27,16 +31,15 @@ export function writeTimeline(
       continue;
     }
     wanted.delete(row.validFrom);
-    if (segment === last) latest = row;
+    if (segment === last) record.latest = row;
     else if (row.latestTo === OPEN) tables.supersede(row.id, sequence);
   }
   for (const segment of wanted.values()) {
     const { validFrom, content } = segment;
     const latestTo = segment === last ? OPEN : sequence;
     const id = tables.addRow(key, validFrom, sequence, latestTo, content);
-    if (segment === last) latest = { id, validFrom, knownFrom: sequence, content };
+    if (segment === last) record.latest = { id, validFrom, knownFrom: sequence, content };
   }
-  return latest;
 }
 
 /** Keeps which grade stands for which period, for quotas and the counts that a decision needs. */

@@ -24,18 +24,24 @@ export interface Timeline {
 
 /**
  * An organisation's status over time: segments without gap or overlap from its registration on, no two neighbours
- * alike. `facts` are standing facts in their order, `placement` covers all of time.
+ * alike. `facts` are standing facts in their order, `placement` covers all of time. With `from`, only the segments
+ * that begin on that day or later.
  *
  * Which fact wins on a day: of name, members, head and life the one with the latest day, on one day the one recorded
  * later; of grades the one with the latest end of period, then the latest day of decision.
  */
-export function timelineOf(facts: readonly StandingFact[], placement: readonly Place[]): Timeline {
+export function timelineOf(
+  facts: readonly StandingFact[],
+  placement: readonly Place[],
+  from: IsoDate = '',
+): Timeline {
   const state = new StatusState();
-  const starts: { validFrom: IsoDate; content: StatusContent }[] = [];
   const days = daysOf(facts, placement);
+  const starts: { validFrom: IsoDate; content: StatusContent }[] = [];
   let [nextFact, nextPlace] = [0, 0];
   let place = placement[0];
-  for (const day of days) {
+  let before: StatusContent | undefined;
+  for (const [index, day] of days.entries()) {
     for (let fact = facts[nextFact]; fact?.validFrom === day; fact = facts[nextFact]) {
       state.apply(fact);
       nextFact += 1;
@@ -44,16 +50,23 @@ export function timelineOf(facts: readonly StandingFact[], placement: readonly P
       place = at;
       nextPlace += 1;
     }
+    if (isBefore(from, days[index + 1])) continue;
     const content = place && contentOf(state, place);
-    const before = starts.at(-1);
-    if (!content || (before && sameContent(before.content, content))) continue;
-    starts.push({ validFrom: day, content });
+    if (content && day >= from && !(before && sameContent(before, content))) {
+      starts.push({ validFrom: day, content });
+    }
+    before = content;
   }
   const segments = starts.map((segment, index) => ({
     ...segment,
     validTo: starts[index + 1]?.validFrom ?? FOREVER,
   }));
   return { segments, state, lastDay: days.at(-1) ?? '' };
+}
+
+/** Whether even the next day is before `from`: then nothing needs to be known of this one. */
+function isBefore(from: IsoDate, nextDay: IsoDate | undefined): boolean {
+  return nextDay !== undefined && nextDay < from;
 }
 
 function daysOf(facts: readonly StandingFact[], placement: readonly Place[]): IsoDate[] {
