@@ -69,6 +69,7 @@ function normaliseIssuer(issuer: string): string {
   return kept.replace(/\p{L}+/gu, (part) => MIXED_CASE.get(part.toUpperCase()) ?? part);
 }
 
+/** Kinds differ by more than case (`QĐ`, `QyĐ`), so case alone is forgiven. */
 function fold(kind: string): string {
   return kind.normalize('NFC').toLowerCase();
 }

@@ -52,6 +52,7 @@ export function checkRanks(
   return [...faults, fault(pointer, 'rank-gap', vi, en)];
 }
 
+/** Each entry that stood in the list before, at its own pointer. */
 function repeated(
   references: readonly { readonly pointer: string; readonly code: string }[],
   faultCode: string,

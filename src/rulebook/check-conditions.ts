@@ -93,6 +93,7 @@ function checkTogether(
   });
 }
 
+/** Whether some number lies in both intervals; an open end excludes its own number. */
 function canBothHold(a: Condition, b: Condition): boolean {
   const [x, y] = [interval(a), interval(b)];
   const low = Math.max(x.low, y.low);

@@ -92,6 +92,7 @@ function checkComputed({ assessments }: Rulebook): readonly RulebookFault[] {
   return [...(thresholds.length === 0 ? [none] : []), ...withPoints, ...ticked, ...appraised];
 }
 
+/** A rule that could never apply is a mistake of whoever wrote it, so it is refused and not ignored. */
 function neverGiven(pointer: string): RulebookFault {
   const vi =
     'Mức xếp loại được tính tự động nên không ai nhập số liệu này. Hãy dùng số liệu hệ thống tự đếm.';

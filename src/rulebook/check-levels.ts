@@ -22,6 +22,7 @@ function checkRoot(levels: readonly OrganisationLevel[]): readonly RulebookFault
   ];
 }
 
+/** Spreads from the roots until nothing more is reached; at most one round for each level. */
 function checkReach(levels: readonly OrganisationLevel[]): readonly RulebookFault[] {
   const reached = new Set<string>();
   for (let before = -1; before < reached.size;) {

@@ -76,6 +76,7 @@ function merit(rulebook: Rulebook, grade: string, facts: GradeFacts): readonly W
   return [...unknown, ...pointsFor(threshold, facts.points), ...conditions];
 }
 
+/** Too many points never bar a grade: 95 points with late tasks must be able to become a C. */
 function pointsFor(threshold: Threshold, points: number | null): readonly Weighed[] {
   const { grade, clause } = threshold;
   if (!threshold.points) return [];
@@ -106,6 +107,7 @@ function childrenFirst(rulebook: Rulebook, { children }: GradeProposal): readonl
   return [{ code: 'grade.children-first', message, clause, effect }];
 }
 
+/** The clauses of the rules that speak of this grade, whether or not they object. */
 function restsOn(rulebook: Rulebook, proposal: GradeProposal): readonly string[] {
   const forced = forcedGrade(rulebook, proposal);
   const grounds = forced?.rules ?? [thresholdOf(rulebook, proposal.grade)];

@@ -61,6 +61,7 @@ export class RulebooksService {
   }
 }
 
+/** Over the canonical JSON: spaces and the order of fields in a file do not make another rulebook. */
 function digestOf(rulebook: Rulebook): { readonly digest: string; readonly bytes: number } {
   const text = canonicalize(rulebook) ?? '';
   const digest = createHash('sha256').update(text).digest('hex');
