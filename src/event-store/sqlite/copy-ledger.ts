@@ -54,9 +54,9 @@ export async function restoreLedger(
   target: string,
   options: CopyOptions & { readonly clock: Clock },
 ): Promise<LedgerReport> {
-  return copyLedger(backup, target, options, (copy) => {
-    beginHistory(copy, 'restored', options.clock.now());
-  });
+  return copyLedger(backup, target, options, (copy) =>
+    beginHistory(copy, 'restored', options.clock.now()),
+  );
 }
 
 /** Copy, verify, finish, publish: until the last step there is only a temporary file beside the target. */
@@ -64,7 +64,7 @@ async function copyLedger(
   source: string,
   target: string,
   options: CopyOptions,
-  finish: (copy: Connection) => void,
+  finish: (copy: Connection) => string | undefined,
 ): Promise<LedgerReport> {
   if (existsSync(target)) throw nameTaken(target);
   const temporary = `${target}.new-${randomUUID()}`;
@@ -75,9 +75,9 @@ async function copyLedger(
       onProgress: (done, total) => options.onProgress?.({ phase: 'verify', done, total }),
     });
     if (report.faultCount > 0) throw new LedgerDamaged(report);
-    withDatabase(temporary, finish);
+    const identity = withDatabase(temporary, finish) ?? report.identity;
     publishFile(temporary, target);
-    return { ...report, path: target };
+    return { ...report, path: target, identity };
   } catch (error) {
     discardFile(temporary);
     if (options.signal?.aborted) throw error;
@@ -111,10 +111,10 @@ async function copyPages(source: string, temporary: string, options: CopyOptions
   withDatabase(temporary, (copy) => copy.pragma('journal_mode = DELETE'));
 }
 
-function withDatabase(path: string, use: (database: Connection) => void): void {
+function withDatabase<Result>(path: string, use: (database: Connection) => Result): Result {
   const database = new Database(path, { fileMustExist: true });
   try {
-    use(database);
+    return use(database);
   } finally {
     database.close();
   }

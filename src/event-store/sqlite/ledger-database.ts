@@ -84,13 +84,19 @@ export function createLedger(path: string, clock: Clock): void {
   }
 }
 
-/** From here on the file is a history of its own: positions that others hold of it are void. */
-export function beginHistory(database: Connection, origin: 'created' | 'restored', at: Date): void {
+/** From here on the file is a history of its own: positions that others hold of it are void. Returns its identity. */
+export function beginHistory(
+  database: Connection,
+  origin: 'created' | 'restored',
+  at: Date,
+): string {
+  const identity = randomUUID();
   database
     .prepare(
       'INSERT INTO history (ordinal, identity, since, origin) SELECT count(*) + 1, ?, ?, ? FROM history',
     )
-    .run(randomUUID(), at.toISOString(), origin);
+    .run(identity, at.toISOString(), origin);
+  return identity;
 }
 
 function configure(database: Connection, readOnly: boolean): void {

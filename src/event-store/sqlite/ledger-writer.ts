@@ -108,22 +108,32 @@ export class LedgerWriter {
 
   /** The first result where all ids are recorded with this content; a conflict where some are, or otherwise. */
   private findRecorded(append: PreparedAppend): AppendResult | EventIdConflict | undefined {
-    const rows: EventRow[] = [];
-    const seen = new Set<string>();
+    const rows = new Map<string, EventRow>();
+    const ids = new Set<string>();
     for (const { id } of append.events) {
-      if (seen.has(id)) return new EventIdConflict(id);
-      seen.add(id);
+      if (ids.has(id)) return new EventIdConflict(id);
+      ids.add(id);
       const row = this.ledger.reader.findById(id);
-      if (row) rows.push(row);
+      if (row) rows.set(id, row);
     }
-    const [first] = rows;
-    const last = rows.at(-1);
-    if (!first || !last) return undefined;
-    for (const [index, event] of append.events.entries()) {
-      const row = rows[index];
-      const same = row?.revision === first.revision + index && this.sameContent(row, event.bytes);
-      if (!same) return new EventIdConflict(event.id);
+    const [known] = rows.keys();
+    return known === undefined ? undefined : this.compare(append, rows, known);
+  }
+
+  private compare(
+    { events }: PreparedAppend,
+    rows: ReadonlyMap<string, EventRow>,
+    known: string,
+  ): AppendResult | EventIdConflict {
+    let last: EventRow | undefined;
+    for (const { id, bytes } of events) {
+      const row = rows.get(id);
+      if (!row) return new EventIdConflict(known);
+      const follows = last === undefined || row.revision === last.revision + 1;
+      if (!follows || !this.sameContent(row, bytes)) return new EventIdConflict(id);
+      last = row;
     }
+    if (!last) return new EventIdConflict(known);
     return { revision: last.revision, position: toPosition(last.sequence), repeated: true };
   }
 

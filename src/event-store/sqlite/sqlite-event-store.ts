@@ -132,9 +132,13 @@ export class SqliteEventStore implements EventStore {
       );
       after += entries.length;
       const caughtUp = this.look(() => this.reader.sequence()) === after;
-      if (entries.length > 0 || first) yield { entries, caughtUp };
-      if (caughtUp) await this.watch.wait(signal);
-      else await nextTurn();
+      if (entries.length > 0 || first) {
+        yield { entries, caughtUp };
+        if (!caughtUp) await nextTurn();
+      } else {
+        // Only right after a look that found nothing: what is appended while a batch is used wakes nobody.
+        await this.watch.wait(signal);
+      }
     }
   }
 
