@@ -185,6 +185,9 @@ export class OrganisationStatusDto implements OrganisationStatus {
 
   @count('The last event about it.')
   lastSequence: LedgerSequence;
+
+  @count('Revision of its own record: the ETag that If-Match of a command on it names.')
+  revision: number;
 }
 
 export class StatusPageDto implements StatusPage {

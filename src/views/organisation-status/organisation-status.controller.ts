@@ -1,9 +1,11 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../access/current-principal.js';
 import type { Principal } from '../../access/principal.js';
 import { Requires } from '../../access/requires.js';
 import { houseProblem } from '../../http/house-problems.js';
+import { strongETag } from '../../http/preconditions.js';
 import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
 import { ViewpointDto } from '../../http/viewpoint.dto.js';
 import { Views } from '../../projections/views.js';
@@ -16,6 +18,13 @@ import type {
 } from './organisation-status.model.js';
 import { OrganisationStatusQueries } from './organisation-status.queries.js';
 import { SubtreeSummaryDto } from './subtree-answer.dto.js';
+
+const REVISION_ETAG = {
+  description:
+    "Revision of the organisation's record, for `If-Match` of a command on it. Not sent with `asOf`: nothing is " +
+    'decided on the past.',
+  schema: { type: 'string' as const, example: '"3"' },
+};
 
 @ApiTags('organisation status')
 @Controller('api/v1/organisation-status')
@@ -47,13 +56,17 @@ export class OrganisationStatusController {
   @Get(':id')
   @Requires('status.read')
   @ApiOperation({ summary: 'One organisation with its status, and why it is so' })
-  @ApiOkResponse({ type: OrganisationStatusDto })
+  @ApiOkResponse({ type: OrganisationStatusDto, headers: { ETag: REVISION_ETAG } })
   async one(
     @CurrentPrincipal() { scope }: Principal,
     @Param() { id }: OrganisationParamDto,
     @Query() query: ViewpointDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationStatus> {
-    return found(this.status.one(id, await resolveViewpoint(query, this.views), scope));
+    const viewpoint = await resolveViewpoint(query, this.views);
+    const status = found(this.status.one(id, viewpoint, scope));
+    if (query.asOf === undefined) reply.header('ETag', strongETag(status.revision));
+    return status;
   }
 
   @Get(':id/summary')

@@ -62,6 +62,8 @@ export interface OrganisationStatus {
   /** Of the day that is newest among its documents' acts. */
   readonly lastDocument: { readonly number: string; readonly date: IsoDate } | null;
   readonly lastSequence: LedgerSequence;
+  /** Revision of the organisation's own record at the viewpoint: what `If-Match` of a command on it names. */
+  readonly revision: number;
 }
 
 /** One line of a subtree's summary: a child and the counts over everything below and including it. */

@@ -101,6 +101,7 @@ function statusOf(
     openShortcomings: row.open_shortcomings,
     lastDocument: lastDocumentOf(views, row.organisation, viewpoint),
     lastSequence: lastSequenceOf(views, row.organisation, viewpoint),
+    revision: revisionOf(views, row.organisation, viewpoint),
   };
 }
 
@@ -179,6 +180,18 @@ function lastSequenceOf(views: Views, organisation: number, viewpoint: Viewpoint
   return last?.sequence ?? 0;
 }
 
+/** Whatever day is looked at: a command is decided on all that was recorded. */
+function revisionOf(views: Views, organisation: number, viewpoint: Viewpoint): number {
+  const last = views
+    .prepare(
+      `SELECT revision FROM organisation_status_fact WHERE organisation = @organisation
+         AND sequence <= @sequence AND revision IS NOT NULL ORDER BY sequence DESC LIMIT 1`,
+    )
+    .get({ ...momentOf(viewpoint), organisation }) as { revision: number } | undefined;
+  return last?.revision ?? -1;
+}
+
+/** `+` keeps the planner to the index in the order asked for: the first row that fits is the answer. */
 function lastDocumentOf(
   views: Views,
   organisation: number,
@@ -187,7 +200,9 @@ function lastDocumentOf(
   const last = views
     .prepare(
       `SELECT document_number AS number, document_date AS date FROM organisation_status_fact
-       WHERE ${UP_TO} AND document_number IS NOT NULL ORDER BY occurred_on DESC, sequence DESC LIMIT 1`,
+       WHERE organisation = @organisation AND +sequence <= @sequence
+         AND occurred_on <= COALESCE(@day, '9999-12-31') AND document_number IS NOT NULL
+       ORDER BY occurred_on DESC, sequence DESC LIMIT 1`,
     )
     .get({ ...momentOf(viewpoint), organisation });
   return (last as OrganisationStatus['lastDocument'] | undefined) ?? null;

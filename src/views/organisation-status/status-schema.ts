@@ -52,6 +52,7 @@ CREATE TABLE organisation_status_fact (
   place_ignored INTEGER NOT NULL,
   document_number TEXT,
   document_date TEXT,
+  revision INTEGER,
   value TEXT,
   PRIMARY KEY (organisation, sequence)
 ) WITHOUT ROWID;

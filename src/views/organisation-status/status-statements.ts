@@ -9,7 +9,7 @@ const SQL = {
     'SELECT organisation_id AS id FROM organisation_status_organisation WHERE key = ?',
   addOrganisation: 'INSERT INTO organisation_status_organisation (organisation_id) VALUES (?)',
   setPlacement: 'UPDATE organisation_status_organisation SET placement = ? WHERE key = ?',
-  addFact: 'INSERT INTO organisation_status_fact VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)',
+  addFact: 'INSERT INTO organisation_status_fact VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)',
   facts: `SELECT sequence, event_id AS eventId, occurred_on AS occurredOn, rulebook, corrects,
     place_ignored AS placeIgnored, value FROM organisation_status_fact
     WHERE organisation = ? AND value IS NOT NULL ORDER BY sequence`,

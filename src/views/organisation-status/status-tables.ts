@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { IsoDate, LedgerEvent, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import { organisationStream } from '../../ledger/organisations/organisation.events.js';
+import type { SequencedEvent } from '../../projections/projection.js';
 import type { Place } from './placement.js';
 import type { StatusContent } from './status-content.js';
 import type { Fact, FactValue, GradedValue } from './status-fact.js';
@@ -52,14 +54,12 @@ export class StatusTables {
     return Number(this.sql.addOrganisation.run(organisationId).lastInsertRowid);
   }
 
-  /** Of an event that says nothing of the status, only that it happened is kept, and its document. */
-  addFact(
-    key: number,
-    sequence: LedgerSequence,
-    event: LedgerEvent,
-    value: FactValue | null,
-  ): void {
-    const { corrects } = event.data;
+  /** Of an event that says nothing of the status, only that it happened is kept, its document and its revision. */
+  addFact(key: number, entry: SequencedEvent, value: FactValue | null): void {
+    const { sequence, event } = entry;
+    const { corrects, organisationId } = event.data;
+    const isOwn =
+      typeof organisationId === 'string' && event.stream === organisationStream(organisationId);
     this.sql.addFact.run(
       key,
       sequence,
@@ -69,6 +69,7 @@ export class StatusTables {
       typeof corrects === 'string' ? corrects : null,
       event.document?.number ?? null,
       event.document?.date ?? null,
+      isOwn ? entry.revision : null,
       value && JSON.stringify(value),
     );
   }

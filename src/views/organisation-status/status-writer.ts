@@ -30,7 +30,8 @@ export class StatusWriter implements ProjectionWriter {
     this.rulebooks = new RulebookIndex(database);
   }
 
-  apply({ sequence, event }: SequencedEvent): void {
+  apply(entry: SequencedEvent): void {
+    const { sequence, event } = entry;
     if (!this.records.isCurrentAt(sequence)) this.rulebooks.forget();
     if (event.type === 'RulebookPublished') {
       this.rulebooks.add(event.data.rulebook as unknown as Rulebook);
@@ -39,7 +40,7 @@ export class StatusWriter implements ProjectionWriter {
     const said = statusEventOf(event);
     const value = valueOf(said, this.rulebooks.codes(event.rulebook));
     const record = this.records.of(said.data.organisationId);
-    this.tables.addFact(record.key, sequence, event, value);
+    this.tables.addFact(record.key, entry, value);
     if (value === null) return;
     if (value.kind === 'ended' || value.kind === 'parted') {
       this.tables.addSuccessors(record.key, value.successorIds);
