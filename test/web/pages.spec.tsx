@@ -49,6 +49,7 @@ const organisation: OrganisationStatus = {
   openShortcomings: 2,
   lastDocument: { number: ATTACK, date: '2025-01-20' },
   lastSequence: 9,
+  revision: 0,
 };
 const row: SubtreeSummaryRow = {
   ...{ organisationId: ID, name: ATTACK, level: 'CELL', state: 'active', organisations: 12 },
