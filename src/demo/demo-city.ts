@@ -41,7 +41,9 @@ export interface DemoRequest {
 const RULEBOOK = 'to-chuc-co-so';
 
 /** Records the fictional city into an open ledger; the same seed gives the same city. Resolves with its root's id. */
-export async function buildDemoCity(request: DemoRequest): Promise<{ readonly rootId: string }> {
+export async function buildDemoCity(
+  request: DemoRequest,
+): Promise<{ readonly rootId: string; readonly events: number }> {
   const { app, clock, seed, size } = request;
   const office = new Office(seed);
   clock.startDay(size.from);
@@ -63,7 +65,7 @@ export async function buildDemoCity(request: DemoRequest): Promise<{ readonly ro
     store: app.get<EventStore>(EVENT_STORE, { strict: false }),
     views: app.get(Views, { strict: false }),
   });
-  return { rootId: city.rootId };
+  return { rootId: city.rootId, events: office.events };
 }
 
 function appraisedMeasures(versions: readonly Rulebook[], day: IsoDate): readonly string[] {

@@ -1,0 +1,62 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
+import { NestFactory } from '@nestjs/core';
+import type { Command } from 'commander';
+import { AppModule } from '../app.module.js';
+import type { LedgerOptions } from '../composition/ledger-options.js';
+import { nestLogger, openLog } from '../composition/logging.js';
+import type { AppConfig } from '../config/app-config.js';
+import { type ConfigFlags, type Environment, readConfig } from '../config/read-config.js';
+import { SETTINGS } from '../config/settings.js';
+import type { Terminal } from './terminal.js';
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly env: Environment;
+  /** Aborted by Ctrl-C; a second Ctrl-C ends the process at once. */
+  readonly signal: AbortSignal;
+}
+
+/** Adds the settings that every command understands; they mean the same as their environment variables. */
+export function withSettings(command: Command): Command {
+  for (const { flag, env, explains } of SETTINGS) {
+    command.option(`${flag} <value>`, `${explains} (${env})`);
+  }
+  return command;
+}
+
+/** The settings among a command's options. */
+export function settingFlags(options: Readonly<Record<string, unknown>>): ConfigFlags {
+  const given = SETTINGS.flatMap(({ name, flag }) => {
+    const key = flag.slice(2).replace(/-(\w)/gu, (_all, letter: string) => letter.toUpperCase());
+    const value = options[key];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+export function configOf(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+): AppConfig {
+  return readConfig(context.env, settingFlags(options));
+}
+
+/** Opens the ledger's services, without a server, for as long as `work` takes. */
+export async function withLedger<Result>(
+  options: LedgerOptions,
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const log = openLog(options.config.logLevel === 'info' ? 'error' : options.config.logLevel);
+  const settings = Object.assign(new NestApplicationContextOptions(), {
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
+  const app = await NestFactory.createApplicationContext(AppModule.with(options), settings);
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { Command, InvalidArgumentError } from 'commander';
+import { openStoreToRead } from '../../composition/open-store.js';
+import { type CommandContext, configOf, withSettings } from '../command-context.js';
+
+/** `soat events`: the log itself, one event a line, byte for byte as it was written. */
+export function eventsCommand(context: CommandContext): Command {
+  return withSettings(new Command('events'))
+    .description(
+      'print the log as newline-delimited JSON: sequence, a tab, the event as it was written',
+    )
+    .option('--after <sequence>', 'begin after this one', wholeNumber, 0)
+    .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
+    .option('--json', 'one JSON object a line, with the sequence in it')
+    .action(async (options: EventsOptions) => {
+      const store = openStoreToRead(configOf(context, options).ledgerPath);
+      try {
+        await print(store.readLog({ signal: context.signal }), options);
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+interface EventsOptions extends Record<string, unknown> {
+  readonly after: number;
+  readonly limit: number;
+}
+
+async function print(
+  log: AsyncIterable<readonly { readonly bytes: Buffer }[]>,
+  { after, limit, json }: EventsOptions,
+): Promise<void> {
+  let sequence = 0;
+  for await (const batch of log) {
+    for (const { bytes } of batch) {
+      sequence += 1;
+      if (sequence <= after) continue;
+      if (sequence > after + limit) return;
+      const text = bytes.toString('utf8');
+      const line =
+        json === true ? `{"sequence":${sequence},"event":${text}}` : `${sequence}\t${text}`;
+      // A slow reader is waited for, so that the log never piles up in memory.
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+    }
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError('Write a whole number.');
+  return Number(text);
+}

@@ -1,0 +1,141 @@
+import { basename } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import { openStoreToRead } from '../../composition/open-store.js';
+import { EVENT_STORE } from '../../composition/tokens.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import { DryRunStore } from '../../exchange/import/dry-run-store.js';
+import { importFile } from '../../exchange/import/import-file.js';
+import type { ImportReport, ReconciliationLine } from '../../exchange/import/import-report.js';
+import { LedgerTarget } from '../../exchange/import/ledger-target.js';
+import type { ImportProgress } from '../../exchange/import/progress.js';
+import { loadMapping } from '../../exchange/mapping/load-mapping.js';
+import { writeTemplate } from '../../exchange/template.js';
+import { AssessmentsService } from '../../ledger/assessments/assessments.service.js';
+import { systemClock } from '../../ledger/clock.js';
+import { OrganisationDirectory } from '../../ledger/organisation-directory.js';
+import { OrganisationsService } from '../../ledger/organisations/organisations.service.js';
+import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { progressBar, type Terminal, toColumns } from '../terminal.js';
+
+interface ImportOptions extends Record<string, unknown> {
+  readonly mapping?: string;
+  readonly dryRun?: boolean;
+  readonly rejected?: string;
+  readonly template?: boolean;
+  readonly account: string;
+  readonly json?: boolean;
+}
+
+/** `soat import`: an office's own file, by a mapping; or a template of both. */
+export function importCommand(context: CommandContext): Command {
+  return withSettings(new Command('import'))
+    .description('import organisations and inspections from a workbook (.xlsx) or CSV file')
+    .argument('[file]', 'the file')
+    .option(
+      '--mapping <mapping>',
+      'a mapping file, or the name of one that ships: food-inspections',
+    )
+    .option('--dry-run', 'check everything and record nothing')
+    .option('--rejected <file>', 'where to write rejected rows with their reasons (.xlsx)')
+    .option('--account <name>', 'the account to record under', 'import')
+    .option('--template', 'write mapping.yaml and inspections.xlsx to start from')
+    .option('--json', 'the report as JSON')
+    .action(async (file: string | undefined, options: ImportOptions) => {
+      if (options.template === true) {
+        await writeTemplate({ mapping: 'mapping.yaml', workbook: 'inspections.xlsx' });
+        context.terminal.print('Wrote mapping.yaml and inspections.xlsx; they import as they are.');
+        return;
+      }
+      if (file === undefined || options.mapping === undefined) {
+        throw new CommandFailed(EXIT.usage, 'Name a file and --mapping, or ask for --template.');
+      }
+      finish(context, await runImport(context, file, options.mapping, options), options);
+    });
+}
+
+async function runImport(
+  context: CommandContext,
+  file: string,
+  mappingName: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const config = configOf(context, options);
+  const mapping = await loadMapping(mappingName);
+  const rejectedFile = options.rejected ?? `${basename(file).replace(/\.\w+$/u, '')}.rejected.xlsx`;
+  const store = options.dryRun === true ? dryRunOn(config.ledgerPath) : undefined;
+  return withLedger({ config, projector: 'none', store }, (app) =>
+    importFile({
+      ...{ file, mapping, rejectedFile, language: context.terminal.language },
+      target: targetOf(app, options.account),
+      signal: context.signal,
+      onProgress: (progress) => {
+        showProgress(context.terminal, progress);
+      },
+    }),
+  );
+}
+
+/** Reads what is recorded, and takes what would be. Organisations stay known, since inspections name them. */
+function dryRunOn(ledgerPath: string): EventStore {
+  const keeps = (stream: string) => stream.startsWith('organisation-');
+  return new DryRunStore(openStoreToRead(ledgerPath), systemClock, keeps);
+}
+
+/** The services as an import needs them, acting for `account`. */
+export function targetOf(app: INestApplicationContext, account: string): LedgerTarget {
+  const services = {
+    store: app.get<EventStore>(EVENT_STORE, { strict: false }),
+    organisations: app.get(OrganisationsService, { strict: false }),
+    assessments: app.get(AssessmentsService, { strict: false }),
+    directory: app.get(OrganisationDirectory, { strict: false }),
+    rulebooks: app.get(RulebookRegistry, { strict: false }),
+  };
+  return new LedgerTarget(services, { account, role: 'system', body: null });
+}
+
+function showProgress(terminal: Terminal, progress: ImportProgress): void {
+  const { phase, share, perSecond, secondsLeft } = progress;
+  terminal.progress(progressBar(phase.padEnd(13), share, perSecond, secondsLeft));
+}
+
+function finish({ terminal }: CommandContext, report: ImportReport, options: ImportOptions): void {
+  if (options.json === true) terminal.json(report);
+  else show(terminal, report);
+  if (report.interrupted) {
+    throw new CommandFailed(EXIT.interrupted, 'Stopped. Run the same command again to go on.');
+  }
+  if (report.rows.rejected > 0) {
+    const where = report.rejectedFile === null ? '' : ` They are in ${report.rejectedFile}.`;
+    throw new CommandFailed(EXIT.partly, `${report.rows.rejected} rows were rejected.${where}`);
+  }
+}
+
+function show(terminal: Terminal, report: ImportReport): void {
+  const { dates, seconds, balanced, dryRun } = report;
+  const lines = [
+    ...[report.rows, report.organisations, report.inspections, report.findings],
+    ...report.findingsBySeverity,
+    ...report.inspectionsByPurpose,
+  ];
+  const head = ['', 'in the file', 'recorded', 'were there', 'rejected', 'left'];
+  terminal.print(
+    toColumns(
+      head,
+      lines.map((line) => row(terminal, line)),
+    ),
+  );
+  const mode = dryRun ? 'Dry run: nothing was recorded. ' : '';
+  const sum = balanced ? 'Every line adds up.' : 'SOME LINES DO NOT ADD UP; please report this.';
+  terminal.print(
+    `${mode}${sum} Dates ${dates.first ?? '–'} to ${dates.last ?? '–'}. ${seconds.toFixed(1)} s.`,
+  );
+}
+
+function row(terminal: Terminal, line: ReconciliationLine): string[] {
+  const { source, recorded, alreadyRecorded, rejected, undecided } = line;
+  const counts = [source, recorded, alreadyRecorded, rejected, undecided];
+  return [terminal.say(line.label), ...counts.map((count) => count.toLocaleString('en'))];
+}

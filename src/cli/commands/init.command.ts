@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { CLOCK } from '../../composition/tokens.js';
+import { dateOf, type Clock } from '../../ledger/clock.js';
+import { Rejection } from '../../ledger/rejection.js';
+import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
+import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { ADMINISTRATOR, addToken } from '../tokens.js';
+
+/** `soat init`: a new, empty ledger with the rulebooks that ship, and a token for its administrator. */
+export function initCommand(context: CommandContext): Command {
+  return withSettings(new Command('init'))
+    .description('make a new ledger, publish the rulebooks that ship, mint an administrator token')
+    .action(async (options: Record<string, unknown>) => {
+      const { terminal } = context;
+      const config = configOf(context, options);
+      if (existsSync(config.ledgerPath)) {
+        throw new CommandFailed(
+          EXIT.unusable,
+          `${config.ledgerPath} exists already. Nothing was changed; give another --ledger.`,
+        );
+      }
+      await withLedger({ config, projector: 'none', create: true }, async (app) => {
+        const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
+        const rulebooks = app.get(RulebooksService, { strict: false });
+        const caller = { actor: ADMINISTRATOR, occurredOn: today };
+        const published = await rulebooks.publishShipped(caller);
+        if (published instanceof Rejection) {
+          throw new CommandFailed(EXIT.refused, terminal.say(published.message));
+        }
+        terminal.print(`Made ${config.ledgerPath} with ${published.length} rulebooks.`);
+      });
+      const token = addToken(config.tokensFile, {
+        account: ADMINISTRATOR.account,
+        role: 'administrator',
+        scope: null,
+        expiresOn: null,
+      });
+      terminal.print(`Administrator token, shown this once: ${token}`);
+    });
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CLOCK } from '../../composition/tokens.js';
+import { dateOf, type Clock } from '../../ledger/clock.js';
+import { Rejection } from '../../ledger/rejection.js';
+import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
+import { checkRulebook } from '../../rulebook/check.js';
+import { diffRulebooks } from '../../rulebook/diff.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { ADMINISTRATOR } from '../tokens.js';
+
+/** `soat rulebook check|publish|diff|list`: what changes every few years. */
+export function rulebookCommand(context: CommandContext): Command {
+  return new Command('rulebook')
+    .description('check, publish, compare and list rulebooks')
+    .addCommand(checkCommand(context).exitOverride())
+    .addCommand(publishCommand(context).exitOverride())
+    .addCommand(diffCommand(context).exitOverride())
+    .addCommand(listCommand(context).exitOverride());
+}
+
+function checkCommand({ terminal }: CommandContext): Command {
+  return new Command('check')
+    .description('list every fault of a rulebook file with its JSON pointer')
+    .argument('<file>', 'rulebook in JSON')
+    .option('--json', 'as JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const faults = checkRulebook(await readJson(file));
+      if (json === true) terminal.json(faults);
+      else {
+        for (const { pointer, code, message } of faults) {
+          terminal.print(`${pointer || '/'}: ${terminal.say(message)} [${code}]`);
+        }
+        if (faults.length === 0) terminal.print(`${file}: no faults.`);
+      }
+      if (faults.length > 0) throw new CommandFailed(EXIT.refused, `${faults.length} faults.`);
+    });
+}
+
+function publishCommand(context: CommandContext): Command {
+  return withSettings(new Command('publish'))
+    .description('publish a rulebook version in the ledger; it can never be changed afterwards')
+    .argument('<file>', 'rulebook in JSON')
+    .action(async (file: string, options: Record<string, unknown>) => {
+      const rulebook = await readJson(file);
+      const config = configOf(context, options);
+      await withLedger({ config, projector: 'none' }, async (app) => {
+        const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
+        const service = app.get(RulebooksService, { strict: false });
+        const caller = { actor: ADMINISTRATOR, occurredOn: today };
+        const outcome = await service.publish({ rulebook }, caller);
+        if (outcome instanceof Rejection) {
+          throw new CommandFailed(EXIT.refused, context.terminal.say(outcome.message));
+        }
+        const added = outcome.eventIds.length > 0;
+        context.terminal.print(added ? `${file}: published.` : `${file}: was published before.`);
+      });
+    });
+}
+
+function diffCommand({ terminal }: CommandContext): Command {
+  return new Command('diff')
+    .description('what differs between two rulebook files')
+    .argument('<before>', 'rulebook in JSON')
+    .argument('<after>', 'rulebook in JSON')
+    .option('--json', 'as JSON')
+    .action(async (before: string, after: string, { json }: { json?: boolean }) => {
+      const differences = diffRulebooks(await readSound(before), await readSound(after));
+      if (json === true) {
+        terminal.json(differences);
+        return;
+      }
+      for (const { kind, pointer, before: old, after: now } of differences) {
+        terminal.print(`${kind.padEnd(8)} ${pointer}: ${shown(old)} → ${shown(now)}`);
+      }
+      if (differences.length === 0) terminal.print('No differences.');
+    });
+}
+
+function listCommand(context: CommandContext): Command {
+  return withSettings(new Command('list'))
+    .description('the published versions, oldest first')
+    .action(async (options: Record<string, unknown>) => {
+      const config = configOf(context, options);
+      await withLedger({ config, projector: 'none' }, async (app) => {
+        for (const book of await app.get(RulebookRegistry, { strict: false }).all()) {
+          const until = book.validTo ?? '…';
+          const title = context.terminal.say(book.title);
+          context.terminal.print(
+            `${book.id}@${book.version}  ${book.validFrom}–${until}  ${title}`,
+          );
+        }
+      });
+    });
+}
+
+async function readSound(file: string): Promise<Rulebook> {
+  const value = await readJson(file);
+  const [fault] = checkRulebook(value);
+  if (fault) {
+    throw new CommandFailed(EXIT.refused, `${file} has faults; see soat rulebook check ${file}.`);
+  }
+  return value as Rulebook;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandFailed(EXIT.unusable, `${file} cannot be read as JSON: ${reason}`);
+  }
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? '–' : JSON.stringify(value);
+}

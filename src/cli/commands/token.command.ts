@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander';
+import { writeTokensFile } from '../../access/tokens-file.js';
+import { isCalendarDate } from '../../ledger/calendar-date.js';
+import { type Role, ROLES } from '../../ledger/envelope.js';
+import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { toColumns } from '../terminal.js';
+import { addToken, readTokens } from '../tokens.js';
+
+interface AddOptions extends Record<string, unknown> {
+  readonly account: string;
+  readonly role: Role;
+  readonly scope?: string;
+  readonly expiresOn?: string;
+}
+
+/** `soat token add|list|revoke`: who may call. */
+export function tokenCommand(context: CommandContext): Command {
+  return new Command('token')
+    .description('mint, list and revoke access tokens')
+    .addCommand(addCommand(context).exitOverride())
+    .addCommand(listCommand(context).exitOverride())
+    .addCommand(revokeCommand(context).exitOverride());
+}
+
+function addCommand(context: CommandContext): Command {
+  const roles = ROLES.filter((role) => role !== 'system');
+  return withSettings(new Command('add'))
+    .description('mint a token; it is shown once and only its hash is kept')
+    .requiredOption('--account <name>', 'pseudonym or staff code, never a person’s name')
+    .addOption(new Option('--role <role>', 'the role').choices(roles).makeOptionMandatory())
+    .option('--scope <organisation>', 'id of the organisation whose subtree it may see; else all')
+    .option('--expires-on <yyyy-MM-dd>', 'last day on which it is good')
+    .action((options: AddOptions) => {
+      const { account, role, scope = null, expiresOn = null } = options;
+      if (scope !== null && !isUuid(scope)) {
+        throw new CommandFailed(EXIT.usage, `--scope is "${scope}"; write an organisation's id.`);
+      }
+      if (expiresOn !== null && !isCalendarDate(expiresOn)) {
+        throw new CommandFailed(EXIT.usage, 'Write a date like 2027-01-31 after --expires-on.');
+      }
+      const { tokensFile } = configOf(context, options);
+      context.terminal.print(addToken(tokensFile, { account, role, scope, expiresOn }));
+    });
+}
+
+function listCommand(context: CommandContext): Command {
+  return withSettings(new Command('list'))
+    .description('list the tokens, without their secrets')
+    .option('--json', 'as JSON')
+    .action((options: Record<string, unknown>) => {
+      const tokens = readTokens(configOf(context, options).tokensFile);
+      if (options.json === true) {
+        context.terminal.json(tokens.map((token) => ({ ...token, digest: undefined })));
+        return;
+      }
+      const rows = tokens.map(({ id, account, role, scope, expiresOn }) => [
+        ...[id, account, role, scope ?? 'everything', expiresOn ?? 'no end'],
+      ]);
+      context.terminal.print(toColumns(['id', 'account', 'role', 'scope', 'expires'], rows));
+    });
+}
+
+function revokeCommand(context: CommandContext): Command {
+  return withSettings(new Command('revoke'))
+    .description('end a token; a running server notices within seconds')
+    .argument('<id>', 'the token’s id, as listed')
+    .action((id: string, options: Record<string, unknown>) => {
+      const { tokensFile } = configOf(context, options);
+      const tokens = readTokens(tokensFile);
+      const left = tokens.filter((token) => token.id !== id);
+      if (left.length === tokens.length) {
+        throw new CommandFailed(EXIT.notFound, `There is no token ${id} in ${tokensFile}.`);
+      }
+      writeTokensFile(tokensFile, left);
+      context.terminal.print(`Token ${id} is revoked.`);
+    });
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);
+}

@@ -1,0 +1,46 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { InvalidArgumentError } from 'commander';
+import { EVENT_STORE } from '../composition/tokens.js';
+import type { AppConfig } from '../config/app-config.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { momentKind } from '../http/validators.js';
+import { isCalendarDate } from '../ledger/calendar-date.js';
+import { Views } from '../projections/views.js';
+import { withLedger } from './command-context.js';
+import { EXIT, CommandFailed } from './exit-codes.js';
+
+const CATCH_UP_MS = 3_600_000;
+
+/** Opens the ledger to answer a question: the views first catch up with the log. */
+export async function withViews<Result>(
+  config: AppConfig,
+  signal: AbortSignal,
+  work: (app: INestApplicationContext) => Result | Promise<Result>,
+): Promise<Result> {
+  return withLedger({ config, projector: 'inline' }, async (app) => {
+    const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+    const views = app.get(Views, { strict: false });
+    if (head && !(await views.waitFor(head.sequence, CATCH_UP_MS, signal))) {
+      throw new CommandFailed(
+        EXIT.failed,
+        'The views did not catch up with the log. Try soat rebuild.',
+      );
+    }
+    return work(app);
+  });
+}
+
+/** `--as-of`: a sequence, a day, or an instant. */
+export function moment(text: string): string {
+  if (momentKind(text) === undefined) {
+    throw new InvalidArgumentError(
+      'Write a sequence, a date like 2025-06-30, or an instant in UTC.',
+    );
+  }
+  return text;
+}
+
+export function calendarDate(text: string): string {
+  if (!isCalendarDate(text)) throw new InvalidArgumentError('Write a date like 2025-06-30.');
+  return text;
+}

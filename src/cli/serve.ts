@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { createServer } from '../composition/server.js';
+import type { AppConfig } from '../config/app-config.js';
+import type { CommandContext } from './command-context.js';
+import { EXIT, CommandFailed } from './exit-codes.js';
+
+/** Serves a ledger until Ctrl-C. `whenListening` is called once somebody can connect. */
+export async function serveUntilStopped(
+  config: AppConfig,
+  { signal }: CommandContext,
+  whenListening: () => void,
+): Promise<void> {
+  const app = await createServer({ config, projector: 'thread' });
+  try {
+    await app.listen(config.port, config.host).catch((error: unknown) => {
+      throw portTaken(error, config.port) ?? error;
+    });
+    whenListening();
+    if (!signal.aborted) await once(signal, 'abort');
+  } finally {
+    await app.close();
+  }
+}
+
+function portTaken(error: unknown, port: number): CommandFailed | undefined {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!taken) return undefined;
+  return new CommandFailed(EXIT.usage, `Port ${port} is taken. Give another with --port.`);
+}

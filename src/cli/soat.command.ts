@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import type { CommandContext } from './command-context.js';
+import { backupCommand, restoreCommand } from './commands/backup.command.js';
+import { configCommand } from './commands/config.command.js';
+import { demoCommand } from './commands/demo.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
+import { eventsCommand } from './commands/events.command.js';
+import { historyCommand } from './commands/history.command.js';
+import { importCommand } from './commands/import.command.js';
+import { initCommand } from './commands/init.command.js';
+import { openApiCommand } from './commands/openapi.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
+import { rulebookCommand } from './commands/rulebook.command.js';
+import { statusCommand } from './commands/status.command.js';
+import { tokenCommand } from './commands/token.command.js';
+
+const EXAMPLES = `
+Examples:
+  soat demo                                     a fictional city in data/demo, to look around in
+  soat init && soat import inspections.xlsx --mapping food-inspections
+  soat status --as-of 2025-06-30                what was known at the end of that day
+  soat history --text "dang bo" --limit 20      words without diacritics find words with them
+  soat backup /mnt/backup/ledger-2026-06-30.db  while the server runs
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 refused by a rule, 4 not found, 5 unusable file, 6 partly, 130 stopped.
+Every command explains itself: soat help <command>.`;
+
+/** The whole command line, as a table of contents. */
+export function soatCommand(context: CommandContext): Command {
+  const soat = new Command('soat')
+    .description('Soát: an audit ledger whose every answer can be traced to events.')
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride();
+  const commands = [
+    initCommand,
+    demoCommand,
+    importCommand,
+    statusCommand,
+    historyCommand,
+    eventsCommand,
+    rulebookCommand,
+    tokenCommand,
+    backupCommand,
+    restoreCommand,
+    doctorCommand,
+    rebuildCommand,
+    configCommand,
+    openApiCommand,
+  ];
+  for (const command of commands) soat.addCommand(command(context).exitOverride());
+  return soat;
+}
