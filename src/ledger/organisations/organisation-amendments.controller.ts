@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/requires.js';
 import { type CommandContext, InCommandContext } from '../../http/command-context.js';
 import { OrganisationRequests } from './organisation-requests.js';
+import * as amendments from './organisation-amendments.dto.js';
 import * as dto from './organisations.dto.js';
 import { ApiOrganisationCommand, ENDING, PLACE, SUCCESSOR } from './organisations.openapi.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -46,7 +47,7 @@ export class OrganisationAmendmentsController {
   })
   async correct(
     @Param() { organisationId }: dto.OrganisationIdDto,
-    @Body() body: dto.CorrectOrganisationRecordDto,
+    @Body() body: amendments.CorrectOrganisationRecordDto,
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId, body.replacement.parentId] };
@@ -68,7 +69,7 @@ export class OrganisationAmendmentsController {
   })
   async revoke(
     @Param() { organisationId }: dto.OrganisationIdDto,
-    @Body() body: dto.AmendOrganisationRecordDto,
+    @Body() body: amendments.AmendOrganisationRecordDto,
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
@@ -90,7 +91,7 @@ export class OrganisationAmendmentsController {
   })
   async reverse(
     @Param() { organisationId }: dto.OrganisationIdDto,
-    @Body() body: dto.AmendOrganisationRecordDto,
+    @Body() body: amendments.AmendOrganisationRecordDto,
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };

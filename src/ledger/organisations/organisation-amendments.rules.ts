@@ -2,60 +2,39 @@
 import type { Decision } from '../decider.js';
 import type { Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
 import type {
   CorrectOrganisationRecord,
   ReverseOrganisationCorrection,
   RevokeOrganisationRecord,
 } from './organisation.commands.js';
-import type { OrganisationEvent, OrganisationReplacement } from './organisation.events.js';
+import type { OrganisationEvent } from './organisation.events.js';
 import * as refuse from './organisation-amendment.rejections.js';
-import { beforeRegistration, hasChildren, inFuture } from './organisation.rejections.js';
+import { beforeRegistration, hasChildren } from './organisation.rejections.js';
 import {
   cleanText,
-  LONGEST_CODE,
   refuseAct,
   refuseEnded,
   refuseEnding,
-  refuseLevel,
-  refuseMembers,
-  refusePlaceKind,
   refuseReason,
   refuseSuccessors,
-  refuseText,
 } from './organisation.rules.js';
 import {
   amendedBy,
   factOf,
   isRevoked,
   type AmendmentEvent,
-  type FactEvent,
   type OrganisationState,
   type RecordedFact,
 } from './organisation.state.js';
-import { laterRecords, rootStays } from './organisation-tree.rejections.js';
+import { laterRecords } from './organisation-tree.rejections.js';
+import { changes, cleaned, refuseReplacement } from './organisation-replacement.rules.js';
 import { refusePlaces } from './organisation-tree.rules.js';
-import { standing, timelineOf, tried } from './organisation-timeline.state.js';
+import { timelineOf, tried } from './organisation-timeline.state.js';
 
 type AmendingCommand =
   CorrectOrganisationRecord | RevokeOrganisationRecord | ReverseOrganisationCorrection;
-type Field = keyof OrganisationReplacement;
 
-/** The fields that a correction may replace, besides the day. Who succeeds whom is revoked and recorded anew. */
-const FIELDS: Readonly<Record<FactEvent['type'], readonly Field[]>> = {
-  OrganisationRegistered: ['name', 'code', 'level', 'placeKind', 'parentId', 'members'],
-  OrganisationRenamed: ['name'],
-  OrganisationMembersCounted: ['members'],
-  OrganisationMoved: ['parentId'],
-  OrganisationMerged: [],
-  OrganisationSplit: [],
-  OrganisationDissolved: [],
-  OrganisationHeadAppointed: ['person', 'title'],
-  OrganisationHeadRelieved: ['person'],
-  OrganisationBodyEstablished: ['name'],
-  OrganisationBodyDissolved: [],
-};
-
+/** Records what really differs, with what stood before; a replacement equal to the record is refused, not recorded. */
 export function correct(
   command: CorrectOrganisationRecord,
   state: OrganisationState,
@@ -74,6 +53,7 @@ export function correct(
   return amend(command, state, target, parents, { type: 'OrganisationRecordCorrected', data });
 }
 
+/** The event does not stand. What it had ended goes on, where its place in the tree still allows that. */
 export function revoke(
   command: RevokeOrganisationRecord,
   state: OrganisationState,
@@ -101,6 +81,7 @@ export function reverse(
   return amend(command, state, target, [], { type: 'OrganisationCorrectionReversed', data });
 }
 
+/** The fact that may be corrected or revoked under this id. */
 function amendable(state: OrganisationState, eventId: Uuid): RecordedFact | Rejection {
   const target = factOf(state, eventId);
   if (target) return isRevoked(target) ? refuse.alreadyRevoked() : target;
@@ -108,74 +89,11 @@ function amendable(state: OrganisationState, eventId: Uuid): RecordedFact | Reje
   return amendment ? refuse.correctionOfCorrection() : refuse.unknownEvent();
 }
 
-function cleaned(replacement: OrganisationReplacement): OrganisationReplacement {
-  const entries = Object.entries(replacement) as [Field, unknown][];
-  return Object.fromEntries(
-    entries
-      .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field, typeof value === 'string' ? cleanText(value) : value]),
-  );
-}
-
-function refuseReplacement(
-  replacement: OrganisationReplacement,
-  type: FactEvent['type'],
-  { act }: CorrectOrganisationRecord,
-): Rejection | undefined {
-  const { occurredOn, ...fields } = replacement;
-  const stray = Object.keys(fields).find((field) => !FIELDS[type].includes(field as Field));
-  if (stray !== undefined) return refuse.fieldNotInEvent(stray);
-  if (occurredOn !== undefined && occurredOn > act.today) {
-    return inFuture(occurredOn, act.today, '/replacement/occurredOn');
-  }
-  if (replacement.parentId === null && type === 'OrganisationMoved') return rootStays();
-  return refuseTexts(replacement) ?? refuseCodes(replacement, type, act.rulebook);
-}
-
-function refuseTexts({ name, person, title, code }: OrganisationReplacement) {
-  for (const [field, text] of Object.entries({ name, person, title })) {
-    const unfit = text === undefined ? undefined : refuseText(text, `/replacement/${field}`);
-    if (unfit) return unfit;
-  }
-  return typeof code === 'string' ? refuseText(code, '/replacement/code', LONGEST_CODE) : undefined;
-}
-
-function refuseCodes(
-  { level, placeKind, members }: OrganisationReplacement,
-  type: FactEvent['type'],
-  rulebook: Rulebook,
-): Rejection | undefined {
-  const counted = typeof members === 'number' || type === 'OrganisationMembersCounted';
-  return (
-    (level === undefined ? undefined : refuseLevel(level, rulebook, '/replacement/level')) ??
-    (placeKind === undefined
-      ? undefined
-      : refusePlaceKind(placeKind, rulebook, '/replacement/placeKind')) ??
-    (members !== undefined && counted
-      ? refuseMembers(members ?? -1, '/replacement/members')
-      : undefined)
-  );
-}
-
-/** What really differs from the record as it stands, and what it was. */
-function changes(replacement: OrganisationReplacement, target: RecordedFact) {
-  const { fact, occurredOn } = standing(target);
-  const said: Readonly<Record<string, unknown>> = { ...fact.data, occurredOn };
-  const fields = Object.keys(replacement).filter(
-    (field) => replacement[field as Field] !== said[field],
-  );
-  const pick = (from: object) =>
-    Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field)));
-  return {
-    replacement: pick(replacement) as OrganisationReplacement,
-    previous: pick(said) as OrganisationReplacement,
-  };
-}
-
 type Amending<Event extends AmendmentEvent = AmendmentEvent> = Event extends AmendmentEvent
   ? Pick<Event, 'type' | 'data'>
   : never;
 
+/** The last step of all three: the act, the reason, and the trial on the record. */
 function amend(
   command: AmendingCommand,
   state: OrganisationState,
@@ -211,6 +129,7 @@ function refuseContradiction(
   if (end && second) return refuseEnded(after, end, known);
   const latest = facts.at(-1)?.occurredOn ?? registration.on;
   if (end && latest > end.on) return laterRecords(end.on, latest);
+  // An end that a reversal brings back needs its successors as they are now, not as they were when it was recorded.
   const newEnd = end && !before.endings.some(({ id }) => id === end.id) ? end : undefined;
   return (
     (newEnd

@@ -13,11 +13,13 @@ import { parentPeriods, timelineOf, toFacts } from './organisation-timeline.stat
 export class OrganisationDirectoryFromLog implements OrganisationDirectory {
   constructor(private readonly handler: CommandHandler) {}
 
+  /** The folded state, cached by revision; only newer events are read. */
   async state(organisationId: Uuid): Promise<OrganisationState> {
     const stream = organisationStream(organisationId);
     return (await this.handler.load(organisationDecider, stream)).state;
   }
 
+  /** Undefined before the registration, and after its revocation. */
   async find(organisationId: Uuid): Promise<OrganisationFacts | undefined> {
     return toFacts(timelineOf(await this.state(organisationId)));
   }
@@ -41,6 +43,7 @@ export class OrganisationDirectoryFromLog implements OrganisationDirectory {
     return this.climb({ organisationId, from: '0001-01-01', to: null }, []);
   }
 
+  /** Splits the time of `reached` at each of its moves, so every branch is a line of parents on the same days. */
   private async climb(
     reached: AncestryPeriod,
     path: readonly Uuid[],

@@ -25,6 +25,7 @@ import type { OrganisationState } from './organisation.state.js';
 import { successorsNeeded } from './organisation-tree.rejections.js';
 import { lastOn, timelineOf, tried } from './organisation-timeline.state.js';
 
+/** The same merger again adds nothing; any other end of an ended organisation is refused. */
 export function merge(
   command: MergeOrganisation,
   state: OrganisationState,
@@ -75,6 +76,7 @@ export function split(
   );
 }
 
+/** It ends without a successor; the reason stands where others have one. */
 export function dissolve(
   command: DissolveOrganisation,
   state: OrganisationState,
@@ -96,8 +98,10 @@ export function dissolve(
   );
 }
 
+/** After these an organisation takes no more facts, but for a split after which it goes on. */
 type EndingCommand = MergeOrganisation | SplitOrganisation | DissolveOrganisation;
 
+/** Checks of the act and of the record, before any of who continues it. */
 function refuseEvent(command: EndingCommand, state: OrganisationState, event: OrganisationEvent) {
   const timeline = timelineOf(state);
   return (

@@ -54,6 +54,7 @@ export function appointHead(
   ];
 }
 
+/** Names who leaves, so that a mistaken person is noticed; the same again on the same day adds nothing. */
 export function relieveHead(
   command: RelieveOrganisationHead,
   state: OrganisationState,
@@ -72,6 +73,7 @@ export function relieveHead(
   return [{ type: 'OrganisationHeadRelieved', schemaVersion: 1, concerns: [organisationId], data }];
 }
 
+/** An id names one body for ever; several bodies of one kind may exist, such as task groups. */
 export function establishBody(
   command: EstablishOrganisationBody,
   state: OrganisationState,
@@ -100,6 +102,7 @@ export function establishBody(
   ];
 }
 
+/** Only a body that exists on that day; the same again on the same day adds nothing. */
 export function dissolveBody(
   command: DissolveOrganisationBody,
   state: OrganisationState,
@@ -118,6 +121,7 @@ export function dissolveBody(
   ];
 }
 
+/** Offices are held in an organisation that is active on the day. */
 function refuseEvent(
   { act, known }: OrganisationCommand,
   state: OrganisationState,

@@ -28,6 +28,7 @@ export class OrganisationSurroundings {
     private readonly children: OrganisationChildren,
   ) {}
 
+  /** Reads once what is wanted: a stream in the fold cache costs one look for newer events. */
   async of(asked: Asked, state: OrganisationState): Promise<Surroundings> {
     const wanted = wants(asked as OrganisationCommand, state);
     const successors = timelineOf(state).endings.flatMap(({ successorIds }) => successorIds);
@@ -60,6 +61,7 @@ export class OrganisationSurroundings {
   }
 }
 
+/** Ancestors are climbed only where a place changes, children counted only where something may end: both cost reads. */
 function wants(command: OrganisationCommand, state: OrganisationState): Wanted {
   switch (command.type) {
     case 'RegisterOrganisation': {
@@ -116,6 +118,7 @@ function parentsIn(state: OrganisationState): (Uuid | null)[] {
   });
 }
 
+/** Whether their fact stands or not: a reversal may bring the end back. */
 function successorsIn(state: OrganisationState): Uuid[] {
   return state.facts.flatMap(({ fact }) => {
     if (fact.type === 'OrganisationMerged') return [fact.data.successorId];

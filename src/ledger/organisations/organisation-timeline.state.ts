@@ -48,6 +48,7 @@ export interface Timeline {
   readonly endings: readonly Ending[];
 }
 
+/** The sort is stable, so facts of one day stay in the order of recording. */
 export function timelineOf(state: OrganisationState): Timeline {
   const facts = state.facts
     .filter((fact) => !isRevoked(fact))
@@ -78,6 +79,7 @@ export function standing({ id, fact, occurredOn, amendments }: RecordedFact): St
   );
 }
 
+/** The name on a day; without a day, the one of the latest day of which anything is known. Empty before any. */
 export function nameOn(timeline: Timeline, day?: IsoDate): string {
   let name = timeline.registration?.data.name ?? '';
   for (const { fact } of until(timeline, day)) {
@@ -86,6 +88,7 @@ export function nameOn(timeline: Timeline, day?: IsoDate): string {
   return name;
 }
 
+/** The parent on a day, or the latest; null for a root. */
 export function parentOn(timeline: Timeline, day?: IsoDate): Uuid | null {
   let parentId = timeline.registration?.data.parentId ?? null;
   for (const { fact } of until(timeline, day)) {
@@ -126,6 +129,7 @@ export function parentPeriods(timeline: Timeline): readonly ParentPeriod[] {
     .filter(({ from, to }) => to === null || from < to);
 }
 
+/** From its registration to the day before its end. */
 export function isActiveOn(timeline: Timeline, day: IsoDate): boolean {
   const { registration, endings } = timeline;
   const end = endings[0];
@@ -189,11 +193,13 @@ export function tried(state: OrganisationState, act: Act, event: OrganisationEve
   return timelineOf(evolve(state, trial));
 }
 
+/** Facts up to and including a day; all of them without one. */
 function until(timeline: Timeline, day: IsoDate | undefined): readonly StandingFact[] {
   if (day === undefined) return timeline.facts;
   return timeline.facts.filter(({ occurredOn }) => occurredOn <= day);
 }
 
+/** Undefined for a split after which it goes on: that is no end. */
 function endingOf({ id, fact, occurredOn }: StandingFact): Ending | undefined {
   if (fact.type === 'OrganisationMerged') {
     return { id, state: 'merged', on: occurredOn, successorIds: [fact.data.successorId] };

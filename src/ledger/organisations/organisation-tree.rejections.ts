@@ -9,6 +9,7 @@ import {
 } from '../../rulebook/rulebook.js';
 import { day, refusal } from './organisation.rejections.js';
 
+/** Parents are registered before what stands under them; an import is sorted so. */
 export const unknownParent = () =>
   refusal(
     'invalid',
@@ -19,6 +20,7 @@ export const unknownParent = () =>
     '/parentId',
   );
 
+/** The parent ended before the place would: on its day, or while the organisation still stood there. */
 export const parentNotActive = (parent: OrganisationFacts, endedOn: IsoDate) =>
   refusal(
     'conflict',
@@ -29,6 +31,7 @@ export const parentNotActive = (parent: OrganisationFacts, endedOn: IsoDate) =>
     '/parentId',
   );
 
+/** `on` is the first day of the place, which is not always the act's own day. */
 export const beforeParent = (parent: OrganisationFacts, on: IsoDate) =>
   refusal(
     'invalid',
@@ -62,6 +65,7 @@ export function levelNotAllowed(
   return new Rejection('invalid', `organisation.${code}`, message, rule, '/parentId');
 }
 
+/** A tree is kept under one rulebook, so that its levels and peer groups mean the same throughout. */
 export const otherRulebook = (rulebookId: string) =>
   refusal(
     'invalid',
@@ -72,6 +76,7 @@ export const otherRulebook = (rulebookId: string) =>
     '/parentId',
   );
 
+/** On any day, not only today: the tree of an earlier date must be one too. */
 export const cycle = () =>
   refusal(
     'conflict',
@@ -82,6 +87,7 @@ export const cycle = () =>
     '/parentId',
   );
 
+/** Nothing stands above a root, so there is no place that it could leave. */
 export const rootStays = () =>
   refusal(
     'conflict',
@@ -92,6 +98,7 @@ export const rootStays = () =>
     '/parentId',
   );
 
+/** Predecessors may have ended, but they have been registered. */
 export const unknownPredecessor = (pointer: string) =>
   refusal(
     'invalid',
@@ -102,6 +109,7 @@ export const unknownPredecessor = (pointer: string) =>
     pointer,
   );
 
+/** Successors are registered before the end that names them. */
 export const unknownSuccessor = (pointer: string) =>
   refusal(
     'invalid',
@@ -112,6 +120,7 @@ export const unknownSuccessor = (pointer: string) =>
     pointer,
   );
 
+/** Nobody continues a thing on a day on which they do not exist. */
 export const successorNotActive = (successor: OrganisationFacts, on: IsoDate, pointer: string) =>
   refusal(
     'conflict',
@@ -122,6 +131,7 @@ export const successorNotActive = (successor: OrganisationFacts, on: IsoDate, po
     pointer,
   );
 
+/** What goes on in its own name is renamed, or split with `continues`. */
 export const successorIsSelf = (pointer: string) =>
   refusal(
     'invalid',
@@ -132,6 +142,7 @@ export const successorIsSelf = (pointer: string) =>
     pointer,
   );
 
+/** One that ends with a single successor is merged; `fewest` is 1 only where it goes on. */
 export const successorsNeeded = (fewest: number) =>
   refusal(
     'invalid',
@@ -142,16 +153,18 @@ export const successorsNeeded = (fewest: number) =>
     '/successorIds',
   );
 
+/** `latest` is the day of the newest record that would lie after the end. */
 export const laterRecords = (on: IsoDate, latest: IsoDate) =>
   refusal(
     'conflict',
     'later-records',
     'nothing-after-the-end',
-    `Đã có sự việc ngày ${day(latest)}, sau ngày kết thúc ${day(on)}. Hãy sửa ngày, hoặc hủy các bản ghi sau ngày đó trước.`,
+    `Đã có sự việc ngày ${day(latest)}, sau ngày kết thúc ${day(on)}. Hãy sửa ngày, hoặc thu hồi các bản ghi sau ngày đó trước.`,
     `Something is recorded on ${latest}, after the end on ${on}. Correct the date, or revoke the later records first.`,
     '/occurredOn',
   );
 
+/** Relieving somebody else would silently leave the real head in office. */
 export const notItsHead = () =>
   refusal(
     'conflict',
@@ -162,6 +175,7 @@ export const notItsHead = () =>
     '/person',
   );
 
+/** Also where the other body is dissolved: ids of bodies do not die either. */
 export const bodyExists = () =>
   refusal(
     'conflict',
@@ -172,6 +186,7 @@ export const bodyExists = () =>
     '/bodyId',
   );
 
+/** Also on a day before the body was established. */
 export const unknownBody = () =>
   refusal(
     'not-found',
@@ -182,6 +197,7 @@ export const unknownBody = () =>
     '/bodyId',
   );
 
+/** A body that is founded again is another body, with another id. */
 export const bodyDissolved = (on: IsoDate) =>
   refusal(
     'conflict',

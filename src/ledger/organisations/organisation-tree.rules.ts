@@ -59,6 +59,7 @@ function refuseStanding(
     : refuse.levelNotAllowed(level, parent, rulebook);
 }
 
+/** What must hold on every day of the place: the parent exists, and does not stand below. */
 function refuseDuration(
   { data }: Registration,
   period: ParentPeriod,
@@ -76,6 +77,7 @@ function refuseDuration(
   return refuseParentLife(parent, period);
 }
 
+/** On the day of its end a parent holds nobody any more; what leaves on that day leaves in time. */
 function refuseParentLife(parent: OrganisationFacts, { from, to }: ParentPeriod) {
   const { registeredOn, endedOn } = parent;
   if (from < registeredOn) return refuse.beforeParent(parent, from);
@@ -83,6 +85,7 @@ function refuseParentLife(parent: OrganisationFacts, { from, to }: ParentPeriod)
   return refuse.parentNotActive(parent, endedOn);
 }
 
+/** Half-open: `to` is the first day that does not belong to it; null is without end. */
 interface Period {
   readonly from: IsoDate;
   readonly to: IsoDate | null;

@@ -24,6 +24,7 @@ export interface Surroundings {
   readonly children: { readonly asOf: LedgerSequence; readonly ids: readonly Uuid[] };
 }
 
+/** Every payload names its organisation: the stream. */
 type OrganisationCommandOf<Type extends string, Payload extends object> = Command<
   Type,
   { readonly organisationId: Uuid } & Payload
@@ -41,6 +42,7 @@ export type RenameOrganisation = OrganisationCommandOf<
   'RenameOrganisation',
   { readonly name: string }
 >;
+/** Members on the day on which the act occurred. */
 export type CountOrganisationMembers = OrganisationCommandOf<
   'CountOrganisationMembers',
   { readonly members: number }
@@ -53,6 +55,7 @@ export type MergeOrganisation = OrganisationCommandOf<
   'MergeOrganisation',
   { readonly successorId: Uuid }
 >;
+/** `continues`: it goes on, and the successors are parts split off. */
 export type SplitOrganisation = OrganisationCommandOf<
   'SplitOrganisation',
   { readonly successorIds: readonly Uuid[]; readonly continues: boolean }

@@ -1,115 +1,39 @@
 /**
  * An organisation's record, stream `organisation-<id>`; its stored format is `organisation.events.ts`. State and
- * `evolve` are in `organisation.state.ts`, commands in `organisation.commands.ts`; endings, heads and bodies, and
- * amendments are decided in rules files of their own.
+ * `evolve` are in `organisation.state.ts`, commands in `organisation.commands.ts`; registration, endings, heads and
+ * bodies, and amendments are decided in rules files of their own.
  */
 import type { Decider, Decision } from '../decider.js';
 import type {
   CountOrganisationMembers,
   MoveOrganisation,
   OrganisationCommand,
-  RegisterOrganisation,
   RenameOrganisation,
 } from './organisation.commands.js';
-import type { OrganisationEvent, OrganisationRegistered } from './organisation.events.js';
+import type { OrganisationEvent } from './organisation.events.js';
 import { correct, reverse, revoke } from './organisation-amendments.rules.js';
 import { dissolve, merge, split } from './organisation-endings.rules.js';
+import { register } from './organisation-registration.rules.js';
 import {
   appointHead,
   dissolveBody,
   establishBody,
   relieveHead,
 } from './organisation-offices.rules.js';
-import { alreadyRegistered, registrationRevoked } from './organisation.rejections.js';
 import {
   cleanText,
-  LONGEST_CODE,
   refuseAbsent,
   refuseAct,
   refuseInactive,
-  refuseLevel,
   refuseMembers,
-  refusePlaceKind,
   refuseText,
 } from './organisation.rules.js';
-import {
-  evolve,
-  initial,
-  isRevoked,
-  type OrganisationState,
-  type RecordedFact,
-} from './organisation.state.js';
-import { otherRulebook, rootStays, unknownPredecessor } from './organisation-tree.rejections.js';
+import { evolve, initial, type OrganisationState } from './organisation.state.js';
+import { rootStays } from './organisation-tree.rejections.js';
 import { refusePlaces } from './organisation-tree.rules.js';
-import {
-  lastOn,
-  nameOn,
-  parentOn,
-  standing,
-  timelineOf,
-  tried,
-} from './organisation-timeline.state.js';
+import { lastOn, nameOn, parentOn, timelineOf, tried } from './organisation-timeline.state.js';
 
-function register(
-  command: RegisterOrganisation,
-  state: OrganisationState,
-): Decision<OrganisationEvent> {
-  const { act, known } = command;
-  const event = registered(command);
-  const { data } = event;
-  const first = state.facts[0];
-  if (first) return registerAgain(event, act.occurredOn, first);
-  const { rulebookId } = command.payload;
-  const unfit =
-    refuseAct(act, event.type) ??
-    refuseText(data.name, '/name') ??
-    (data.code === null ? undefined : refuseText(data.code, '/code', LONGEST_CODE)) ??
-    refuseLevel(data.level, act.rulebook) ??
-    refusePlaceKind(data.placeKind, act.rulebook) ??
-    (data.members === null ? undefined : refuseMembers(data.members, '/members')) ??
-    (rulebookId !== null && rulebookId !== data.rulebookId
-      ? otherRulebook(data.rulebookId)
-      : undefined);
-  if (unfit) return unfit;
-  const stranger = data.predecessorIds.findIndex((id) => !known.organisations.has(id));
-  if (stranger !== -1) return unknownPredecessor(`/predecessorIds/${stranger}`);
-  const after = tried(state, act, event);
-  return refusePlaces(timelineOf(state), after, act, known) ?? [event];
-}
-
-function registered({ payload, known, act }: RegisterOrganisation): OrganisationRegistered {
-  const { organisationId, level, placeKind, parentId, members, predecessorIds } = payload;
-  const parent = parentId === null ? undefined : known.organisations.get(parentId);
-  const data = {
-    organisationId,
-    name: cleanText(payload.name),
-    code: payload.code === null ? null : cleanText(payload.code),
-    level,
-    placeKind,
-    parentId,
-    members,
-    predecessorIds,
-    rulebookId: parent?.rulebookId ?? payload.rulebookId ?? act.rulebook.id,
-  };
-  const concerns = [organisationId, ...predecessorIds];
-  return { type: 'OrganisationRegistered', schemaVersion: 1, concerns, data };
-}
-
-/** The same registration again adds nothing, also where it was corrected since: a file may be imported twice. */
-function registerAgain(
-  event: OrganisationRegistered,
-  occurredOn: string,
-  first: RecordedFact,
-): Decision<OrganisationEvent> {
-  if (isRevoked(first)) return registrationRevoked();
-  const stands = standing(first);
-  const repeated = [first, stands].some(
-    (said) => said.occurredOn === occurredOn && sameData(said.fact.data, event.data),
-  );
-  if (repeated) return [];
-  return alreadyRegistered('name' in stands.fact.data ? stands.fact.data.name : '');
-}
-
+/** `previousName` is the name of that day, which a fact recorded earlier but later in time does not change. */
 function rename(
   command: RenameOrganisation,
   state: OrganisationState,
@@ -130,6 +54,7 @@ function rename(
   return [{ type: 'OrganisationRenamed', schemaVersion: 1, concerns: [organisationId], data }];
 }
 
+/** The same number on another day is news: somebody counted again. */
 function countMembers(
   command: CountOrganisationMembers,
   state: OrganisationState,
@@ -151,6 +76,7 @@ function countMembers(
   ];
 }
 
+/** A move between two others fills the time up to the later one and changes nothing after that. */
 function move(command: MoveOrganisation, state: OrganisationState): Decision<OrganisationEvent> {
   const { act, known, payload } = command;
   const { organisationId, parentId } = payload;
@@ -203,13 +129,6 @@ function decide(
     case 'ReverseOrganisationCorrection':
       return reverse(command, state);
   }
-}
-
-function sameData(a: object, b: object): boolean {
-  const other: Readonly<Record<string, unknown>> = { ...a };
-  return Object.entries(b).every(([field, value]) =>
-    Array.isArray(value) ? String(value) === String(other[field]) : value === other[field],
-  );
 }
 
 export const organisationDecider: Decider<

@@ -20,6 +20,7 @@ export function day(date: IsoDate): string {
   return date.split('-').reverse().join('/');
 }
 
+/** The same answer as for an organisation out of scope: nobody learns what exists elsewhere. */
 export const unknownOrganisation = () =>
   refusal(
     'not-found',
@@ -29,15 +30,17 @@ export const unknownOrganisation = () =>
     'No such organisation is in the ledger. Check its id.',
   );
 
+/** The id stays taken: two organisations under one id could never be told apart again. */
 export const registrationRevoked = () =>
   refusal(
     'conflict',
     'registration-revoked',
     'ids-never-die',
-    'Việc đăng ký tổ chức này đã bị hủy. Muốn dùng lại, hãy khôi phục bản ghi bị hủy.',
+    'Việc đăng ký tổ chức này đã bị thu hồi. Muốn dùng lại, hãy hủy việc thu hồi.',
     'The registration of this organisation was revoked. To use it again, reverse the revocation.',
   );
 
+/** Nothing of the registration is changed by registering again: that is what corrections are for. */
 export const alreadyRegistered = (name: string) =>
   refusal(
     'conflict',
@@ -47,6 +50,7 @@ export const alreadyRegistered = (name: string) =>
     `This id is already registered for “${name}” with other content. Use a new id, or correct the record.`,
   );
 
+/** `registeredOn` is the day that stands after corrections. */
 export const beforeRegistration = (on: IsoDate, registeredOn: IsoDate) =>
   refusal(
     'invalid',
@@ -84,6 +88,7 @@ export function ended(
   );
 }
 
+/** `pointer` names the date: a correction carries one of its own besides the act's. */
 export const inFuture = (on: IsoDate, today: IsoDate, pointer: string) =>
   refusal(
     'invalid',
@@ -94,6 +99,7 @@ export const inFuture = (on: IsoDate, today: IsoDate, pointer: string) =>
     pointer,
   );
 
+/** A document that is not yet dated cannot have decided anything. */
 export const documentInFuture = (on: IsoDate, today: IsoDate) =>
   refusal(
     'invalid',
@@ -104,6 +110,7 @@ export const documentInFuture = (on: IsoDate, today: IsoDate) =>
     '/document/date',
   );
 
+/** Lengths are counted after trimming, in UTF-16 units as the stored text has them. */
 export const badText = (pointer: string, longest: number) =>
   refusal(
     'invalid',
@@ -114,6 +121,7 @@ export const badText = (pointer: string, longest: number) =>
     pointer,
   );
 
+/** The upper bound only catches slips such as a date typed into the field. */
 export const badMembers = (pointer: string) =>
   refusal(
     'invalid',
@@ -124,6 +132,7 @@ export const badMembers = (pointer: string) =>
     pointer,
   );
 
+/** Whoever reads the history must be able to learn why, for ever. */
 export const reasonMissing = () =>
   refusal(
     'invalid',
@@ -152,6 +161,7 @@ export function unknownCode(
   return new Rejection('invalid', `organisation.${reason}`, message, rule, pointer);
 }
 
+/** The rulebook asks for a document of one of `kinds`, any where there are none; `clause` is where it does. */
 export function documentRequired(
   reason: 'document-required' | 'document-kind',
   rulebook: Rulebook,
@@ -169,6 +179,7 @@ export function documentRequired(
   return new Rejection('invalid', `organisation.${reason}`, message, rule, '/document');
 }
 
+/** Below a root it is inherited and may be left out. */
 export const rulebookMissing = () =>
   refusal(
     'invalid',
@@ -179,6 +190,7 @@ export const rulebookMissing = () =>
     '/rulebookId',
   );
 
+/** Every event cites `rulebook@version`; without one there is no rule to decide by. */
 export const noRulebookInForce = (rulebookId: string, on: IsoDate) =>
   refusal(
     'invalid',
@@ -189,6 +201,7 @@ export const noRulebookInForce = (rulebookId: string, on: IsoDate) =>
     '/occurredOn',
   );
 
+/** `asOf` is the newest event that the count includes, so that a late view can be told from a full one. */
 export const hasChildren = (children: number, asOf: LedgerSequence) =>
   refusal(
     'conflict',

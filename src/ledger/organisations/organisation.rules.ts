@@ -11,6 +11,7 @@ import * as refuseTree from './organisation-tree.rejections.js';
 import type { OrganisationState } from './organisation.state.js';
 import { isActiveOn, nameOn, type Ending, type Timeline } from './organisation-timeline.state.js';
 
+/** In UTF-16 units, as the stored text has them. */
 export const LONGEST_NAME = 300;
 export const LONGEST_CODE = 50;
 export const LONGEST_REASON = 2000;
@@ -21,6 +22,7 @@ export function cleanText(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
+/** `text` is clean already; `longest` is included. */
 export function refuseText(
   text: string,
   pointer: string,
@@ -29,20 +31,24 @@ export function refuseText(
   return text.length >= 1 && text.length <= longest ? undefined : refuse.badText(pointer, longest);
 }
 
+/** A reason has a code of its own, so that screens can ask for it. */
 export function refuseReason(reason: string): Rejection | undefined {
   return reason.length >= 1 && reason.length <= LONGEST_REASON ? undefined : refuse.reasonMissing();
 }
 
+/** Callers other than HTTP hand over what they parsed: fractions and NaN end here. */
 export function refuseMembers(members: number, pointer: string): Rejection | undefined {
   const counted = Number.isInteger(members) && members >= 0 && members <= MOST_MEMBERS;
   return counted ? undefined : refuse.badMembers(pointer);
 }
 
+/** By the rulebook of the act: a level that it has dropped takes no more organisations. */
 export function refuseLevel(code: string, rulebook: Rulebook, pointer = '/level') {
   if (rulebook.levels.some((level) => level.code === code)) return undefined;
   return refuse.unknownCode('unknown-level', code, pointer, rulebook, rulebook.levels);
 }
 
+/** By the rulebook of the act: the kind of place decides the peer group of its quotas. */
 export function refusePlaceKind(code: string, rulebook: Rulebook, pointer = '/placeKind') {
   if (rulebook.placeKinds.some((kind) => kind.code === code)) return undefined;
   return refuse.unknownCode('unknown-place-kind', code, pointer, rulebook, rulebook.placeKinds);
@@ -61,6 +67,7 @@ export function refuseAct(act: Act, type: OrganisationEvent['type']): Rejection 
   return refuse.documentRequired('document-kind', rulebook, clause, kinds);
 }
 
+/** Nothing can be said of an organisation that was never registered, or whose registration does not stand. */
 export function refuseAbsent(state: OrganisationState, timeline: Timeline): Rejection | undefined {
   if (state.facts.length === 0) return refuse.unknownOrganisation();
   return timeline.registration ? undefined : refuse.registrationRevoked();
@@ -78,6 +85,7 @@ export function refuseInactive(
   return refuseEnded(timeline, endings[0], known);
 }
 
+/** Names those who continue it as they are called now. */
 export function refuseEnded(timeline: Timeline, ending: Ending, known: Surroundings): Rejection {
   const successors = ending.successorIds.map((id) => known.organisations.get(id)?.name ?? id);
   return refuse.ended(nameOn(timeline), ending.state, ending.on, successors);

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -7,37 +6,29 @@ import {
   IsBoolean,
   IsInt,
   IsNotEmpty,
-  IsObject,
   IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
 import { CommandAnswerDto } from '../../http/answer-command.js';
-import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
-import type { IsoDate, Uuid } from '../envelope.js';
-
-/** Unlike `IsOptional`, which also lets null through. */
-const MayBeLeftOut = () => ValidateIf((_object, value) => value !== undefined);
-
-const EXAMPLE_ID = '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11';
-const ORGANISATION_ID = { format: 'uuid', example: EXAMPLE_ID };
-const NAME = { example: 'Đảng bộ Chi cục Thuế khu vực 1', maxLength: 300 };
-const CODE = { type: String, nullable: true, example: 'CCT-KV1', maxLength: 50 };
-const LEVEL = { example: 'GRASSROOTS', description: "Code of the rulebook's levels." };
-const PLACE_KIND = { example: 'AGENCY', description: "Code of the rulebook's kinds of place." };
-const MEMBERS = { type: 'integer', nullable: true, example: 42, minimum: 0 } as const;
-const PERSON = {
-  example: 'CB-0142',
-  maxLength: 300,
-  description: 'Pseudonym or staff code, never a name.',
-};
-const TITLE = { example: 'Bí thư', maxLength: 300 };
+import { IsLowerCaseUuid } from '../../http/validators.js';
+import type { Uuid } from '../envelope.js';
+import {
+  MayBeLeftOut,
+  EXAMPLE_ID,
+  ORGANISATION_ID,
+  NAME,
+  CODE,
+  LEVEL,
+  PLACE_KIND,
+  MEMBERS,
+  PERSON,
+  TITLE,
+} from './organisation-fields.dto.js';
 
 export class OrganisationIdDto {
   @ApiProperty(ORGANISATION_ID)
@@ -210,85 +201,6 @@ export class DissolveOrganisationBodyDto extends ActDto {
   @IsNotEmpty()
   @MaxLength(50)
   bodyId: string;
-}
-
-/** Names the event that does not stand as it was recorded, and why. */
-export class AmendOrganisationRecordDto extends ActDto {
-  @ApiProperty({ format: 'uuid', example: EXAMPLE_ID, description: 'Id of the event.' })
-  @IsLowerCaseUuid()
-  corrects: Uuid;
-
-  @ApiProperty({ example: 'Ghi nhầm ngày trong quyết định', maxLength: 2000 })
-  @IsString()
-  @MaxLength(2000)
-  reason: string;
-}
-
-export class OrganisationReplacementDto {
-  @ApiPropertyOptional(NAME)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(1000)
-  name?: string;
-
-  @ApiPropertyOptional(CODE)
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  code?: string | null;
-
-  @ApiPropertyOptional(LEVEL)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(64)
-  level?: string;
-
-  @ApiPropertyOptional(PLACE_KIND)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(64)
-  placeKind?: string;
-
-  @ApiPropertyOptional({ ...ORGANISATION_ID, type: String, nullable: true })
-  @IsOptional()
-  @IsLowerCaseUuid()
-  parentId?: Uuid | null;
-
-  @ApiPropertyOptional(MEMBERS)
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000_000)
-  members?: number | null;
-
-  @ApiPropertyOptional(PERSON)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(300)
-  person?: string;
-
-  @ApiPropertyOptional(TITLE)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(300)
-  title?: string;
-
-  @ApiPropertyOptional({ format: 'date', example: '2025-06-30' })
-  @MayBeLeftOut()
-  @IsCalendarDate()
-  occurredOn?: IsoDate;
-}
-
-export class CorrectOrganisationRecordDto extends AmendOrganisationRecordDto {
-  @ApiProperty({
-    type: () => OrganisationReplacementDto,
-    example: { occurredOn: '2025-06-30' },
-    description: 'The right content; what is left out stands as it was recorded.',
-  })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => OrganisationReplacementDto)
-  replacement: OrganisationReplacementDto;
 }
 
 export class OrganisationRegisteredAnswer extends CommandAnswerDto {

@@ -57,6 +57,7 @@ export class OrganisationsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Makes the id where none is given. Registrations run together; only what rearranges the tree waits for them. */
   async register(input: RegisterInput, caller: Caller): Promise<Registered | Rejection> {
     const organisationId = input.organisationId ?? newId('organisation', caller);
     const payload = {
@@ -78,6 +79,7 @@ export class OrganisationsService {
     return outcome instanceof Rejection ? outcome : { ...outcome, organisationId };
   }
 
+  /** A new name from that day on. */
   rename(input: PayloadOf<'RenameOrganisation'>, caller: Caller): Outcome {
     return this.execute('RenameOrganisation', input, caller);
   }
@@ -86,14 +88,17 @@ export class OrganisationsService {
     return this.execute('CountOrganisationMembers', input, caller);
   }
 
+  /** Under another parent of the same tree. Alone in this process, as all that rearranges it. */
   move(input: PayloadOf<'MoveOrganisation'>, caller: Caller): Outcome {
     return this.rearrange('MoveOrganisation', input, caller);
   }
 
+  /** Refused while active organisations stand below it: each is moved first, by a document of its own. */
   merge(input: PayloadOf<'MergeOrganisation'>, caller: Caller): Outcome {
     return this.rearrange('MergeOrganisation', input, caller);
   }
 
+  /** The successors are registered first, with it as their predecessor. */
   split(input: PayloadOf<'SplitOrganisation'>, caller: Caller): Outcome {
     return this.rearrange('SplitOrganisation', input, caller);
   }
@@ -102,6 +107,7 @@ export class OrganisationsService {
     return this.rearrange('DissolveOrganisation', input, caller);
   }
 
+  /** `person` is a pseudonym or staff code: more people read the log than may know the name. */
   appointHead(input: PayloadOf<'AppointOrganisationHead'>, caller: Caller): Outcome {
     return this.execute('AppointOrganisationHead', input, caller);
   }
@@ -110,6 +116,7 @@ export class OrganisationsService {
     return this.execute('RelieveOrganisationHead', input, caller);
   }
 
+  /** Makes the id of the body where none is given. */
   async establishBody(input: EstablishBodyInput, caller: Caller): Promise<Established | Rejection> {
     const bodyId = input.bodyId ?? newId('body', caller);
     const payload = { ...input, bodyId };
@@ -121,6 +128,7 @@ export class OrganisationsService {
     return this.execute('DissolveOrganisationBody', input, caller);
   }
 
+  /** An amendment may give an organisation another place or another end, so all three run alone too. */
   correct(input: PayloadOf<'CorrectOrganisationRecord'>, caller: Caller): Outcome {
     return this.rearrange('CorrectOrganisationRecord', input, caller);
   }
@@ -148,6 +156,10 @@ export class OrganisationsService {
     });
   }
 
+  /**
+   * Facts are read before the decision and are no condition of the append: the stream itself is guarded by its revision,
+   * the neighbours by the lock of this process.
+   */
   private async execute<Type extends CommandType>(
     type: Type,
     payload: PayloadOf<Type>,
@@ -168,6 +180,7 @@ export class OrganisationsService {
     return this.handler.execute(organisationDecider, stream, command, options);
   }
 
+  /** Noted before the lock is released, so that whoever ends the parent next knows of it. */
   private note(organisationId: Uuid, parentId: Uuid | null, outcome: Committed | Rejection): void {
     if (!(outcome instanceof Rejection)) this.surroundings.recent.note(organisationId, parentId);
   }
@@ -187,6 +200,7 @@ function rulebookOf(
   return known.organisations.get(parentId)?.rulebookId ?? unknownParent();
 }
 
+/** With an idempotency key the id is derived from it: a retry must find the stream that the first request made. */
 function newId(purpose: string, { actor, options }: Caller): Uuid {
   const key = options?.idempotencyKey;
   return key === undefined
