@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type Committed } from '../../event-store/command-handler.js';
+import type { Folded } from '../../event-store/fold-cache.js';
 import type { Caller } from '../caller.js';
 import type { Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
@@ -8,7 +9,7 @@ import { assessmentIdIn, newId } from './assessment-ids.js';
 import type { AssessmentCommand, Finding } from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
-import type { OpenedCase } from './assessment.state.js';
+import type { AssessmentState } from './assessment.state.js';
 
 type CommandType = AssessmentCommand['type'];
 /** Commands that need to know nothing but the case and its organisation. */
@@ -146,9 +147,9 @@ export class AssessmentsService {
     return this.inCase('RevokeRecord', input, caller);
   }
 
-  /** What the assessment was opened for; undefined where it never was. */
-  find(assessmentId: Uuid): Promise<OpenedCase | undefined> {
-    return this.context.openedCase(assessmentId);
+  /** The assessment as the log has it now, with its revision; -1 where it was never opened. */
+  load(assessmentId: Uuid): Promise<Folded<AssessmentState>> {
+    return this.handler.load(assessmentDecider, assessmentStream(assessmentId));
   }
 
   private async inCase<Type extends PlainType>(

@@ -20,18 +20,20 @@ import { evolve, initial, type OpenedRound, type RoundState } from './round.stat
 
 function openRound(command: OpenRound, state: RoundState): Decision<RoundEvent> {
   const { act, payload, known } = command;
+  const { roundId, organisationId, title } = payload;
+  const { kind, label, from, to } = payload.period;
   if (state) return sameRound(command, state) ? [] : refuse.roundExists();
   return (
     checkAct('round', act, 'AssessmentRoundOpened', RECORDING_ROLES) ??
-    checkText('round', payload.title, '/title') ??
+    checkText('round', title, '/title') ??
     checkPeriod('round', payload.period, act) ??
     checkExisted('round', known.organisation, act.occurredOn) ??
     checkActive(command) ?? [
       {
         type: 'AssessmentRoundOpened',
         schemaVersion: 1,
-        concerns: [payload.organisationId],
-        data: payload,
+        concerns: [organisationId],
+        data: { roundId, organisationId, title, period: { kind, label, from, to } },
       },
     ]
   );

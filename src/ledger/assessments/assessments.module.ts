@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { AssessmentContext } from './assessment-context.js';
+import { AssessmentRequests } from './assessment-requests.js';
+import { AssessmentStepsController } from './assessment-steps.controller.js';
+import { AssessmentsController } from './assessments.controller.js';
+import { AssessmentsService } from './assessments.service.js';
+import { GradesController } from './grades.controller.js';
+import { RoundsController } from './rounds.controller.js';
+import { RoundsService } from './rounds.service.js';
+
+/**
+ * Records assessment rounds and assessments. Needs an `OrganisationDirectory`, a `RulebookRegistry`, and `GradingFacts`
+ * from whoever projects the grades.
+ */
+@Global()
+@Module({
+  controllers: [
+    RoundsController,
+    AssessmentsController,
+    AssessmentStepsController,
+    GradesController,
+  ],
+  providers: [RoundsService, AssessmentsService, AssessmentContext, AssessmentRequests],
+  exports: [RoundsService, AssessmentsService],
+})
+export class AssessmentsModule {}
