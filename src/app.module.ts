@@ -3,14 +3,16 @@ import { AccessModule } from './access/access.module.js';
 import { LedgerModule } from './composition/ledger.module.js';
 import type { LedgerOptions } from './composition/ledger-options.js';
 import { HttpModule } from './http/http.module.js';
+import { AssessmentsModule } from './ledger/assessments/assessments.module.js';
 import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
+import { WebModule } from './web/web.module.js';
 
 const MACHINERY = [AccessModule, HttpModule];
 /** What is recorded: one write slice for each kind of record. */
-const RECORDS = [OrganisationsModule, RulebooksModule];
+const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule];
 /** What is asked: one read slice for each question. */
 const QUESTIONS = [OrganisationStatusModule, HistoryModule];
 
@@ -20,7 +22,7 @@ export class AppModule {
   static with(options: LedgerOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [LedgerModule.with(options), ...MACHINERY, ...RECORDS, ...QUESTIONS],
+      imports: [LedgerModule.with(options), ...MACHINERY, ...RECORDS, ...QUESTIONS, WebModule],
     };
   }
 }
