@@ -2,6 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PrincipalFinder } from '../../../src/access/principal-finder.js';
 import { TokensFile } from '../../../src/access/tokens-file.js';
+import { AccessModule } from '../../../src/access/access.module.js';
+import { LedgerModule } from '../../../src/composition/ledger.module.js';
+import type { LedgerOptions } from '../../../src/composition/ledger-options.js';
+import { HttpModule } from '../../../src/http/http.module.js';
+import { OrganisationsModule } from '../../../src/ledger/organisations/organisations.module.js';
+import { RulebooksModule } from '../../../src/ledger/rulebooks/rulebooks.module.js';
+import { OrganisationStatusModule } from '../../../src/views/organisation-status/organisation-status.module.js';
 import { buildOpenApiDocument } from '../../../src/composition/openapi-document.js';
 import { TestApp, type Send } from '../../support/http.js';
 import { shippedRulebook } from '../../support/rulebooks.js';
@@ -12,6 +19,20 @@ const ORGANISATIONS = '/api/v1/organisations';
 const [CITY, UPPER, OTHER, UNIT] = [orgId(1), orgId(2), orgId(3), orgId(4)];
 const DECISION = { number: '15-QĐ/ĐUK', date: '2024-01-15', abstract: 'Quyết định về tổ chức' };
 let app: TestApp;
+
+/** What the routes of this slice need of the service: so a fault elsewhere is found elsewhere. */
+class OrganisationsApp {}
+const root = (options: LedgerOptions) => ({
+  module: OrganisationsApp,
+  imports: [
+    LedgerModule.with(options),
+    AccessModule,
+    HttpModule,
+    OrganisationsModule,
+    RulebooksModule,
+    OrganisationStatusModule,
+  ],
+});
 
 const post = (path: string, body: object, send: Send = {}) =>
   app.send(`${ORGANISATIONS}${path}`, {
@@ -32,7 +53,7 @@ const register = (
 };
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ root });
   const rulebook = shippedRulebook('to-chuc-co-so@2023.124');
   const published = { occurredOn: rulebook.validFrom, rulebook };
   const { status, text } = await app.send('/api/v1/rulebooks', {
