@@ -6,7 +6,9 @@ import { AssessmentContext } from '../../src/ledger/assessments/assessment-conte
 import { AssessmentsService } from '../../src/ledger/assessments/assessments.service.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import type { Actor } from '../../src/ledger/envelope.js';
-import type { GradingFacts } from '../../src/ledger/grading-facts.js';
+import { GradingFacts } from '../../src/ledger/grading-facts.js';
+import { OrganisationChildren } from '../../src/ledger/organisation-children.js';
+import { OrganisationDirectory } from '../../src/ledger/organisation-directory.js';
 import { OrganisationDirectoryFromLog } from '../../src/ledger/organisations/organisation-directory-from-log.js';
 import { OrganisationSurroundings } from '../../src/ledger/organisations/organisation-surroundings.js';
 import { OrganisationsService } from '../../src/ledger/organisations/organisations.service.js';
@@ -17,25 +19,44 @@ const ADMINISTRATOR: Actor = { account: 'an.admin', role: 'administrator', body:
 const IMPORTER: Actor = { account: 'an.import', role: 'system', body: null };
 
 /** Inspections are graded from their findings alone. */
-const NO_GRADING: GradingFacts = {
-  snapshot: () => Promise.reject(new Error('An import asks for no snapshot of other grades.')),
-};
+class NoGradingFacts extends GradingFacts {
+  snapshot(): Promise<never> {
+    return Promise.reject(new Error('An import asks for no snapshot of other grades.'));
+  }
+}
 
-/** The services as the composition builds them, over the given log; importing asks nothing of the views. */
+/** Registering asks for nobody's children. */
+class NoChildren extends OrganisationChildren {
+  async activeChildren() {
+    return { asOf: 0, ids: [] };
+  }
+}
+
+class Directory extends OrganisationDirectory {
+  constructor(private readonly log: OrganisationDirectoryFromLog) {
+    super();
+  }
+
+  find(organisationId: string) {
+    return this.log.find(organisationId);
+  }
+
+  lineage(organisationId: string) {
+    return this.log.lineage(organisationId);
+  }
+}
+
+/** The services as the composition builds them, over the given log. */
 export function importTarget(store: EventStore): LedgerTarget {
+  const clock = systemClock;
   const handler = new CommandHandler(store);
-  const directory = new OrganisationDirectoryFromLog(handler);
+  const log = new OrganisationDirectoryFromLog(handler);
+  const directory = new Directory(log);
   const rulebooks = new RulebookRegistryFromLog(handler);
-  const children = { activeChildren: async () => ({ asOf: 0, ids: [] }) };
-  const surroundings = new OrganisationSurroundings(directory, children);
-  const organisations = new OrganisationsService(
-    handler,
-    directory,
-    surroundings,
-    rulebooks,
-    systemClock,
-  );
-  const context = new AssessmentContext(handler, directory, rulebooks, NO_GRADING, systemClock);
+  const surroundings = new OrganisationSurroundings(log, new NoChildren());
+  const organisations = new OrganisationsService(handler, log, surroundings, rulebooks, clock);
+  const facts = new NoGradingFacts();
+  const context = new AssessmentContext(handler, directory, rulebooks, facts, clock);
   const assessments = new AssessmentsService(handler, context);
   return new LedgerTarget({ store, organisations, assessments, directory, rulebooks }, IMPORTER);
 }

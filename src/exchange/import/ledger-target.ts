@@ -30,7 +30,7 @@ export interface ImportServices {
   readonly store: EventStore;
   readonly organisations: Pick<OrganisationsService, 'register'>;
   readonly assessments: Pick<AssessmentsService, 'recordInspection'>;
-  readonly directory: OrganisationDirectory;
+  readonly directory: Pick<OrganisationDirectory, 'find'>;
   readonly rulebooks: RulebookRegistry;
 }
 

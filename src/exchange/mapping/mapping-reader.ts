@@ -20,8 +20,8 @@ export class MappingReader {
     return typeof this.value === 'string';
   }
 
-  get isList(): boolean {
-    return Array.isArray(this.value);
+  get isGroup(): boolean {
+    return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 
   /** Notes a fault here. */
@@ -99,9 +99,7 @@ export class MappingReader {
   }
 
   private record(): Readonly<Record<string, unknown>> {
-    if (typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value)) {
-      return this.value as Record<string, unknown>;
-    }
+    if (this.isGroup) return this.value as Record<string, unknown>;
     this.fault('Cần một nhóm mục (tên: giá trị).', 'A group of entries (name: value) is needed.');
     return {};
   }

@@ -18,6 +18,13 @@ export function readColumns(reader: MappingReader, presence: 'needed' | 'optiona
  */
 export function readSource(reader: MappingReader): ValueSource {
   if (reader.isText) return plainColumn(readColumn(reader));
+  if (!reader.isGroup) {
+    reader.fault(
+      'Cần tên một cột, hoặc một nhóm mục có column, template hoặc constant.',
+      'The name of a column is needed, or a group of entries with column, template or constant.',
+    );
+    return plainColumn('');
+  }
   const parts = reader.members('constant', 'template', 'column', 'values', 'otherwise');
   const { constant, template, column, values, otherwise } = parts;
   const chosen = [constant, template, column].filter((part) => part.isPresent);

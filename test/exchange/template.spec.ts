@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { importFile } from '../../src/exchange/import/import-file.js';
+import { loadMapping } from '../../src/exchange/mapping/load-mapping.js';
+import { writeTemplate } from '../../src/exchange/template.js';
+import { sqliteLog } from '../support/sqlite-log.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { verifyWholeLog } from '../support/verify-whole-log.js';
+import { importTarget, publishRulebooks } from './import-ledger.js';
+
+const folder = tempFolder();
+
+describe('the template', () => {
+  it('imports as it is written: two inspections, two findings, their documents', async () => {
+    const paths = { mapping: join(folder, 'mau.yaml'), workbook: join(folder, 'mau.xlsx') };
+    await writeTemplate(paths);
+    const log = await sqliteLog();
+    await publishRulebooks(log.store);
+    const mapping = await loadMapping(paths.mapping);
+    const target = importTarget(log.store);
+    const report = await importFile({ file: paths.workbook, mapping, target });
+    expect(report).toMatchObject({
+      ...{ balanced: true, rows: { source: 3, rejected: 0 }, findings: { recorded: 2 } },
+      ...{ inspections: { recorded: 2 }, organisations: { recorded: 2 } },
+    });
+    const { entries } = await verifyWholeLog(log.store);
+    const opened = entries.filter(({ event }) => event.type === 'AssessmentOpened');
+    expect(opened.map(({ event }) => event.document)).toEqual([
+      document('12/BB-TTYT', '2024-03-05', 'Kiểm tra Quán Hoa Sữa'),
+      document('13/BB-TTYT', '2024-03-06', 'Kiểm tra Bếp ăn Sông Lừ'),
+    ]);
+    const again = await importFile({ file: paths.workbook, mapping, target });
+    expect(again.inspections).toMatchObject({ recorded: 0, alreadyRecorded: 2 });
+    await log.dispose();
+  });
+
+  it('never overwrites a mapping that somebody has worked on', async () => {
+    const paths = { mapping: join(folder, 'kept.yaml'), workbook: join(folder, 'kept.xlsx') };
+    await writeTemplate(paths);
+    const before = readFileSync(paths.mapping, 'utf8');
+    await expect(writeTemplate(paths)).rejects.toThrow('EEXIST');
+    expect(readFileSync(paths.mapping, 'utf8')).toBe(before);
+  });
+});
+
+function document(number: string, date: string, abstract: string) {
+  return { number, kind: 'BB', issuer: 'TTYT', date, abstract, secrecy: 'open' };
+}
