@@ -21,8 +21,8 @@ export function planRating(random: SeededRandom): RatingPlan {
   return {
     grade,
     points: pointsFor(grade, random),
-    findings: random.integer(1, 3),
-    opinions: random.integer(2, 4),
+    findings: random.integer(2, 4),
+    opinions: random.integer(3, 5),
     shortcomings,
     remedied: Math.max(0, shortcomings - left),
   };

@@ -26,6 +26,7 @@ export class Rating {
   private assessmentId: Uuid = '';
   private readonly random: SeededRandom;
   private readonly upperId: Uuid;
+  private appraisal: Committed | undefined;
   private decision: Committed | undefined;
 
   constructor(
@@ -99,6 +100,7 @@ export class Rating {
       return;
     }
     const lower = this.plan.grade === 'A' ? 'B' : 'C';
+    await this.withdrawAppraisal(first);
     await this.appraise(lower, pointsFor(lower, this.random));
     this.decision = await this.setting.office.done('decide', this.decide(lower, day));
   }
@@ -177,7 +179,17 @@ export class Rating {
       forcedBy: [],
     };
     const caller = this.caller('appraiser', `appraise/${grade}`, 12);
-    await office.done('appraise', assessments.recordAppraisal(input, caller));
+    this.appraisal = await office.done('appraise', assessments.recordAppraisal(input, caller));
+  }
+
+  /** The appraisal is replaced for the reason that the refusing rule gave. */
+  private async withdrawAppraisal(refusal: Rejection): Promise<void> {
+    const { assessments, office } = this.setting;
+    const [corrects] = this.appraisal?.eventIds ?? [];
+    if (corrects === undefined) return;
+    const input = { assessmentId: this.assessmentId, corrects, reason: refusal.message.vi };
+    const caller = this.caller('appraiser', 'withdraw', 12);
+    await office.done('withdraw appraisal', assessments.revokeRecord(input, caller));
   }
 
   private decide(grade: RatingPlan['grade'], day: number): Promise<Committed | Rejection> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HistoryModule } from '../views/history/history.module.js';
 import { AssetsController } from './assets.controller.js';
 import { PageContextFactory } from './page-context.factory.js';
 import { HistoryPageController } from './pages/history/history-page.controller.js';
@@ -8,6 +9,7 @@ import { SignInController } from './pages/sign-in/sign-in.controller.js';
 
 /** The pages. They read through the views' queries and record nothing. */
 @Module({
+  imports: [HistoryModule],
   controllers: [
     OverviewController,
     OrganisationPageController,
