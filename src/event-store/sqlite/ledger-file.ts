@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
+import { errorCode } from './error-code.js';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
@@ -43,7 +44,7 @@ function statOf(path: string): Stats {
   try {
     return statSync(path);
   } catch (error) {
-    if (isMissing(error)) {
+    if (errorCode(error) === 'ENOENT') {
       throw new LedgerUnusable(
         `There is no ledger at ${path}, and none is created unasked. Check the path, or create a ledger on purpose.`,
       );
@@ -68,10 +69,6 @@ function readHeader(path: string): Buffer {
   } catch (error) {
     throw unreadable(path, error);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function unreadable(path: string, cause: unknown): StoreUnavailable {

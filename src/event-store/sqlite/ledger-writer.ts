@@ -10,6 +10,7 @@ import {
   StoreUnavailable,
 } from '../store-errors.js';
 import type { PreparedAppend, Settlement } from './append-queue.js';
+import { errorCode } from './error-code.js';
 import type { LedgerTransaction } from './ledger-transaction.js';
 import { toPosition, type EventRow, type LogReader } from './log-reader.js';
 import { isBusy, toStoreError } from './sqlite-faults.js';
@@ -150,7 +151,7 @@ export class LedgerWriter {
     const failure = toStoreError(error, this.ledger.path);
     this.undo();
     // A full disk is found before the frame that makes a commit valid is written: nothing comes back.
-    if (isBusy(error) || isFull(error)) return failure;
+    if (isBusy(error) || errorCode(error) === 'SQLITE_FULL') return failure;
     this.suspended = true;
     return new OutcomeUnknown(
       `The disk failed while the ledger ${this.ledger.path} was written (${failure.message}). The append may or may not be recorded: check the disk, restart the service, and send the same request again.`,
@@ -171,10 +172,6 @@ export class LedgerWriter {
 
 function matches(expected: ExpectedRevision, actual: number): boolean {
   return expected === 'any' || (expected === 'none' ? -1 : expected) === actual;
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }
 
 function suspended(path: string): StoreUnavailable {

@@ -1,5 +1,6 @@
 import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from './error-code.js';
 
 /**
  * Gives a finished file its name, without ever replacing a file that has it.
@@ -21,7 +22,7 @@ export function publishFile(temporary: string, target: string): void {
 }
 
 export function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  return errorCode(error) === 'EEXIST';
 }
 
 /** Removes what an unfinished copy left, with the side files of SQLite. */
