@@ -113,7 +113,9 @@ export class StatusWorld {
 
   private apply(event: LedgerEvent, sequence: number): void {
     if (!organisationStatusProjection.consumes.includes(event.type)) return;
-    this.writer.apply({ sequence, revision: 0, event, knownAt: event.recordedAt });
+    const { stream, recordedAt: knownAt } = event;
+    const revision = this.events.filter((other) => other.stream === stream).length - 1;
+    this.writer.apply({ sequence, revision, event, knownAt });
   }
 }
 
