@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { StoreBusy, StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { importFile, type ImportRequest } from '../../src/exchange/import/import-file.js';
-import { reconciliationTable } from '../../src/exchange/import/reconciliation.js';
 import { loadMapping } from '../../src/exchange/mapping/load-mapping.js';
 import {
   EXAMPLE_COUNTS,
@@ -124,12 +123,10 @@ describe('importing a file of inspections', () => {
 
   it('writes nothing in a dry run, and counts the same', async () => {
     const before = await log.store.head();
-    const dry = await run(await xlsxFile(), { target: dryRunTarget(log.store) });
+    const dry = await run(await xlsxFile(), { target: dryRunTarget(log.store), dryRun: true });
     expect(await log.store.head()).toEqual(before);
     const real = await run(await xlsxFile());
     expect(dry).toEqual({ ...real, dryRun: true, seconds: dry.seconds });
-    expect(reconciliationTable(dry, 'vi')[0]?.[2]).toBe('Sẽ ghi mới');
-    expect(reconciliationTable(real, 'vi')[2]).toEqual(['Tổ chức', '5', '5', '0', '0', '0', 'có']);
   });
 
   it('tells how far it is, to the end of each phase', async () => {

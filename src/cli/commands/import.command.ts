@@ -71,6 +71,7 @@ async function runImport(
       ...{ file, mapping, rejectedFile, language: context.terminal.language },
       target: targetOf(app, options.account),
       signal: context.signal,
+      dryRun: options.dryRun === true,
       onProgress: (progress) => {
         showProgress(context.terminal, progress);
       },

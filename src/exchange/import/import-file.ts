@@ -18,6 +18,8 @@ export interface ImportRequest {
   readonly file: string;
   readonly mapping: Mapping;
   readonly target: ImportTarget;
+  /** For the report only: what makes a run dry is a target over a `DryRunStore`. */
+  readonly dryRun?: boolean;
   /** Where to write the rejected rows, if there are any. */
   readonly rejectedFile?: string;
   /** Language of the reasons in that workbook; Vietnamese when absent. */
@@ -46,7 +48,7 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
     const counts = countStaged(staging.records, read, rulebook.assessments.severities);
     return {
       mapping: mapping.id,
-      dryRun: target.isDry,
+      dryRun: request.dryRun ?? false,
       interrupted: request.signal?.aborted ?? false,
       ...counts,
       rows: { ...counts.rows, blank: read.blank },

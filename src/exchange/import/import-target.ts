@@ -36,8 +36,6 @@ export interface InspectionToRecord extends InspectionContent {
 
 /** The ledger as the import needs it. Usable concurrently; throws what the store throws (`store-errors.ts`). */
 export interface ImportTarget {
-  /** Whether it only says what it would record (see `DryRunStore`). */
-  readonly isDry: boolean;
   rulebook(reference: RulebookReference): Promise<Rulebook | undefined>;
   organisation(organisationId: Uuid): Promise<OrganisationFacts | undefined>;
   /** What was recorded when the inspection was, leaving out what people added to it later. */

@@ -17,7 +17,6 @@ import type { OrganisationsService } from '../../ledger/organisations/organisati
 import type { Rejection } from '../../ledger/rejection.js';
 import type { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import { DryRunStore } from './dry-run-store.js';
 import type {
   ImportTarget,
   InspectionContent,
@@ -42,10 +41,6 @@ export class LedgerTarget implements ImportTarget {
     private readonly services: ImportServices,
     private readonly actor: Actor,
   ) {}
-
-  get isDry(): boolean {
-    return this.services.store instanceof DryRunStore;
-  }
 
   rulebook(reference: string): Promise<Rulebook | undefined> {
     return this.services.rulebooks.byReference(reference);
