@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../app.module.js';
 import { addSecurityHeaders } from '../http/security-headers.js';
+import { drainConnections } from '../http/drain-connections.js';
 import { acceptJsonOnly, MAX_BODY_BYTES } from '../http/json-body.js';
 import { Metrics } from '../http/metrics.js';
 import { ApiDocument } from '../http/openapi/api-document.js';
@@ -40,6 +41,7 @@ export async function createServer(
   const metrics = app.get(Metrics);
   acceptJsonOnly(fastify);
   addSecurityHeaders(fastify);
+  drainConnections(fastify);
   observeRequests(fastify, (answered) => {
     metrics.observeRequest(answered);
   });

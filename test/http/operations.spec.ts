@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { EventStore } from '../../src/event-store/event-store.js';
+import { OutcomeUnknown, StoreBusy, StoreUnavailable } from '../../src/event-store/store-errors.js';
+import { ProjectorHost } from '../../src/projections/projector-host.js';
+import { type Reply, TestApp } from '../support/http.js';
+import { LEFT, seedTree } from '../support/http-ledger.js';
+import { verifyWholeLog } from '../support/verify-whole-log.js';
+
+let app: TestApp;
+afterEach(async () => {
+  await app.stop();
+  app.dispose();
+});
+
+const ready = () => app.send('/health/ready', { as: null });
+const rename = (name: string): Promise<Reply> =>
+  app.send(`/api/v1/organisations/${LEFT}/rename`, {
+    as: 'recorder',
+    body: { occurredOn: '2024-05-01', name },
+  });
+
+/** Replaces one method of the running store: the log then fails as the test says. */
+function failing<Method extends 'append' | 'head'>(method: Method, how: EventStore[Method]): void {
+  Object.assign(app.store, { [method]: how });
+}
+
+describe('readiness', () => {
+  it('is told with the numbers that it rests on', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    await app.settle();
+    expect(await ready()).toMatchObject({
+      status: 200,
+      json: { status: 'ready', store: 'reachable', views: 'live', head: 4, sequence: 4, lag: 0 },
+    });
+  });
+
+  it('ends when the views fall behind the limit, and says by how much', async () => {
+    app = await TestApp.start({ env: { SOAT_MAX_LAG: '1' } });
+    await seedTree(app);
+    await app.settle();
+    await app.app.get(ProjectorHost, { strict: false }).stop();
+    await rename('Quán A');
+    expect(await ready()).toMatchObject({ status: 200, json: { views: 'behind', lag: 1 } });
+    await rename('Quán B');
+    expect(await ready()).toMatchObject({
+      status: 503,
+      json: { status: 'not-ready', views: 'behind', head: 6, sequence: 4, lag: 2, maxLag: 1 },
+    });
+    expect((await app.send('/health/live', { as: null })).status).toBe(200);
+  });
+
+  it('ends when the log cannot be reached', async () => {
+    app = await TestApp.start();
+    failing('head', () => Promise.reject(new StoreUnavailable('The disk is gone.')));
+    const reply = await ready();
+    expect(reply).toMatchObject({ status: 503, json: { store: 'unreachable' } });
+    expect(reply.text).not.toContain('disk');
+  });
+});
+
+describe('a failing log', () => {
+  it.each([
+    [new StoreBusy(1.2), 'store.busy', '2'],
+    [new StoreUnavailable('The disk is full.'), 'store.unavailable', '5'],
+    [new OutcomeUnknown('Connection lost.'), 'store.outcome-unknown', '5'],
+  ] as const)('is told as %s: when to try again', async (error, code, after) => {
+    app = await TestApp.start();
+    await seedTree(app);
+    failing('append', () => Promise.reject(error));
+    const reply = await rename('Quán A');
+    expect(reply).toMatchObject({ status: 503, json: { code } });
+    expect(reply.headers.get('retry-after')).toBe(after);
+    expect((await verifyWholeLog(app.store)).entries).toHaveLength(4);
+  });
+
+  it('that fails in a way nobody foresaw gets a sentence and an id, no stack', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    failing('append', () => Promise.reject(new TypeError('secret detail at /srv/soat/x.js:1')));
+    const reply = await rename('Quán A');
+    expect(reply).toMatchObject({
+      status: 500,
+      json: { code: 'internal', requestId: reply.headers.get('x-request-id') },
+    });
+    expect(reply.text).not.toContain('secret');
+  });
+
+  it('is told to a read that cannot be as new as it was asked to be', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    const reply = await app.send(`/api/v1/organisation-status/${LEFT}?atLeast=99`);
+    expect(reply).toMatchObject({ status: 503, json: { code: 'views.behind' } });
+    expect(reply.headers.get('retry-after')).toBe('2');
+  });
+});
+
+describe('the metrics', () => {
+  it('count what was recorded and how long requests took, by route and never by id', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    await rename('Quán ăn Hoàn Kiếm');
+    await app.settle();
+    const { text } = await app.send('/metrics', { as: 'administrator' });
+    expect(text).toContain('soat_appended_events_total 5');
+    expect(text).toMatch(/soat_append_duration_seconds_count 5/);
+    expect(text).toContain('soat_views_lag_events 0');
+    expect(text).toContain('route="/api/v1/organisations/:organisationId/rename",status="201"');
+    expect(text).not.toContain(LEFT);
+    expect(text).not.toContain('Hoàn Kiếm');
+  });
+
+  it('count events of a type that this version does not know', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    const { entries } = await verifyWholeLog(app.store);
+    const known = entries.at(-1);
+    if (!known) throw new Error('The seed recorded nothing.');
+    const { stream: _stream, recordedAt: _at, ...event } = known.event;
+    const id = '0199a000-0000-7000-8000-000000000001';
+    const events = [{ ...event, id, type: 'OrganisationTwinned' }];
+    await app.store.append({ stream: 'organisation-x', expected: 'none', events });
+    await app.settle();
+    const { text } = await app.send('/metrics', { as: 'administrator' });
+    expect(text).toContain('soat_unknown_event_type_events{type="OrganisationTwinned"} 1');
+  });
+});
