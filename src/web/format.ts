@@ -8,8 +8,8 @@ const INSTANT = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'medium',
 });
 const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
-  vi: new Intl.NumberFormat('vi-VN'),
-  en: new Intl.NumberFormat('en-GB'),
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
 };
 
 /** `30/06/2025`: how the ledger's users write a date, in either language. */
@@ -23,6 +23,7 @@ export function formatInstant(instant: Instant): string {
   return INSTANT.format(new Date(instant)).replace(', ', ' ');
 }
 
+/** With the separators of the language and at most one decimal. */
 export function formatNumber(value: number, locale: Locale): string {
   return NUMBERS[locale].format(value);
 }

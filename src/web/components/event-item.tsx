@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
 import { formatDate, formatInstant, formatNumber } from '../format.js';
 import { isMessageKey } from '../i18n/translate.js';
@@ -83,7 +84,9 @@ function Changes(props: { context: PageContext; changes: readonly FieldChange[] 
     <ul class="changes">
       {props.changes.map(({ field, before, after }) => (
         <li key={field}>
-          {fieldLabel(props.context, field)}: <del>{plain(before)}</del> → <ins>{plain(after)}</ins>
+          {fieldLabel(props.context, field)}: <del>{shown(props.context, before)}</del>{' '}
+          <Arrow label={props.context.t('history.changedTo')} />{' '}
+          <ins>{shown(props.context, after)}</ins>
         </li>
       ))}
     </ul>
@@ -111,7 +114,20 @@ function fieldLabel(context: PageContext, field: string): string {
   return isMessageKey(key) ? context.t(key) : field;
 }
 
-function plain(value: FieldChange['before']): string {
+/** Drawn, since the arrow is in none of the fonts that we serve. */
+function Arrow({ label }: { label: string }) {
+  return (
+    <svg class="arrow" viewBox="0 0 16 10" role="img" aria-label={label}>
+      <path d="M0 5h13M9 1l4 4-4 4" />
+    </svg>
+  );
+}
+
+function shown(context: PageContext, value: FieldChange['before']): string {
   if (value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  if (isCalendarDate(text)) return formatDate(text);
+  const key = `value.${text}`;
+  return isMessageKey(key) ? context.t(key) : text;
 }

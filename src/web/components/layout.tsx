@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayDo } from '../../access/permissions.js';
 import type { PageContext } from '../page-context.js';
 import { assetUrl } from '../assets.js';
 import { Links } from '../links.js';
@@ -13,7 +14,7 @@ interface LayoutProps {
 
 /** The frame of every page: head, header with navigation, main, and the footer that a print-out carries. */
 export function Layout({ context, title, active, children }: LayoutProps) {
-  const { t, locale, links } = context;
+  const { t, locale, links, principal } = context;
   return (
     <html lang={locale}>
       <Head title={`${title} · ${t('app.name')}`} />
@@ -33,11 +34,13 @@ export function Layout({ context, title, active, children }: LayoutProps) {
               label={t('nav.overview')}
               current={active === 'overview'}
             />
-            <NavLink
-              href={links.history()}
-              label={t('nav.history')}
-              current={active === 'history'}
-            />
+            {mayDo(principal.role, 'history.read') && (
+              <NavLink
+                href={links.history()}
+                label={t('nav.history')}
+                current={active === 'history'}
+              />
+            )}
           </nav>
           <Reader context={context} />
         </header>

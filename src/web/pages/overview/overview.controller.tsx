@@ -95,7 +95,8 @@ export class OverviewController {
     const rulebook = await this.rulebooks.inForce(organisation.rulebookId, day);
     if (!rulebook) return [];
     const { organisationId } = organisation;
-    return this.organisations.quotas(organisationId, rulebook, viewpoint, scope) ?? [];
+    const all = this.organisations.quotas(organisationId, rulebook, viewpoint, scope) ?? [];
+    return all.filter(({ parentId, exceeded }) => exceeded || parentId === organisationId);
   }
 }
 

@@ -1,3 +1,4 @@
+import { mayDo } from '../../../access/permissions.js';
 import type {
   QuotaStanding,
   StatusPage,
@@ -40,6 +41,7 @@ export function OverviewPage({ context, view, summary, quotas, list }: OverviewP
       {quotas.length > 0 && !list && (
         <>
           <h2>{t('overview.quotas')}</h2>
+          <p class="lead">{t('overview.quotasShown', { name: summary.organisation.name })}</p>
           <QuotaTable context={context} quotas={quotas} />
         </>
       )}
@@ -48,7 +50,7 @@ export function OverviewPage({ context, view, summary, quotas, list }: OverviewP
 }
 
 function Tabs(props: { context: PageContext; organisationId: string; list: StatusPage | null }) {
-  const { t, links } = props.context;
+  const { t, links, principal } = props.context;
   return (
     <div class="tabs">
       <a href={links.overview(props.organisationId)} aria-current={props.list ? undefined : 'page'}>
@@ -61,7 +63,9 @@ function Tabs(props: { context: PageContext; organisationId: string; list: Statu
         {t('list.title')}
       </a>
       <a href={links.organisation(props.organisationId)}>{t('overview.ownGrade')}</a>
-      <a href={links.history({ subtree: props.organisationId })}>{t('nav.history')}</a>
+      {mayDo(principal.role, 'history.read') && (
+        <a href={links.history({ subtree: props.organisationId })}>{t('nav.history')}</a>
+      )}
     </div>
   );
 }

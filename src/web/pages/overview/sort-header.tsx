@@ -9,7 +9,7 @@ export function SortHeader(props: { context: PageContext; field: string; label: 
   const descending = current === `-${props.field}`;
   const sort = ascending ? `-${props.field}` : props.field;
   const order = ascending ? 'ascending' : descending ? 'descending' : undefined;
-  const mark = ascending ? ' ▲' : descending ? ' ▼' : '';
+  const mark = ascending ? ' ↑' : descending ? ' ↓' : '';
   return (
     <th scope="col" aria-sort={order}>
       <a href={new Links({}).to(path, { ...query, sort, cursor: null })}>
