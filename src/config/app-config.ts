@@ -1,10 +1,17 @@
-import { Type } from 'class-transformer';
+import 'reflect-metadata';
+import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-validator';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]+|[A-Za-z0-9.-]+)$/;
+
+/** Digits alone: `Number` would take an empty text for 0, and hexadecimal and exponents besides. */
+const WholeNumber = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? Number(/^-?\d{1,15}$/.test(value) ? value : Number.NaN) : value,
+  );
 
 /** What can be set of a running service. Checked once at the start; nothing reads the environment after it. */
 export class AppConfig {
@@ -22,7 +29,7 @@ export class AppConfig {
   host = '127.0.0.1';
 
   /** TCP port; 0 takes a free one. */
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(0)
   @Max(65_535)
@@ -37,7 +44,7 @@ export class AppConfig {
   logLevel: LogLevel = 'info';
 
   /** Events that the views may be behind the log before `/health/ready` says no. */
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(0)
   @Max(1_000_000_000)

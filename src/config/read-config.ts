@@ -37,8 +37,7 @@ function givenValues(env: Environment, flags: ConfigFlags): Partial<Record<Setti
   const given: Partial<Record<SettingName, string>> = {};
   for (const { name, env: variable } of SETTINGS) {
     const value = flags[name] ?? env[variable];
-    // An empty number would be read as 0; it is refused like any other text that is not one.
-    if (value !== undefined) given[name] = value.trim() === '' ? '?' : value;
+    if (value !== undefined) given[name] = value.trim();
   }
   return given;
 }

@@ -4,6 +4,7 @@ import { OutcomeUnknown, StoreBusy, StoreUnavailable } from '../../src/event-sto
 import { ProjectorHost } from '../../src/projections/projector-host.js';
 import { type Reply, TestApp } from '../support/http.js';
 import { LEFT, seedTree } from '../support/http-ledger.js';
+import { newEvent } from '../support/new-event.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 
 let app: TestApp;
@@ -113,12 +114,7 @@ describe('the metrics', () => {
   it('count events of a type that this version does not know', async () => {
     app = await TestApp.start();
     await seedTree(app);
-    const { entries } = await verifyWholeLog(app.store);
-    const known = entries.at(-1);
-    if (!known) throw new Error('The seed recorded nothing.');
-    const { stream: _stream, recordedAt: _at, ...event } = known.event;
-    const id = '0199a000-0000-7000-8000-000000000001';
-    const events = [{ ...event, id, type: 'OrganisationTwinned' }];
+    const events = [newEvent({ type: 'OrganisationTwinned' })];
     await app.store.append({ stream: 'organisation-x', expected: 'none', events });
     await app.settle();
     const { text } = await app.send('/metrics', { as: 'administrator' });

@@ -18,7 +18,7 @@ export async function readFeed(
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
     events.push(...blocks.map(toEvent));

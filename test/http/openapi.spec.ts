@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { buildOpenApiDocument } from '../../src/composition/openapi-document.js';
+import type { OperationObject } from '../../src/http/openapi/openapi-types.js';
+import { routesOf } from '../../src/http/route-table.js';
+import { TestApp } from '../support/http.js';
+
+let app: TestApp;
+let document: OpenAPIObject;
+beforeAll(async () => {
+  app = await TestApp.start();
+  document = buildOpenApiDocument(app.app);
+});
+afterAll(async () => {
+  await app.stop();
+  app.dispose();
+});
+
+function operations(): { name: string; operation: OperationObject }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((verb) => {
+      const operation = item[verb];
+      return operation ? [{ name: `${verb.toUpperCase()} ${path}`, operation }] : [];
+    }),
+  );
+}
+
+function contentOf(operation: OperationObject, status: number): object {
+  const response = operation.responses[status];
+  return response && 'content' in response ? (response.content ?? {}) : {};
+}
+
+describe('the OpenAPI document', () => {
+  it('describes every route of the API', () => {
+    const described = new Set(operations().map(({ name }) => name));
+    const served = routesOf(app.app)
+      .filter(({ path }) => path.startsWith('/api/v1/'))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(served.filter((route) => !described.has(route))).toEqual([]);
+  });
+
+  it('says of each operation what it does, what it answers and what it needs', () => {
+    const faults = operations().flatMap(({ name, operation }) => {
+      const missing: string[] = [];
+      if (!operation.summary) missing.push('summary');
+      if (!operation.tags?.length) missing.push('tag');
+      if (!operation.security) missing.push('security');
+      const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+      if (!success || !('application/json' in contentOf(operation, Number(success)))) {
+        if (!/feed|metrics/.test(name)) missing.push('answer');
+      }
+      return missing.map((what) => `${name}: ${what}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('tells every failure as a problem with examples in it', () => {
+    for (const { name, operation } of operations()) {
+      const failures = Object.keys(operation.responses)
+        .map(Number)
+        .filter((s) => s >= 400);
+      expect({ name, failures }).toMatchObject({ failures: expect.arrayContaining([500]) });
+      for (const status of failures.filter((s) => s !== 503 || !name.includes('/health/'))) {
+        expect(contentOf(operation, status)).toMatchObject({
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/ProblemDto' },
+            examples: expect.any(Object),
+          },
+        });
+      }
+      if (operation.security?.length) expect(failures).toEqual(expect.arrayContaining([401, 403]));
+    }
+  });
+
+  it('tells the headers and refusals of every command', () => {
+    const commands = routesOf(app.app).filter(({ isCommand }) => isCommand);
+    for (const { path } of commands) {
+      const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.post;
+      if (!operation) throw new Error(`${path} is not described.`);
+      const names = (operation.parameters ?? []).map((one) => ('name' in one ? one.name : ''));
+      expect(names).toEqual(expect.arrayContaining(['If-Match', 'Idempotency-Key']));
+      const statuses = Object.keys(operation.responses).map(Number);
+      expect(statuses).toEqual(
+        expect.arrayContaining([200, 201, 400, 401, 403, 404, 409, 412, 413, 415, 422, 503]),
+      );
+      expect(operation.responses[201]).toMatchObject({
+        headers: { ETag: {}, 'Ledger-Sequence': {}, 'Idempotent-Replayed': {} },
+      });
+    }
+  });
+
+  it('names each operation once, and refers to no schema that it lacks', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const text = JSON.stringify(document);
+    const referred = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
+    const known = Object.keys(document.components?.schemas ?? {});
+    expect(referred.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('describes every field of every schema, or shows an example of it', () => {
+    const bare = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
+      'properties' in schema
+        ? Object.entries(schema.properties ?? {})
+            .filter(([, property]) => Object.keys(property).length === 0)
+            .map(([field]) => `${name}.${field}`)
+        : [],
+    );
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('the page that shows it', () => {
+  it('loads only what this server serves, and runs nothing inline', async () => {
+    const page = await app.send('/api/docs', { as: null });
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.text).not.toMatch(/https?:|<script>|<style|style=|\son\w+=/);
+    const links = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
+    expect(links).toHaveLength(3);
+    for (const url of [...links, '/api/openapi.json']) {
+      expect((await app.send(url, { as: null })).status).toBe(200);
+    }
+    const served = await app.send('/api/openapi.json', { as: null });
+    expect(served.json).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('serves the files that it names, and no others', async () => {
+    for (const file of ['package.json', '..%2fpackage.json', 'constructor', 'index.html']) {
+      expect((await app.send(`/api/docs/${file}`, { as: null })).status).toBe(404);
+    }
+  });
+});
