@@ -90,11 +90,11 @@ export function reverseCorrection(
 ): Decision<AssessmentEvent> {
   return deciding(command, state, 'AssessmentCorrectionReversed', (opened) => {
     const { corrects, reason } = command.payload;
-    if (state.settled.includes(corrects)) return refuse.alreadyRevoked();
     const named = findLast(state, corrects, refuse.notACorrection, refuse.notTheLast);
     if ('refused' in named) return named.refused;
+    // Before a decision no grade stands: what has none before it is not a correction.
     const before = state.grades.at(-2)?.standing;
-    if (named.kind === 'decided' || !before) return refuse.notACorrection();
+    if (!before) return refuse.notACorrection();
     const refused = checkReason(command.act, reason);
     if (refused) return refused;
     const data = { ...keyOf(opened), corrects, reason, reinstatedGrade: before.grade };

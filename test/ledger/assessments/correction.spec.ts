@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessmentDecider } from '../../../src/ledger/assessments/assessment.decider.js';
+import type { AssessmentEvent } from '../../../src/ledger/assessments/assessment.events.js';
 import { standingGrade } from '../../../src/ledger/assessments/assessment.state.js';
 import {
   act,
@@ -14,7 +15,7 @@ import {
   ORGANISATION,
   selfReviewed,
 } from '../../support/assessments.js';
-import { eventId, given } from '../../support/given.js';
+import { eventId, fold, given, recorded } from '../../support/given.js';
 
 const key = { assessmentId: CASE, organisationId: ORGANISATION };
 const OPENED = eventId(1);
@@ -195,6 +196,16 @@ describe('reversing a correction', () => {
     ['an unknown event', eventId(99), 'assessment.corrects-unknown'],
   ])('refuses to reverse %s', (_what, corrects, code) => {
     graded.when(reverse(corrects)).thenRefused(code, '/corrects');
+  });
+
+  it('folds a reversal that names a decision, if one was ever stored, without losing the decision', () => {
+    const odd = happened('AssessmentCorrectionReversed', {
+      corrects: DECIDED,
+      reason,
+      reinstatedGrade: 'B',
+    });
+    const history = recorded<AssessmentEvent>([opened(), appraised(), decided(), odd]);
+    expect(standingGrade(fold(assessmentDecider, history))?.grade).toBe('B');
   });
 
   it('is refused a second time, and is not reversed itself', () => {

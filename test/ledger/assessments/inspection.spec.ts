@@ -163,6 +163,24 @@ describe('recording an inspection', () => {
     nothing.when(inspect({}, at({ rulebook }))).thenRefused('assessment.grade-not-computable');
   });
 
+  it('computes the grade for nobody: who recorded the inspection has decided nothing', () => {
+    const rule = {
+      act: 'AssessmentGradeDecided',
+      notAfter: ['AssessmentShortcomingRecorded'],
+      clause: '§1',
+      provenance: 'proposal' as const,
+    };
+    const rulebook: Rulebook = { ...INSPECTION_RULES, separationOfDuties: [rule] };
+    const shortcoming = command(
+      'RecordShortcoming',
+      { shortcomingId: '1', text: 'Thiếu găng tay', dueOn: null },
+      at({ rulebook }),
+      known,
+    );
+    const outcome = nothing.when(inspect({}, at({ rulebook }))).when(shortcoming);
+    expect(outcome.decision).toHaveLength(1);
+  });
+
   it('is corrected by revoking the grade and the finding, and computing anew', () => {
     const decide = (grade: string) =>
       onCase('DecideGrade', { grade, points: null, acceptWarnings: [] });

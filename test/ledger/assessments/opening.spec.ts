@@ -106,6 +106,13 @@ describe('opening an assessment', () => {
     nothing.when(open(inRound, act(), known)).thenRefused(code);
   });
 
+  it('refuses an organisation founded after the period', () => {
+    const known = { organisation: organisation({ registeredOn: '2026-01-10' }) };
+    nothing
+      .when(open(inRound, act({ occurredOn: '2026-01-15' }), known))
+      .thenRefused('assessment.organisation-not-in-period', '/organisationId');
+  });
+
   it('rates an organisation that ended within the period', () => {
     const ended = organisation({ state: 'merged', endedOn: '2025-06-30' });
     const outcome = nothing.when(open(inRound, act(), { organisation: ended }));
