@@ -218,8 +218,11 @@ function checkStep(before: State, event: Event): void {
     case 'AssessmentFindingRecorded':
       expect(grade).toBeNull();
       return;
-    case 'AssessmentGradeCorrected':
     case 'AssessmentGradeRevoked':
+      expect(event.data.corrects).toBe(before.grades.findLast((l) => l.kind === 'decided')?.id);
+      expect(event.data.previousGrade).toBe(grade?.grade);
+      return;
+    case 'AssessmentGradeCorrected':
       expect(grade).not.toBeNull();
       expect(event.data.corrects).toBe(before.grades.at(-1)?.id);
       expect(event.data.previousGrade).toBe(grade?.grade);

@@ -108,7 +108,10 @@ export type AssessmentShortcomingRemedied = AssessmentData<
   { readonly shortcomingId: string; readonly evidence: string }
 >;
 
-/** The decided grade was another: the document was read or typed wrongly, or a later decision changes it. */
+/**
+ * The decided grade was another: the document was read or typed wrongly, or a later decision changes it. Names the
+ * decision or, where it was corrected before, the last correction.
+ */
 export type AssessmentGradeCorrected = AssessmentData<
   'AssessmentGradeCorrected',
   CorrectionData & {
@@ -119,12 +122,12 @@ export type AssessmentGradeCorrected = AssessmentData<
     readonly decidedOn: IsoDate | null;
   }
 >;
-/** The decided grade does not stand; the assessment is open to a new decision. */
+/** The decision that it names does not stand, nor do its corrections; the assessment is open to a new one. */
 export type AssessmentGradeRevoked = AssessmentData<
   'AssessmentGradeRevoked',
   CorrectionData & { readonly previousGrade: string }
 >;
-/** The correction or revocation it names is undone: the grade from before it stands again. */
+/** The correction or revocation it names, the last one, is undone: the grade from before it stands again. */
 export type AssessmentCorrectionReversed = AssessmentData<
   'AssessmentCorrectionReversed',
   CorrectionData & { readonly reinstatedGrade: string }

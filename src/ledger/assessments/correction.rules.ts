@@ -68,6 +68,10 @@ function checkCorrected(
   );
 }
 
+/**
+ * The command names the last link, like every change; the event names the decision, because it is the decision with all
+ * its corrections that does not stand.
+ */
 export function revokeGrade(
   command: RevokeGrade,
   state: AssessmentState,
@@ -79,7 +83,9 @@ export function revokeGrade(
     if (!named.standing) return refuse.alreadyRevoked();
     const refused = checkReason(command.act, reason);
     if (refused) return refused;
-    const data = { ...keyOf(opened), corrects, reason, previousGrade: named.standing.grade };
+    const decision = state.grades.findLast(({ kind }) => kind === 'decided') ?? named;
+    const previousGrade = named.standing.grade;
+    const data = { ...keyOf(opened), corrects: decision.id, reason, previousGrade };
     return [{ type: 'AssessmentGradeRevoked', ...frame(opened), data }];
   });
 }

@@ -136,6 +136,16 @@ describe('revoking a grade', () => {
     expect(standingGrade(revoked.when(decide('C', 65)).state)).toMatchObject({ grade: 'C' });
   });
 
+  it('takes back the decision with its corrections, and gives back both when reversed', () => {
+    const corrected = graded.when(correct());
+    corrected.when(revoke()).thenRefused('assessment.not-the-last');
+    const revoked = corrected.when(revoke(CHANGED));
+    const [event] = revoked.decision as readonly AssessmentEvent[];
+    expect(event?.data).toMatchObject({ corrects: DECIDED, previousGrade: 'C' });
+    const reversed = revoked.when(reverse(eventId(5)));
+    expect(standingGrade(reversed.state)).toMatchObject({ grade: 'C', points: 65 });
+  });
+
   it('is refused a second time, and so is a correction of what was revoked', () => {
     const revoked = graded.when(revoke());
     revoked.when(revoke()).thenRefused('assessment.already-revoked', '/corrects');
