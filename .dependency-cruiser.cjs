@@ -17,7 +17,7 @@ module.exports = {
       {
         orphan: true,
         path: '^src/',
-        pathNot: '(main|worker|projector-thread|document-openapi)\\.ts$|\\.d\\.ts$',
+        pathNot: '^src/web/assets/|(main|projector-thread)\\.ts$|\\.d\\.ts$',
       },
       {},
     ),
