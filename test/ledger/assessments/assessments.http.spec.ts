@@ -111,10 +111,30 @@ describe('the cycle over HTTP', () => {
       return (json as { gradeChain: { eventId: string }[] }).gradeChain.at(-1)?.eventId;
     };
     const reason = 'Ghi nhầm điểm';
-    const change = { corrects: await last(), reason, grade: 'B', points: 86 };
-    await done(approve(`${path}/grade/correct`, change));
-    await done(approve(`${path}/grade/reverse`, { corrects: await last(), reason }));
-    await done(approve(`${path}/grade/revoke`, { corrects: await last(), reason }));
+    const change = async (points: number) => {
+      const correction = { corrects: await last(), reason, grade: 'B', points };
+      await done(approve(`${path}/grade/correct`, correction));
+    };
+    const amend = async (how: string) =>
+      done(approve(`${path}/grade/${how}`, { corrects: await last(), reason }));
+    /** What the committee sees, once the view has read everything. */
+    const seen = async () => {
+      await caughtUp();
+      const { json } = await app.send(`/api/v1/organisation-status/${UNIT}`);
+      return (json as { grade: { points: number } | null }).grade?.points;
+    };
+    await change(86);
+    await change(87);
+    expect(await seen()).toBe(87);
+    await amend('reverse');
+    expect(await seen()).toBe(86);
+    await amend('revoke');
+    expect(await seen()).toBeUndefined();
+    await amend('reverse');
+    expect(await seen()).toBe(86);
+    await amend('reverse');
+    expect(await seen()).toBe(85);
+    await amend('revoke');
     const { json } = await app.send(`/api/v1/${path}`);
     expect(json).toMatchObject({ grade: null });
     const { records } = json as { records: { eventId: string; type: string }[] };
