@@ -5,19 +5,21 @@ export interface Figure {
   readonly ours: number;
   readonly floorName: string;
   readonly floor: number;
-  /** `ours / floor`, the median over pairs measured in turn. */
+  /** `ours / floor`, the median over pairs measured in turn; `floor / ours` for what is to stay small. */
   readonly ratio: number;
   /** The least ratio that was promised; undefined where a figure is only reported. */
   readonly promised?: number;
   readonly note?: string;
 }
 
+export type Pair = Pick<Figure, 'ours' | 'floor' | 'ratio'>;
+
 /** Measures two things in turn, so that a slow moment of the machine hits both, and takes medians. */
 export async function paired(
   rounds: number,
   ours: () => Promise<number>,
   floor: () => Promise<number>,
-): Promise<{ readonly ours: number; readonly floor: number; readonly ratio: number }> {
+): Promise<Pair> {
   const pairs: { ours: number; floor: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const first = round % 2 === 0;
@@ -54,9 +56,14 @@ export function toTable(figures: readonly Figure[]): string {
     `${Math.round(figure.floor).toLocaleString('en')} ${figure.unit}`,
     figure.ratio.toFixed(2),
     figure.promised === undefined ? '–' : `≥ ${figure.promised.toFixed(2)}`,
-    figure.promised === undefined || figure.ratio >= figure.promised ? 'kept' : 'MISSED',
+    verdict(figure),
     figure.note ?? '',
   ]);
   const head = ['figure', 'ours', 'held against', 'floor', 'ratio', 'promised', '', 'note'];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function verdict({ ratio, promised }: Figure): string {
+  if (promised === undefined) return '';
+  return ratio >= promised ? 'kept' : 'MISSED';
 }

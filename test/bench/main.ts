@@ -5,9 +5,13 @@
 import { cpus, release, totalmem } from 'node:os';
 import { appendFigures } from './append.bench.js';
 import { toTable, type Figure } from './figure.js';
+import { httpFigures } from './http.bench.js';
+import { rebuildFigures } from './rebuild.bench.js';
 
 const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   append: appendFigures,
+  http: httpFigures,
+  rebuild: rebuildFigures,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
