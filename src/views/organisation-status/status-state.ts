@@ -35,8 +35,8 @@ export class StatusState {
   readonly gradeOf = new Map<Uuid, StandingGrade>();
   readonly findings = new Map<Uuid, { total: number; critical: number }>();
   readonly openShortcomings = new Set<string>();
-  /** Remedies of earlier date than the shortcoming itself, which a late correction of dates can produce. */
-  private readonly remediedBefore = new Set<string>();
+  /** Kept, since a correction of dates can put a remedy before the shortcoming itself. */
+  private readonly remedied = new Set<string>();
   /** The axes that are shown only, as JSON; cleared when one of them changes. */
   identityJson: string | null = null;
 
@@ -126,15 +126,14 @@ export class StatusState {
   }
 
   private open(shortcoming: string): boolean {
-    if (this.remediedBefore.delete(shortcoming)) return false;
+    if (this.remedied.has(shortcoming)) return false;
     this.openShortcomings.add(shortcoming);
     return true;
   }
 
   private remedy(shortcoming: string): boolean {
-    if (this.openShortcomings.delete(shortcoming)) return true;
-    this.remediedBefore.add(shortcoming);
-    return false;
+    this.remedied.add(shortcoming);
+    return this.openShortcomings.delete(shortcoming);
   }
 
   private grade(value: GradedValue, fact: StandingFact): boolean {

@@ -14,7 +14,7 @@ export interface Step {
 
 const ACTS = [
   ...['move', 'move', 'rename', 'count', 'merge', 'dissolve', 'appoint', 'relieve'],
-  ...['grade', 'grade', 'find', 'shortcoming', 'remedy', 'open'],
+  ...['grade', 'grade', 'find', 'shortcoming', 'shortcoming', 'remedy', 'remedy', 'open'],
   ...['correct', 'correct', 'revoke', 'reverse', 'reverse', 'regrade', 'register'],
 ] as const;
 
@@ -93,7 +93,7 @@ function amendment(
   say: (type: string, data: object) => Said,
   assessmentId: string,
 ): Said | undefined {
-  const shortcomingId = `S${pick % 2}`;
+  const shortcomingId = 'S';
   const severity = pick % 2 ? 'GRAVE' : 'LIGHT';
   if (act === 'find') return say('AssessmentFindingRecorded', { assessmentId, severity });
   if (act === 'shortcoming')

@@ -192,6 +192,8 @@ describe('timelineOf', () => {
     expect(segments('name', lines, '2021-01-01')).toEqual(whole.slice(1));
     expect(segments('name', lines, '2021-06-01')).toEqual(whole.slice(2));
     expect(segments('name', lines, '2023-01-01')).toEqual([]);
+    const unchanged: Line = [4, '2023-01-01', { kind: 'counted', members: null }];
+    expect(segments('name', [...lines, unchanged], '2023-01-01')).toEqual([]);
   });
 });
 
@@ -222,6 +224,15 @@ describe('placementOf', () => {
       '2020-01-01 /5/7/',
       '2021-01-01 /9/5/7/',
       '2022-01-01 /6/7/',
+    ]);
+  });
+
+  it('begins anew where it moves on the day on which its parent does', () => {
+    const parent = { key: 5, placement: [place('', '/5/'), place('2021-01-01', '/9/5/')] };
+    const placement = placementOf(7, [span('2021-01-01', 'p')], () => parent);
+    expect(placement?.map(({ validFrom, path }) => `${validFrom} ${path}`)).toEqual([
+      ' /7/',
+      '2021-01-01 /9/5/7/',
     ]);
   });
 
