@@ -6,6 +6,7 @@ import {
   readCheckpoint,
   readLabel,
 } from './generation-tables.js';
+import { sqliteCode } from './sqlite-code.js';
 
 /**
  * What this software can do with a generation. `fit`: read it and go on from it. `older-version`: read it, stale,
@@ -48,7 +49,7 @@ export function inspect(
     const label = readLabel(database);
     return label && { label, checkpoint: readCheckpoint(database) };
   } catch (error) {
-    if (error instanceof DatabaseConstructor.SqliteError) return undefined;
+    if (sqliteCode(error) !== undefined) return undefined;
     throw error;
   } finally {
     database?.close();

@@ -6,6 +6,7 @@ import {
   readLabel,
   SELECT_CHECKPOINT,
 } from './generation-tables.js';
+import { sqliteCode } from './sqlite-code.js';
 import { ViewsOfAnotherLedger } from './views-errors.js';
 import type { ViewsFolder } from './views-folder.js';
 
@@ -36,7 +37,7 @@ export class ReaderConnection {
         return ReaderConnection.open(folder, number, wanted);
       } catch (error) {
         const moved = folder.current() !== number;
-        if (!(error instanceof DatabaseConstructor.SqliteError)) throw error;
+        if (sqliteCode(error) === undefined) throw error;
         if (!moved || attempt === OPEN_ATTEMPTS) return undefined;
       }
     }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
+import { sqliteCode } from './sqlite-code.js';
 
 const POINTER = 'current';
 const LOCK = 'rebuild.lock';
@@ -108,9 +109,7 @@ export class ViewsFolder {
       return { release: () => database.close() };
     } catch (error) {
       database.close();
-      if (error instanceof DatabaseConstructor.SqliteError && error.code === 'SQLITE_BUSY') {
-        return undefined;
-      }
+      if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
       throw error;
     }
   }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import DatabaseConstructor from 'better-sqlite3';
 import { Generation } from '../../src/projections/generation.js';
 import { labelOf } from '../../src/projections/generation-tables.js';
 import type { ProjectorReport } from '../../src/projections/progress.js';
@@ -149,9 +148,7 @@ describe('the projector', () => {
   it('leaves readers no way to write', async () => {
     const ledger = await openViews(root, projections);
     await ledger.catchUp();
-    expect(() => ledger.views.prepare('DELETE FROM counting_stream').run()).toThrow(
-      DatabaseConstructor.SqliteError,
-    );
+    expect(() => ledger.views.prepare('DELETE FROM counting_stream').run()).toThrow(/readonly/);
     await ledger.close();
   });
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROJECTIONS } from '../../src/composition/projections.js';
 import { ThreadProjector } from '../../src/composition/thread-projector.js';
 import { Views } from '../../src/projections/views.js';
@@ -14,16 +14,22 @@ import { until } from '../support/until.js';
 /** A thread runs compiled code; `npm test` builds it first. */
 const COMPILED = resolve('dist/composition/projector-thread.js');
 const root = tempFolder();
+const hosts: ThreadProjector[] = [];
 
 function hostOf(ledger: ViewsFixture, views: Views, ledgerPath = join(ledger.path, 'ledger.db')) {
   const viewsDir = ledger.folder.path;
-  return new ThreadProjector({ ledgerPath, viewsDir, views, entry: pathToFileURL(COMPILED) });
+  const host = new ThreadProjector({ ledgerPath, viewsDir, views, entry: pathToFileURL(COMPILED) });
+  hosts.push(host);
+  return host;
 }
 
 describe('the projector in its own thread', () => {
   beforeAll(() => {
     Logger.overrideLogger(false);
     if (!existsSync(COMPILED)) throw new Error(`Run npm run build first: ${COMPILED} is missing.`);
+  });
+  afterEach(async () => {
+    await Promise.all(hosts.splice(0).map((host) => host.stop()));
   });
   afterAll(() => {
     Logger.overrideLogger(['error']);
