@@ -167,7 +167,7 @@ export class OrganisationStatusQueries {
     });
   }
 
-  /** Organisations by part of their name, as they are now, best match first. */
+  /** Organisations by part of their name, as they are now and in the order of their names. */
   search(name: string, scope: Uuid | null, limit = SEARCH_LIMIT): readonly OrganisationStatus[] {
     return this.page({ filter: { name }, limit }, this.viewpoint(), scope)?.items ?? [];
   }
