@@ -163,7 +163,7 @@ export class AssessmentStepsController {
 
   @Post('revoke-record')
   @ApiAssessmentCommand({
-    summary: 'Revoke a record of the assessment other than its grade',
+    summary: 'Revoke a record of the assessment other than its grade and notifications',
     refusals: [
       ...['assessment.corrects-unknown', 'assessment.not-a-record', 'assessment.already-revoked'],
       ...['assessment.record-carries-grade', 'assessment.record-carries-another'],

@@ -143,13 +143,21 @@ export function standingFacts<Type extends FactEvent['type']>(
   );
 }
 
-/** A computed grade is nobody's act: the rulebook gave it. */
+/**
+ * A computed grade is nobody's act: the rulebook gave it. Who revokes a record has had a hand in it, like who made it.
+ */
 function withAct(state: AssessmentState, event: Recorded<AssessmentEvent>): AssessmentState {
   if (event.type === 'AssessmentGradeDecided' && event.data.method === 'computed') return state;
+  const done: string[] = [event.type];
+  if (event.type === 'AssessmentRecordRevoked') {
+    const revoked = state.records.find(({ id }) => id === event.data.corrects);
+    if (revoked) done.push(revoked.fact.type);
+  }
   const { account } = event.actor;
-  const act = event.type;
-  const known = state.acts.some((done) => done.account === account && done.act === act);
-  return known ? state : { ...state, acts: [...state.acts, { account, act }] };
+  const added = done
+    .filter((act) => !state.acts.some((past) => past.account === account && past.act === act))
+    .map((act) => ({ account, act }));
+  return added.length === 0 ? state : { ...state, acts: [...state.acts, ...added] };
 }
 
 function withRecord(state: AssessmentState, fact: Recorded<FactEvent>): AssessmentState {

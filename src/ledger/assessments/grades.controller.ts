@@ -69,6 +69,24 @@ export class GradesController {
     return answer;
   }
 
+  @Post('revoke-notification')
+  @ApiAssessmentCommand({
+    summary: 'Revoke the record of a notification',
+    refusals: [
+      ...['assessment.corrects-unknown', 'assessment.not-a-record', 'assessment.already-revoked'],
+    ],
+  })
+  async revokeNotification(
+    @Param() { assessmentId }: AssessmentIdDto,
+    @Body() body: dto.AmendAssessmentDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>
+      this.service.revokeRecord({ ...input, assessmentId }, by),
+    );
+    return answer;
+  }
+
   @Post('correct')
   @ApiAssessmentCommand({
     summary: 'Correct the grade',

@@ -1,6 +1,6 @@
 /** Revoking a record other than the grade: it stays in the log and no longer stands. */
 import type { Decision } from '../decider.js';
-import { checkText } from './act.rules.js';
+import { checkDuties, checkText } from './act.rules.js';
 import type { RevokeRecord } from './assessment.commands.js';
 import type { AssessmentEvent } from './assessment.events.js';
 import {
@@ -9,22 +9,26 @@ import {
   type AssessmentState,
   type CaseRecord,
 } from './assessment.state.js';
-import { frame, keyOf, recording } from './case.rules.js';
+import { deciding, frame, keyOf, recording } from './case.rules.js';
 import * as refuse from './correction.rejections.js';
 
+/** A notification is taken back by who may notify, every other record by who may record. */
 export function revokeRecord(
   command: RevokeRecord,
   state: AssessmentState,
 ): Decision<AssessmentEvent> {
-  return recording(command, state, 'AssessmentRecordRevoked', (opened) => {
+  const record = state.records.find(({ id }) => id === command.payload.corrects);
+  const guarded = record?.fact.type === 'AssessmentGradeNotified' ? deciding : recording;
+  return guarded(command, state, 'AssessmentRecordRevoked', (opened) => {
     const { corrects, reason } = command.payload;
-    const record = state.records.find(({ id }) => id === corrects);
     if (!record) return isOtherEvent(state, corrects) ? refuse.notARecord() : refuse.eventUnknown();
     if (!record.standing) return refuse.alreadyRevoked();
     const standing = standingGrade(state);
     if (standing && isRestedOn(record)) return refuse.carriesGrade(standing.grade);
     if (carriesAnother(state, record)) return refuse.carriesRecord();
-    const refused = checkText('assessment', reason, '/reason');
+    const refused =
+      checkDuties('assessment', command.act, record.fact.type, state.acts) ??
+      checkText('assessment', reason, '/reason');
     if (refused) return refused;
     const data = { ...keyOf(opened), corrects, reason };
     return [{ type: 'AssessmentRecordRevoked', ...frame(opened), data }];

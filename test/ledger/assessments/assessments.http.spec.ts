@@ -102,6 +102,10 @@ describe('the cycle over HTTP', () => {
       period: PERIOD,
     });
     expect(headers.get('etag')).toBe('"9"');
+    const { records } = json as { records: { eventId: string; type: string }[] };
+    const notice = records.find(({ type }) => type === 'AssessmentGradeNotified');
+    const mistake = { corrects: notice?.eventId, reason: 'Gửi nhầm nơi nhận' };
+    await done(approve(`${path}/grade/revoke-notification`, mistake));
   });
 
   it('corrects, reverses and revokes by the ids that the assessment shows', async () => {

@@ -255,7 +255,9 @@ describe('revoking a record', () => {
   it('takes back a notification and a remedy while the grade stands', () => {
     const history = [opened(), appraised(), decided(), notified, shortcoming, remedied];
     const full = given(assessmentDecider, history);
-    expect(full.when(revokeRecord(eventId(4))).decision).toHaveLength(1);
+    const takeBack = { ...revokeRecord(eventId(4)), act: decision() };
+    expect(full.when(takeBack).decision).toHaveLength(1);
+    full.when(revokeRecord(eventId(4))).thenRefused('assessment.role-not-allowed');
     expect(full.when(revokeRecord(eventId(6))).decision).toHaveLength(1);
   });
 

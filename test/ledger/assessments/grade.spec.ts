@@ -225,6 +225,32 @@ describe('separation of duties', () => {
       .thenRefused('assessment.duties-not-separate');
   });
 
+  it('refuses the decision to who took back a record, and taking back to who decided', () => {
+    const twice = [opened(), appraised()];
+    const revoke = command(
+      'RevokeRecord',
+      { corrects: eventId(2), reason: 'nhầm' },
+      act({ actor: ownHand }),
+    );
+    const anew = { ...appraised(), actor: CLERK };
+    const revoked = happened(
+      'AssessmentRecordRevoked',
+      { corrects: eventId(2), reason: 'nhầm' },
+      { actor: ownHand },
+    );
+    given(assessmentDecider, [...twice, revoked, anew])
+      .when(decide('B'))
+      .thenRefused('assessment.duties-not-separate');
+    const takenBack = happened(
+      'AssessmentGradeRevoked',
+      { corrects: eventId(3), reason: 'nhầm', previousGrade: 'B' },
+      { actor: APPROVER },
+    );
+    given(assessmentDecider, [...twice, decided(), takenBack])
+      .when(revoke)
+      .thenRefused('assessment.duties-not-separate');
+  });
+
   it('refuses a record to who has decided, in the other order', () => {
     given(assessmentDecider, [opened(), appraised(), decided()])
       .when(
