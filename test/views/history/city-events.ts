@@ -64,7 +64,7 @@ export const decided = (n: number, year: number, grade: string, more?: More): Ne
       points: null,
       period: { kind: 'year', label: `${year}`, from: `${year}-01-01`, to: `${year}-12-31` },
       method: 'decided',
-      basis: {},
+      basis: { asOf: null, measures: {}, criteria: {}, quotas: [], clauses: [], warnings: [] },
     },
     more,
   );
