@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import type { AppConfig } from '../config/app-config.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock } from '../ledger/clock.js';
@@ -16,4 +17,6 @@ export interface LedgerOptions {
   readonly clock?: Clock;
   /** Another log than the one that the configuration names: measurements and tests of failing stores. */
   readonly store?: EventStore;
+  /** Where the service's log goes; standard error if absent. */
+  readonly logTo?: DestinationStream;
 }

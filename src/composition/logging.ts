@@ -1,14 +1,17 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/app-config.js';
 
 /**
  * The service's log: JSON lines on standard error. Requests are logged by route and id alone; should a header reach it
  * inside an error, what it carries is masked.
  */
-export function openLog(level: LogLevel): Logger {
+export function openLog(
+  level: LogLevel,
+  to: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Logger {
   const redact = ['*.authorization', '*.cookie', '*.headers', '*.body', '*.query'];
-  return pino({ level, redact, base: null }, pino.destination({ dest: 2, sync: false }));
+  return pino({ level, redact, base: null }, to);
 }
 
 /** Nest's own messages in the same log. What it tells of wiring modules and routes is for developers: `debug`. */

@@ -2,13 +2,16 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../app.module.js';
 import { addSecurityHeaders } from '../http/security-headers.js';
 import { drainConnections } from '../http/drain-connections.js';
+import { houseProblem } from '../http/house-problems.js';
 import { acceptJsonOnly, MAX_BODY_BYTES } from '../http/json-body.js';
 import { Metrics } from '../http/metrics.js';
 import { ApiDocument } from '../http/openapi/api-document.js';
+import { sendProblem } from '../http/problem.filter.js';
 import { observeRequests } from '../http/request-log.js';
 import type { LedgerOptions } from './ledger-options.js';
 import { buildOpenApiDocument } from './openapi-document.js';
@@ -22,10 +25,14 @@ export async function createServer(
   options: LedgerOptions,
   root: DynamicModule = AppModule.with(options),
 ): Promise<NestFastifyApplication> {
-  const log = openLog(options.config.logLevel);
+  const log = openLog(options.config.logLevel, options.logTo);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // Addresses that cannot be decoded are refused before any route is looked for.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(houseProblem('request.address').parts, request, reply);
+    },
     genReqId: () => randomUUID(),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -27,6 +27,14 @@ export const HOUSE_PROBLEMS = {
       'The body is not valid JSON in UTF-8. Correct it and send it again.',
     ],
   ),
+  'request.address': entry(
+    400,
+    ['Địa chỉ không đọc được', 'Unreadable address'],
+    [
+      'Đường dẫn mã hóa sai hoặc quá dài. Hãy sửa địa chỉ rồi gửi lại.',
+      'The path is wrongly encoded or too long. Correct the address and send again.',
+    ],
+  ),
   'request.too-deep': entry(
     400,
     ['Dữ liệu lồng quá sâu', 'Too deeply nested'],

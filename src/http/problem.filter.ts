@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { houseProblem, type HouseProblemCode } from './house-problems.js';
 import { languageOf } from './language.js';
-import { ProblemError, toProblemDocument } from './problem.js';
+import { ProblemError, type ProblemParts, toProblemDocument } from './problem.js';
 import { storeProblem } from './store-problems.js';
 
 /** What the framework refuses by itself, by status. */
@@ -27,21 +27,22 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { parts } = toProblem(error, request);
     if (parts.status >= 500) request.log.error({ err: error, code: parts.code }, 'request failed');
-    const document = toProblemDocument(
-      parts,
-      languageOf(request.headers['accept-language']),
-      request.id,
-    );
-    if (reply.sent) return;
-    void reply
-      .status(parts.status)
-      .headers({
-        ...parts.headers,
-        'Content-Language': languageOf(request.headers['accept-language']),
-      })
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(document));
+    if (!reply.sent) sendProblem(parts, request, reply);
   }
+}
+
+/** Answers with a problem document in the caller's language. */
+export function sendProblem(
+  parts: ProblemParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const language = languageOf(request.headers['accept-language']);
+  void reply
+    .status(parts.status)
+    .headers({ ...parts.headers, 'Content-Language': language })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(toProblemDocument(parts, language, request.id)));
 }
 
 /** The problem that an error is told as. */

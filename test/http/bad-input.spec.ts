@@ -172,6 +172,42 @@ describe('a command with faulty fields', () => {
   });
 });
 
+describe('an address', () => {
+  it.each(['/%E0%A4%A', '/api/v1/organisations/%FF', `/api/v1/rulebooks/${'x'.repeat(300)}`])(
+    'is refused as a problem where it is %s',
+    async (path) => {
+      const { status, json, headers } = await app.send(path);
+      expect([400, 404]).toContain(status);
+      expect(json).toMatchObject({ status, code: expect.any(String) });
+      expect(headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+
+  it('that exists for another method is not found', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      expect((await app.send(PATH, { method, as: 'recorder' })).status).toBe(404);
+    }
+  });
+
+  it('with a parameter twice, or one that it does not know, is refused', async () => {
+    const query = async (text: string) =>
+      (await app.send(`/api/v1/organisation-status?${text}`)).json;
+    const invalid = { code: 'request.invalid' };
+    expect(await query('asOf=1&asOf=2')).toMatchObject({
+      ...invalid,
+      errors: [{ pointer: '/asOf' }],
+    });
+    expect(await query('sortBy=name')).toMatchObject({
+      ...invalid,
+      errors: [{ pointer: '/sortBy' }],
+    });
+    expect(await query('asOf=2025-02-31')).toMatchObject(invalid);
+    expect(await query('effectiveOn=0000-01-01')).toMatchObject(invalid);
+    expect(await query('asOf=99999')).toMatchObject({ code: 'request.sequence-unknown' });
+    expect(await query('cursor=abc')).toMatchObject({ code: 'request.cursor-invalid' });
+  });
+});
+
 describe('an answer to a bad request', () => {
   it('never shows a stack, a path or a library', async () => {
     for (const raw of ['', '{', nested(40), 'null']) {
