@@ -16,7 +16,12 @@ export class DocumentDto {
   @MaxLength(100)
   number: string;
 
-  @ApiProperty({ example: '2025-06-30', format: 'date', description: 'Date of the document.' })
+  @ApiProperty({
+    type: String,
+    example: '2025-06-30',
+    format: 'date',
+    description: 'Date of the document.',
+  })
   @IsCalendarDate()
   date: IsoDate;
 
@@ -39,6 +44,7 @@ export class DocumentDto {
 /** What every command carries besides its own fields: when it became true, and on what document. */
 export class ActDto {
   @ApiProperty({
+    type: String,
     example: '2025-06-30',
     format: 'date',
     description: 'The day on which it became true (not the day on which it is typed in).',

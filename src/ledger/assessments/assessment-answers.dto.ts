@@ -28,7 +28,7 @@ export class StandingGradeDto {
   @ApiProperty(POINTS)
   points: number | null;
 
-  @ApiProperty({ example: '2025-12-20', format: 'date' })
+  @ApiProperty({ type: String, example: '2025-12-20', format: 'date' })
   decidedOn: IsoDate;
 
   @ApiProperty({ enum: ['decided', 'computed'] })
@@ -50,7 +50,7 @@ export class AssessmentRecordDto {
   @ApiProperty({ example: 'AssessmentShortcomingRecorded' })
   type: string;
 
-  @ApiProperty({ example: '2025-12-20', format: 'date' })
+  @ApiProperty({ type: String, example: '2025-12-20', format: 'date' })
   occurredOn: IsoDate;
 
   @ApiProperty({ example: true, description: 'False once it was revoked.' })
@@ -79,7 +79,11 @@ export class AssessmentAnswer {
   @ApiProperty({ type: () => PeriodDto })
   period: PeriodDto;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Pinned at the opening.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Pinned at the opening.',
+  })
   rulebook: RulebookReference;
 
   @ApiProperty({ type: () => StandingGradeDto, nullable: true })

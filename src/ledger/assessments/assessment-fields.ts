@@ -27,8 +27,8 @@ export function IsRecordOf(kind: 'number' | 'string'): PropertyDecorator {
 }
 
 export const TEXT_LIMIT = 10_000;
-export const ID = { format: 'uuid', example: '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11' };
-export const ID_OR_NULL = { ...ID, type: String, nullable: true };
+export const ID = { type: String, format: 'uuid', example: '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11' };
+export const ID_OR_NULL = { ...ID, nullable: true };
 export const GRADE = { example: 'B', maxLength: 64, description: "Code of the rulebook's grades." };
 export const POINTS = {
   type: Number,

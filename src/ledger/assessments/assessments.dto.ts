@@ -37,11 +37,21 @@ export class PeriodDto implements Period {
   @MaxLength(200)
   label: string;
 
-  @ApiProperty({ example: '2025-01-01', format: 'date', description: 'First day, included.' })
+  @ApiProperty({
+    type: String,
+    example: '2025-01-01',
+    format: 'date',
+    description: 'First day, included.',
+  })
   @IsCalendarDate()
   from: IsoDate;
 
-  @ApiProperty({ example: '2025-12-31', format: 'date', description: 'Last day, included.' })
+  @ApiProperty({
+    type: String,
+    example: '2025-12-31',
+    format: 'date',
+    description: 'Last day, included.',
+  })
   @IsCalendarDate()
   to: IsoDate;
 }

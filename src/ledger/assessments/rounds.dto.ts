@@ -65,10 +65,14 @@ export class RoundAnswer implements RoundFacts {
   @ApiProperty({ type: () => PeriodDto })
   period: PeriodDto;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Pinned at the opening.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Pinned at the opening.',
+  })
   rulebook: RulebookReference;
 
-  @ApiProperty({ example: '2025-11-15', format: 'date' })
+  @ApiProperty({ type: String, example: '2025-11-15', format: 'date' })
   openedOn: IsoDate;
 
   @ApiProperty({ enum: ['open', 'closed', 'revoked'], example: 'open' })

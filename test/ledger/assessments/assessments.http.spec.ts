@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PrincipalFinder } from '../../../src/access/principal-finder.js';
 import { TokensFile } from '../../../src/access/tokens-file.js';
+import { buildOpenApiDocument } from '../../../src/composition/openapi-document.js';
 import { assessmentIdIn } from '../../../src/ledger/assessments/assessment-ids.js';
 import { TestApp, type Reply, type Send, type TestRole } from '../../support/http.js';
 import { shippedRulebook } from '../../support/rulebooks.js';
@@ -290,5 +291,30 @@ describe('rounds over HTTP', () => {
     const early = { occurredOn: '2025-08-01', organisationId: UPPER, title: 'x' };
     const { status, json } = await post('assessment-rounds', { ...early, period: PERIOD });
     expect([status, (json as { code: string }).code]).toEqual([422, 'round.no-rulebook-in-force']);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('says of every field of these routes what it is, with an example, and names every refusal', () => {
+    const { paths, components } = buildOpenApiDocument(app.app);
+    const commands = Object.entries(paths).flatMap(([path, { post: command }]) =>
+      path.startsWith('/api/v1/assessment') && command ? [command] : [],
+    );
+    expect(commands.length).toBeGreaterThan(15);
+    for (const { description, requestBody } of commands) {
+      expect(description).toMatch(/Refused with `/);
+      const { $ref } = (requestBody as { content: Record<string, { schema: { $ref: string } }> })
+        .content['application/json']?.schema ?? { $ref: '' };
+      const schema = components?.schemas?.[$ref.split('/').at(-1) ?? ''];
+      const fields = Object.entries((schema as { properties: object }).properties) as [
+        string,
+        { type?: string; example?: unknown; format?: string },
+      ][];
+      const mistyped = fields.filter(
+        ([, { type, example, format }]) =>
+          type === 'object' && (typeof example === 'string' || format !== undefined),
+      );
+      expect([$ref, mistyped]).toEqual([$ref, []]);
+    }
   });
 });
