@@ -1,7 +1,6 @@
-import canonicalize from 'canonicalize';
 import type { Instant, LedgerEvent, NewEvent } from '../ledger/envelope.js';
 import type { JsonObject } from '../ledger/json.js';
-import { checkEncodable } from './json-check.js';
+import { toCanonical, writeMember } from './canonical-json.js';
 import type { Upcaster } from './upcaster.js';
 
 /** An event encoded up to its time of recording, which only the store knows and only inside its transaction. */
@@ -37,20 +36,22 @@ export class EventCodec {
   }
 
   /**
-   * Encodes everything but the time of recording.
-   * RFC 8785 sorts names, so `recordedAt` splits the encoding in two halves that are canonical by themselves.
+   * Encodes everything but the time of recording, for which it leaves room: a store learns the time only inside its
+   * transaction, where encoding would keep other writers waiting.
    * @throws NotEncodable
    */
   prepare(event: NewEvent, stream: string): PreparedEvent {
-    checkEncodable(event);
-    const before: Record<string, unknown> = {};
-    const after: Record<string, unknown> = { stream };
-    for (const [name, value] of Object.entries(event)) {
-      if (name < STAMP_FIELD) before[name] = value;
-      else if (name !== STAMP_FIELD && name !== 'stream') after[name] = value;
+    const members: Readonly<Record<string, unknown>> = { ...event, stream };
+    let head = '{';
+    let tail = '';
+    for (const name of Object.keys(members).sort()) {
+      const value = members[name];
+      if (value === undefined || name === STAMP_FIELD) continue;
+      if (name < STAMP_FIELD) head += `${writeMember(name, value)},`;
+      else tail += `,${writeMember(name, value)}`;
     }
-    const head = `${toCanonical(before).slice(0, -1)},"${STAMP_FIELD}":"`;
-    const bytes = Buffer.from(`${head}${STAMP_ROOM}",${toCanonical(after).slice(1)}`);
+    head += `"${STAMP_FIELD}":"`;
+    const bytes = Buffer.from(`${head}${STAMP_ROOM}"${tail}}`);
     return { id: event.id, bytes, recordedAtOffset: Buffer.byteLength(head) };
   }
 
@@ -71,13 +72,6 @@ export class EventCodec {
 export function stamp(prepared: PreparedEvent, recordedAt: Instant): Buffer {
   prepared.bytes.write(recordedAt, prepared.recordedAtOffset, STAMP_ROOM.length, 'latin1');
   return prepared.bytes;
-}
-
-/** RFC 8785. */
-export function toCanonical(value: object): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('Only an object can be encoded.');
-  return text;
 }
 
 function lift(event: LedgerEvent, steps: ReadonlyMap<number, Upcaster>): LedgerEvent {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toCanonical } from '../../src/event-store/event-codec.js';
+import { toCanonical } from '../../src/event-store/canonical-json.js';
 import type { Position } from '../../src/event-store/event-store.js';
 import { newEvent, newEvents } from '../support/new-event.js';
 import { collect, traces, type OnEmptyLog } from './store-under-test.js';

@@ -59,12 +59,11 @@ export class AppendQueue {
     }
   }
 
-  add(append: PreparedAppend): Promise<AppendResult> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ append, since: performance.now(), resolve, reject });
-      this.bytes += append.bytes;
-      this.schedule();
-    });
+  /** Calls one of the two when the append is settled. */
+  add(append: PreparedAppend, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
+    this.waiting.push({ append, since: performance.now(), resolve, reject });
+    this.bytes += append.bytes;
+    this.schedule();
   }
 
   /** Takes nothing more; resolves when all that was taken is settled. */

@@ -1,5 +1,5 @@
+import canonicalize from 'canonicalize';
 import type { LedgerEvent } from '../../ledger/envelope.js';
-import { toCanonical } from '../event-codec.js';
 import type { EventRow } from './log-reader.js';
 
 /** Checks rows one after the other, in the order of the log. */
@@ -42,10 +42,13 @@ function parse(bytes: Buffer): Partial<LedgerEvent> | undefined {
   }
 }
 
-/** Encoding anew also finds bytes that are not UTF-8, which decoding replaces silently. */
+/**
+ * Encoding anew also finds bytes that are not UTF-8, which decoding replaces silently. With another implementation
+ * than the one that wrote them, so that a fault of that one is found as well.
+ */
 function isCanonical(event: object, bytes: Buffer): boolean {
   try {
-    return Buffer.from(toCanonical(event)).equals(bytes);
+    return Buffer.from(canonicalize(event) ?? '').equals(bytes);
   } catch {
     return false;
   }

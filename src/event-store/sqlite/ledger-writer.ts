@@ -20,7 +20,12 @@ interface Tail {
   readonly dataVersion: number;
   readonly sequence: number;
   readonly recordedAt: Instant;
+  /** Newest revisions of the streams that were written lately. */
+  readonly revisions: Map<string, number>;
 }
+
+/** Streams whose newest revision is remembered; beyond it all are forgotten. */
+const REMEMBERED_STREAMS = 10_000;
 
 interface Dependencies {
   readonly database: Connection;
@@ -80,7 +85,7 @@ export class LedgerWriter {
     const recordedAt = now > before.recordedAt ? now : before.recordedAt;
     let { sequence } = before;
     const settlements = appends.map((append): Settlement => {
-      const earlier = this.findRecorded(append) ?? this.checkRevision(append);
+      const earlier = this.findRecorded(append) ?? this.checkRevision(append, before);
       if (typeof earlier !== 'number') return earlier;
       let revision = earlier;
       for (const event of append.events) {
@@ -89,8 +94,10 @@ export class LedgerWriter {
         const bytes = stamp(event, recordedAt);
         this.insert.run(sequence, event.id, append.stream, revision, bytes);
       }
+      before.revisions.set(append.stream, revision);
       return { revision, position: toPosition(sequence), repeated: false };
     });
+    if (before.revisions.size > REMEMBERED_STREAMS) before.revisions.clear();
     const added = sequence > before.sequence;
     return [settlements, added ? { ...before, sequence, recordedAt } : before];
   }
@@ -104,6 +111,7 @@ export class LedgerWriter {
       dataVersion,
       sequence: last ? Number(last.position) : 0,
       recordedAt: last?.event.recordedAt ?? '',
+      revisions: new Map(),
     };
   }
 
@@ -142,8 +150,11 @@ export class LedgerWriter {
     return this.ledger.codec.sameContent(row.bytes, bytes);
   }
 
-  private checkRevision({ stream, expected }: PreparedAppend): number | RevisionMismatch {
-    const actual = this.ledger.reader.revisionOf(stream);
+  private checkRevision(
+    { stream, expected }: PreparedAppend,
+    { revisions }: Tail,
+  ): number | RevisionMismatch {
+    const actual = revisions.get(stream) ?? this.ledger.reader.revisionOf(stream);
     return matches(expected, actual) ? actual : new RevisionMismatch(stream, expected, actual);
   }
 
@@ -161,6 +172,7 @@ export class LedgerWriter {
 
   /** A transaction that cannot be undone must not be read from: the connection is given up with it. */
   private undo(): void {
+    this.tail = undefined;
     try {
       this.ledger.transaction.rollback();
     } catch {

@@ -80,12 +80,14 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
-  async append(request: AppendRequest): Promise<AppendResult> {
-    if (this.options.readOnly) {
-      throw new StoreUnavailable('The ledger is open for reading only. Nothing was recorded.');
-    }
-    this.queue.checkRoom();
-    return this.queue.add(prepareAppend(request, this.codec));
+  append(request: AppendRequest): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      if (this.options.readOnly) {
+        throw new StoreUnavailable('The ledger is open for reading only. Nothing was recorded.');
+      }
+      this.queue.checkRoom();
+      this.queue.add(prepareAppend(request, this.codec), resolve, reject);
+    });
   }
 
   async *readStream(
