@@ -4,6 +4,7 @@ import { principalOf } from '../access/current-principal.js';
 import { languageOf } from '../http/language.js';
 import { RulebookRegistry } from '../ledger/rulebook-registry.js';
 import { OrganisationStatusQueries } from '../views/organisation-status/organisation-status.queries.js';
+import type { BarePageContext } from './components/bare-page.js';
 import { LOCALES, type Locale, translator } from './i18n/translate.js';
 import { Labels } from './labels.js';
 import { Links } from './links.js';
@@ -21,32 +22,40 @@ export class PageContextFactory {
 
   async of(request: FastifyRequest): Promise<PageContext> {
     const query = givenIn(request.query);
-    const locale = localeOf(request);
+    const { locale, t, path } = bareContextOf(request);
     const principal = principalOf(request);
     const viewpoint = this.organisations.viewpoint();
     return {
-      locale,
-      t: translator(locale),
+      ...{ locale, t, path, query, principal },
       links: new Links({
         lang: LOCALES.find((one) => one === query.lang),
         asOf: single(query.asOf),
         effectiveOn: single(query.effectiveOn),
       }),
       labels: new Labels(await this.rulebooks.all(), locale),
-      principal,
       nameOf: (id) => this.organisations.one(id, viewpoint, principal.scope)?.name ?? id,
-      path: request.url.split('?')[0] ?? '/',
-      query,
     };
   }
 }
 
+/** What a page knows where nobody is signed in. */
+export function bareContextOf(request: FastifyRequest): BarePageContext {
+  const locale = localeOf(request);
+  const query = givenIn(request.query);
+  return { locale, t: translator(locale), path: pathOf(request), query };
+}
+
 /** The language that the address asks for, else the browser's. */
-export function localeOf(request: FastifyRequest): Locale {
+function localeOf(request: FastifyRequest): Locale {
   const asked = givenIn(request.query).lang;
   return (
     LOCALES.find((locale) => locale === asked) ?? languageOf(request.headers['accept-language'])
   );
+}
+
+/** Never begins with two slashes: a link to such a path would lead to another site. */
+function pathOf(request: FastifyRequest): string {
+  return (request.url.split('?')[0] ?? '/').replace(/^\/+/u, '/');
 }
 
 /** The parameters that say something; a form also sends the fields that were left empty. */

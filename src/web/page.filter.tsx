@@ -2,7 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { VNode } from 'preact';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toProblem } from '../http/problem.filter.js';
-import { localeOf } from './page-context.factory.js';
+import type { ProblemParts } from '../http/problem.js';
+import type { BarePageContext } from './components/bare-page.js';
+import { isMessageKey } from './i18n/translate.js';
+import { bareContextOf } from './page-context.factory.js';
 import { ErrorPage, type PageFault } from './pages/error/error.page.js';
 import { SignInPage } from './pages/sign-in/sign-in.page.js';
 import { sendPage } from './render.js';
@@ -23,15 +26,24 @@ export class PageFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { parts } = toProblem(error, request);
     if (parts.status >= 500) request.log.error({ err: error, code: parts.code }, 'page failed');
-    const fields = (parts.errors ?? []).map(({ pointer }) => pointer.slice(1)).join(', ');
-    sendPage(reply.status(parts.status), faultPage(request, parts.status, fields));
+    void reply.status(parts.status).headers({ ...parts.headers });
+    sendPage(reply, faultPage(bareContextOf(request), parts, request.id));
   }
 }
 
-function faultPage(request: FastifyRequest, status: number, fields: string): VNode {
-  const locale = localeOf(request);
-  if (status === 401) return <SignInPage locale={locale} refused={false} />;
-  const fault = FAULTS[status] ?? 'unexpected';
-  const detail = fault === 'badRequest' ? fields : request.id;
-  return <ErrorPage locale={locale} fault={fault} detail={detail} />;
+function faultPage(context: BarePageContext, parts: ProblemParts, reference: string): VNode {
+  if (parts.status === 401) return <SignInPage context={context} refused={false} />;
+  const fault = FAULTS[parts.status] ?? 'unexpected';
+  const details = fault === 'badRequest' ? unreadable(context, parts) : [];
+  return <ErrorPage {...{ context, fault, details, reference }} />;
+}
+
+/** Each field by the name that its form gives it, and what is wrong with it. */
+function unreadable({ t, locale }: BarePageContext, parts: ProblemParts): readonly string[] {
+  if (!parts.errors?.length) return [parts.detail[locale]];
+  return parts.errors.map(({ pointer, message }) => {
+    const field = pointer.slice(1);
+    const key = ['viewpoint', 'history'].map((form) => `${form}.${field}`).find(isMessageKey);
+    return `${key === undefined ? field : t(key)}: ${message[locale]}`;
+  });
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { HistoryModule } from '../views/history/history.module.js';
 import { AssetsController } from './assets.controller.js';
 import { PageContextFactory } from './page-context.factory.js';
@@ -6,6 +7,7 @@ import { HistoryPageController } from './pages/history/history-page.controller.j
 import { OrganisationPageController } from './pages/organisation/organisation.controller.js';
 import { OverviewController } from './pages/overview/overview.controller.js';
 import { SignInController } from './pages/sign-in/sign-in.controller.js';
+import { UnknownAddressFilter } from './unknown-address.filter.js';
 
 /** The pages. They read through the views' queries and record nothing. */
 @Module({
@@ -17,6 +19,6 @@ import { SignInController } from './pages/sign-in/sign-in.controller.js';
     SignInController,
     AssetsController,
   ],
-  providers: [PageContextFactory],
+  providers: [PageContextFactory, { provide: APP_FILTER, useClass: UnknownAddressFilter }],
 })
 export class WebModule {}

@@ -1,27 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { assetUrl } from '../assets.js';
-import type { Locale, Translate } from '../i18n/translate.js';
+import type { PageContext } from '../page-context.js';
+import { Head } from './head.js';
+import { Languages } from './languages.js';
+
+/** What is known of a request whose sender is not. */
+export type BarePageContext = Pick<PageContext, 'locale' | 't' | 'path' | 'query'>;
 
 interface BarePageProps {
-  readonly locale: Locale;
-  readonly t: Translate;
+  readonly context: BarePageContext;
   readonly title: string;
   readonly children: ComponentChildren;
 }
 
 /** A page for somebody who is not signed in, or for whom the frame cannot be drawn. */
-export function BarePage({ locale, t, title, children }: BarePageProps) {
+export function BarePage({ context, title, children }: BarePageProps) {
+  const { locale, t } = context;
   return (
     <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex, nofollow" />
-        <title>{`${title} · ${t('app.name')}`}</title>
-        <link rel="icon" type="image/svg+xml" href={assetUrl('icon.svg')} />
-        <link rel="stylesheet" href={assetUrl('soat.css')} />
-      </head>
+      <Head title={`${title} · ${t('app.name')}`} />
       <body>
         <header class="top">
           <a class="brand" href="/">
@@ -29,6 +26,7 @@ export function BarePage({ locale, t, title, children }: BarePageProps) {
             <span>{t('app.name')}</span>
             <small>{t('app.tagline')}</small>
           </a>
+          <Languages {...context} />
         </header>
         <main id="main" class="narrow">
           <h1>{title}</h1>

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
-import { formatDate, formatInstant, formatNumber } from '../format.js';
+import { formatDate, formatInstant } from '../format.js';
 import { isMessageKey } from '../i18n/translate.js';
 import type { PageContext } from '../page-context.js';
+import { EventFacts } from './event-facts.js';
 
 interface EventItemProps {
   readonly context: PageContext;
@@ -36,8 +38,10 @@ export function EventItem({ context, item, hideOrganisation, open = false }: Eve
           </a>
         ))}
       </div>
-      <Meta context={context} item={item} />
+      {item.document && <p class="event-abstract">{item.document.abstract}</p>}
+      <EventFacts context={context} item={item} />
       <Changes changes={item.changes} context={context} />
+      <Meta context={context} item={item} />
       <Corrections context={context} item={item} />
       <details class="event-details" open={open}>
         <summary>{t('history.details')}</summary>
@@ -58,23 +62,29 @@ function Meta({ context, item }: { context: PageContext; item: HistoryItem }) {
   const { t } = context;
   return (
     <p class="event-meta">
-      <span>
-        {t('history.occurredOn')}{' '}
+      <Particular label={t('history.occurredOn')}>
         <time dateTime={item.occurredOn}>{formatDate(item.occurredOn)}</time>
-      </span>
-      <span>
-        {t('history.recordedAt')}{' '}
+      </Particular>
+      <Particular label={t('history.recordedAt')}>
         <time dateTime={item.recordedAt}>{formatInstant(item.recordedAt)}</time>
-      </span>
-      <span>
-        {t('history.actor')} {item.actor.account} ({t(`role.${item.actor.role}`)})
-      </span>
+      </Particular>
+      <Particular label={t('history.actor')}>
+        {item.actor.account} ({t(`role.${item.actor.role}`)})
+      </Particular>
       {item.document && (
-        <span>
-          {t('history.document')} {item.document.number}, {formatDate(item.document.date)}
-        </span>
+        <Particular label={t('history.document')}>
+          {item.document.number}, {formatDate(item.document.date)}
+        </Particular>
       )}
     </p>
+  );
+}
+
+function Particular(props: { label: string; children: ComponentChildren }) {
+  return (
+    <span>
+      {props.label}: <b>{props.children}</b>
+    </span>
   );
 }
 
@@ -84,9 +94,9 @@ function Changes(props: { context: PageContext; changes: readonly FieldChange[] 
     <ul class="changes">
       {props.changes.map(({ field, before, after }) => (
         <li key={field}>
-          {fieldLabel(props.context, field)}: <del>{shown(props.context, before)}</del>{' '}
+          {fieldLabel(props.context, field)}: <del>{shown(props.context, field, before)}</del>{' '}
           <Arrow label={props.context.t('history.changedTo')} />{' '}
-          <ins>{shown(props.context, after)}</ins>
+          <ins>{shown(props.context, field, after)}</ins>
         </li>
       ))}
     </ul>
@@ -94,10 +104,10 @@ function Changes(props: { context: PageContext; changes: readonly FieldChange[] 
 }
 
 function Corrections({ context, item }: { context: PageContext; item: HistoryItem }) {
-  const { t, links, locale } = context;
+  const { t, links } = context;
   const sentence = (key: 'history.corrects' | 'history.correctedBy', sequence: number) => (
     <li key={`${key} ${sequence}`}>
-      <a href={links.event(sequence)}>{t(key, { sequence: formatNumber(sequence, locale) })}</a>
+      <a href={links.event(sequence)}>{t(key, { sequence })}</a>
     </li>
   );
   if (item.corrects === null && item.correctedBy.length === 0) return null;
@@ -123,11 +133,14 @@ function Arrow({ label }: { label: string }) {
   );
 }
 
-function shown(context: PageContext, value: FieldChange['before']): string {
+function shown(context: PageContext, field: string, value: FieldChange['before']): string {
   if (value === null) return '–';
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (isCalendarDate(text)) return formatDate(text);
+  if (field === 'grade') return `${text} ${context.labels.grade(text)}`;
+  if (field === 'level') return context.labels.level(text);
+  if (field === 'placeKind') return context.labels.placeKind(text);
   const key = `value.${text}`;
   return isMessageKey(key) ? context.t(key) : text;
 }

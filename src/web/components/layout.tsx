@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { mayDo } from '../../access/permissions.js';
 import type { PageContext } from '../page-context.js';
 import { assetUrl } from '../assets.js';
-import { Links } from '../links.js';
-import { LOCALES } from '../i18n/translate.js';
+import { Head } from './head.js';
+import { Languages } from './languages.js';
 
 interface LayoutProps {
   readonly context: PageContext;
@@ -53,21 +53,6 @@ export function Layout({ context, title, active, children }: LayoutProps) {
   );
 }
 
-function Head({ title }: { title: string }) {
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="robots" content="noindex, nofollow" />
-      <title>{title}</title>
-      <link rel="icon" type="image/svg+xml" href={assetUrl('icon.svg')} />
-      <link rel="stylesheet" href={assetUrl('soat.css')} />
-      <script src={assetUrl('keyboard.js')} defer />
-    </head>
-  );
-}
-
 function NavLink(props: { href: string; label: string; current: boolean }) {
   return (
     <a href={props.href} aria-current={props.current ? 'page' : undefined}>
@@ -77,25 +62,13 @@ function NavLink(props: { href: string; label: string; current: boolean }) {
 }
 
 function Reader({ context }: { context: PageContext }) {
-  const { t, principal } = context;
+  const { t, principal, locale, path, query } = context;
   return (
     <div class="reader">
       <span class="role" title={principal.account}>
         {t(`role.${principal.role}`)}
       </span>
-      <span class="languages" role="group" aria-label={t('nav.language')}>
-        {LOCALES.map((locale) => (
-          <a
-            key={locale}
-            href={new Links({}).to(context.path, { ...context.query, lang: locale })}
-            lang={locale}
-            hreflang={locale}
-            aria-current={locale === context.locale ? 'true' : undefined}
-          >
-            {locale.toUpperCase()}
-          </a>
-        ))}
-      </span>
+      <Languages {...{ t, locale, path, query }} />
       <form method="post" action="/leave">
         <button type="submit" class="plain">
           {t('nav.signOut')}

@@ -1,4 +1,5 @@
-import { formatDate, formatInstant, formatNumber } from '../format.js';
+import { momentKind } from '../../http/validators.js';
+import { formatDate, formatInstant } from '../format.js';
 import type { LinkParameters } from '../links.js';
 import { Links } from '../links.js';
 import type { PageContext, ViewpointContext } from '../page-context.js';
@@ -15,9 +16,12 @@ export function ViewpointBar({ context, view }: ViewpointBarProps) {
   const elsewhere = view.asOf !== null || view.effectiveOn !== null;
   return (
     <section class={elsewhere ? 'viewpoint past' : 'viewpoint'} aria-label={t('viewpoint.title')}>
-      <p>
-        <ViewpointStatement {...{ context, view }} />
-      </p>
+      <div>
+        <p>
+          <ViewpointStatement {...{ context, view }} />
+        </p>
+        <p class="hint no-print">{t('date.hint')}</p>
+      </div>
       <form method="get" action={path} class="inline no-print">
         <HiddenFields query={context.query} except={['asOf', 'effectiveOn', 'cursor']} />
         <label>
@@ -36,21 +40,31 @@ export function ViewpointBar({ context, view }: ViewpointBarProps) {
 }
 
 function ViewpointStatement({ context, view }: ViewpointBarProps) {
-  const { t, locale } = context;
+  const { t } = context;
   const { viewpoint, asOf, effectiveOn } = view;
-  if (viewpoint.knownAt === null) return <>{t('viewpoint.empty')}</>;
+  const chosen = asOf !== null && (
+    <strong>{t('viewpoint.past', { moment: momentText(context, asOf) })} </strong>
+  );
+  if (viewpoint.knownAt === null) return <>{[chosen, t('viewpoint.empty')]}</>;
   return (
     <>
-      {asOf !== null && <strong>{t('viewpoint.past')} </strong>}
+      {chosen}
       {effectiveOn !== null && (
         <strong>{t('viewpoint.effective', { date: formatDate(effectiveOn) })} </strong>
       )}
       {t('viewpoint.statement', {
         knownAt: formatInstant(viewpoint.knownAt),
-        sequence: formatNumber(viewpoint.sequence, locale),
+        sequence: viewpoint.sequence,
       })}
     </>
   );
+}
+
+/** What the reader chose, written out: a date field shows the order of the browser, this one order for all. */
+function momentText({ t }: PageContext, asOf: string): string {
+  const kind = momentKind(asOf);
+  if (kind === 'sequence') return t('viewpoint.pastSequence', { sequence: asOf });
+  return kind === 'date' ? t('viewpoint.pastDay', { date: formatDate(asOf) }) : formatInstant(asOf);
 }
 
 function now(query: PageContext['query']): LinkParameters {

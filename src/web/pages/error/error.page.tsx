@@ -1,21 +1,34 @@
-import { BarePage } from '../../components/bare-page.js';
-import { translator, type Locale } from '../../i18n/translate.js';
+import { BarePage, type BarePageContext } from '../../components/bare-page.js';
 
 export type PageFault = 'notFound' | 'forbidden' | 'badRequest' | 'unavailable' | 'unexpected';
 
 interface ErrorPageProps {
-  readonly locale: Locale;
+  readonly context: BarePageContext;
   readonly fault: PageFault;
-  /** What could not be read (`badRequest`), or the reference to tell the administrator (`unexpected`). */
-  readonly detail?: string;
+  /** What in the address could not be read, a sentence for each. */
+  readonly details: readonly string[];
+  /** To be told to the administrator. */
+  readonly reference: string;
 }
 
 /** What went wrong and what to do about it; nothing of the inside is shown. */
-export function ErrorPage({ locale, fault, detail = '' }: ErrorPageProps) {
-  const t = translator(locale);
+export function ErrorPage({ context, fault, details, reference }: ErrorPageProps) {
+  const { t } = context;
   return (
-    <BarePage locale={locale} t={t} title={t(`error.${fault}.title`)}>
-      <p>{t(`error.${fault}.text`, { detail, reference: detail })}</p>
+    <BarePage context={context} title={t(`error.${fault}.title`)}>
+      <p>{t(`error.${fault}.text`, { reference })}</p>
+      {details.length > 0 && (
+        <ul>
+          {details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      )}
+      {(fault === 'unavailable' || fault === 'unexpected') && (
+        <p>
+          <a href="">{t('error.reload')}</a>
+        </p>
+      )}
       <p>
         <a href="/">{t('error.back')}</a>
       </p>

@@ -17,7 +17,6 @@ export function EventPage({ context, item }: { context: PageContext; item: Histo
         </ol>
       </nav>
       <h1>{title}</h1>
-      {item.document && <p class="lead">{item.document.abstract}</p>}
       <ol class="timeline">
         <EventItem context={context} item={item} open />
       </ol>

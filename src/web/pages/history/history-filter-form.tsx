@@ -32,9 +32,13 @@ export function HistoryFilterForm({ context }: { context: PageContext }) {
         <Place context={context} />
         <div class="fields">
           <Fields context={context} />
-          <button type="submit">{t('filter.apply')}</button>
-          {active.length > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
-          <p class="hint">{t('history.textHint')}</p>
+          <div class="actions">
+            <button type="submit">{t('filter.apply')}</button>
+            {active.length > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+          </div>
+          <p class="hint">
+            {t('history.textHint')} {t('date.hint')}
+          </p>
         </div>
       </form>
     </details>

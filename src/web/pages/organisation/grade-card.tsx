@@ -65,26 +65,28 @@ function LastGrades(props: { context: PageContext; grades: readonly GradeStatus[
   return (
     <>
       <h3>{t('organisation.lastGrades')}</h3>
-      <table>
-        <tbody>
-          {props.grades.map((grade) => (
-            <tr key={grade.assessmentId}>
-              <th scope="row">{grade.period.label}</th>
-              <td>
-                <GradeBadge code={grade.grade} labels={labels} />
-              </td>
-              <td>{formatDate(grade.decidedOn)}</td>
-              <td>
-                {grade.because.sequences.map((sequence) => (
-                  <a key={sequence} class="sequence" href={links.event(sequence)}>
-                    #{sequence}
-                  </a>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('organisation.lastGrades')}>
+        <table>
+          <tbody>
+            {props.grades.map((grade) => (
+              <tr key={grade.assessmentId}>
+                <th scope="row">{grade.period.label}</th>
+                <td>
+                  <GradeBadge code={grade.grade} labels={labels} />
+                </td>
+                <td>{formatDate(grade.decidedOn)}</td>
+                <td>
+                  {grade.because.sequences.map((sequence) => (
+                    <a key={sequence} class="sequence" href={links.event(sequence)}>
+                      #{sequence}
+                    </a>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

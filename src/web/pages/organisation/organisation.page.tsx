@@ -3,6 +3,7 @@ import type { OrganisationStatus } from '../../../views/organisation-status/orga
 import { EventItem } from '../../components/event-item.js';
 import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
+import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { Pager } from '../../components/pager.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
@@ -20,13 +21,15 @@ export interface OrganisationPageProps {
 /** One organisation: what it is, what grade it holds and why, and everything that happened to it. */
 export function OrganisationPage(props: OrganisationPageProps) {
   const { context, view, organisation, timeline } = props;
-  const { t, links } = context;
+  const { t } = context;
   return (
     <Layout context={context} title={organisation.name} active="overview">
       <OrganisationHeading context={context} organisation={organisation} />
-      <p class="no-print">
-        <a href={links.overview(organisation.organisationId)}>{t('organisation.overview')}</a>
-      </p>
+      <OrganisationTabs
+        context={context}
+        organisationId={organisation.organisationId}
+        active="organisation"
+      />
       <ViewpointBar context={context} view={view} />
       <div class="cards">
         <GradeCard context={context} organisation={organisation} />

@@ -15,7 +15,7 @@ export function ParticularsCard({ context, organisation }: ParticularsCardProps)
   const { head, members, lastDocument } = organisation;
   const document = lastDocument && `${lastDocument.number}, ${formatDate(lastDocument.date)}`;
   const rows = [
-    [t('organisation.code'), organisation.code],
+    ...(organisation.code === null ? [] : [[t('organisation.code'), organisation.code] as const]),
     [t('list.superior'), organisation.parentName],
     [t('organisation.head'), head && `${head.title} · ${head.person}`],
     [t('organisation.members'), members === null ? null : formatNumber(members, locale)],

@@ -48,7 +48,7 @@ function Head({ context, codes }: { context: PageContext; codes: readonly string
       <tr>
         <th scope="col">{t('list.name')}</th>
         <th scope="col">{t('overview.ownGrade')}</th>
-        <th scope="col" class="number">
+        <th scope="col" class="number wide">
           {t('overview.organisations')}
         </th>
         {codes.map((code) => (
@@ -57,7 +57,7 @@ function Head({ context, codes }: { context: PageContext; codes: readonly string
           </th>
         ))}
         <th scope="col">{t('overview.distribution')}</th>
-        <th scope="col" class="number">
+        <th scope="col" class="number wide">
           {t('overview.shortcomings')}
         </th>
       </tr>

@@ -24,8 +24,10 @@ export function ListFilter({ context }: { context: PageContext }) {
             <input type="search" name="name" value={[query.name].flat()[0] ?? ''} data-search />
           </label>
           <Choices context={context} />
-          <button type="submit">{t('filter.apply')}</button>
-          {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+          <div class="actions">
+            <button type="submit">{t('filter.apply')}</button>
+            {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+          </div>
         </div>
       </form>
     </details>

@@ -12,11 +12,12 @@ import { SortHeader } from './sort-header.js';
 
 /** The organisations of a subtree one by one: filtered, sorted, a page at a time. */
 export function OrganisationList({ context, list }: { context: PageContext; list: StatusPage }) {
-  const { t, locale } = context;
+  const { t, locale, query } = context;
+  const counted = query.state === undefined ? 'list.countOfAll' : 'list.count';
   return (
     <>
       <ListFilter context={context} />
-      <p>{t('list.count', { total: formatNumber(list.total, locale) })}</p>
+      <p>{t(counted, { total: formatNumber(list.total, locale) })}</p>
       {list.items.length === 0 ? (
         <p class="empty">{t('list.none')}</p>
       ) : (
@@ -40,7 +41,7 @@ function ListTable({ context, list }: { context: PageContext; list: StatusPage }
             <SortHeader context={context} field="grade" label={t('list.grade')} />
             <th scope="col">{t('list.period')}</th>
             <SortHeader context={context} field="decidedOn" label={t('list.decidedOn')} />
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               {t('list.shortcomings')}
             </th>
             <th scope="col">{t('list.lastDocument')}</th>
@@ -68,10 +69,10 @@ function ListRow({ context, item }: { context: PageContext; item: OrganisationSt
       <td>{item.parentName ?? '–'}</td>
       <td>{labels.placeKind(item.placeKind)}</td>
       <td>{item.grade ? <GradeBadge code={item.grade.grade} labels={labels} /> : '–'}</td>
-      <td>{item.grade?.period.label ?? '–'}</td>
-      <td>{item.grade ? formatDate(item.grade.decidedOn) : '–'}</td>
+      <td class="keep">{item.grade?.period.label ?? '–'}</td>
+      <td class="keep">{item.grade ? formatDate(item.grade.decidedOn) : '–'}</td>
       <td class="number">{formatNumber(item.openShortcomings, locale)}</td>
-      <td>{item.lastDocument?.number ?? '–'}</td>
+      <td class="keep">{item.lastDocument?.number ?? '–'}</td>
     </tr>
   );
 }

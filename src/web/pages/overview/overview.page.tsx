@@ -1,4 +1,3 @@
-import { mayDo } from '../../../access/permissions.js';
 import type {
   QuotaStanding,
   StatusPage,
@@ -6,6 +5,7 @@ import type {
 } from '../../../views/organisation-status/organisation-status.model.js';
 import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
+import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { ChildrenTable } from './children-table.js';
@@ -29,14 +29,20 @@ export function OverviewPage({ context, view, summary, quotas, list }: OverviewP
   return (
     <Layout context={context} title={summary.organisation.name} active="overview">
       <OrganisationHeading context={context} organisation={summary.organisation} />
+      <OrganisationTabs
+        context={context}
+        organisationId={summary.organisation.organisationId}
+        active={list ? 'list' : 'children'}
+      />
       <ViewpointBar context={context} view={view} />
-      <Tiles context={context} summary={summary} />
-      <GradeDistribution context={context} counts={summary.total.byGrade} />
-      <Tabs context={context} organisationId={summary.organisation.organisationId} list={list} />
       {list ? (
         <OrganisationList context={context} list={list} />
       ) : (
-        <ChildrenTable context={context} summary={summary} />
+        <>
+          <Tiles context={context} summary={summary} />
+          <GradeDistribution context={context} counts={summary.total.byGrade} />
+          <ChildrenTable context={context} summary={summary} />
+        </>
       )}
       {quotas.length > 0 && !list && (
         <>
@@ -46,26 +52,5 @@ export function OverviewPage({ context, view, summary, quotas, list }: OverviewP
         </>
       )}
     </Layout>
-  );
-}
-
-function Tabs(props: { context: PageContext; organisationId: string; list: StatusPage | null }) {
-  const { t, links, principal } = props.context;
-  return (
-    <div class="tabs">
-      <a href={links.overview(props.organisationId)} aria-current={props.list ? undefined : 'page'}>
-        {t('overview.children')}
-      </a>
-      <a
-        href={links.overview(props.organisationId, { show: 'list' })}
-        aria-current={props.list ? 'page' : undefined}
-      >
-        {t('list.title')}
-      </a>
-      <a href={links.organisation(props.organisationId)}>{t('overview.ownGrade')}</a>
-      {mayDo(principal.role, 'history.read') && (
-        <a href={links.history({ subtree: props.organisationId })}>{t('nav.history')}</a>
-      )}
-    </div>
   );
 }

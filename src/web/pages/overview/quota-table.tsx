@@ -14,16 +14,16 @@ export function QuotaTable(props: {
         <thead>
           <tr>
             <th scope="col">{t('overview.quotaPeer')}</th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               {t('overview.quotaHolders')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               {t('overview.quotaDenominator')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               {t('overview.quotaPercent')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               {t('overview.quotaLimit')}
             </th>
             <th scope="col">{t('list.state')}</th>

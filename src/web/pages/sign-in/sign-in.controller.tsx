@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../../access/requires.js';
-import { localeOf } from '../../page-context.factory.js';
+import { bareContextOf } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { PageQueryDto } from '../../page-query.dto.js';
 import { sendPage } from '../../render.js';
@@ -28,6 +28,6 @@ export class SignInController {
     @Res() reply: FastifyReply,
   ): void {
     const refused = query.refused === 'yes';
-    sendPage(reply, <SignInPage locale={localeOf(request)} refused={refused} />);
+    sendPage(reply, <SignInPage context={bareContextOf(request)} refused={refused} />);
   }
 }

@@ -1,21 +1,32 @@
-import { BarePage } from '../../components/bare-page.js';
-import { translator, type Locale } from '../../i18n/translate.js';
+import { BarePage, type BarePageContext } from '../../components/bare-page.js';
+
+interface SignInPageProps {
+  readonly context: BarePageContext;
+  readonly refused: boolean;
+}
 
 /** Where somebody without a session arrives: paste the access code, or follow the link that was given. */
-export function SignInPage({ locale, refused }: { locale: Locale; refused: boolean }) {
-  const t = translator(locale);
+export function SignInPage({ context, refused }: SignInPageProps) {
+  const { t } = context;
   return (
-    <BarePage locale={locale} t={t} title={t('signIn.title')}>
+    <BarePage context={context} title={t('signIn.title')}>
       <p>{t('signIn.explain')}</p>
       {refused && (
-        <p class="alert-text" role="alert">
+        <p id="refused" class="alert-text" role="alert">
           {t('signIn.refused')}
         </p>
       )}
       <form method="post" action="/open">
         <label>
           {t('signIn.token')}
-          <input type="password" name="token" required autocomplete="off" />
+          <input
+            type="password"
+            name="token"
+            required
+            autocomplete="off"
+            maxLength={200}
+            aria-describedby={refused ? 'refused' : undefined}
+          />
         </label>
         <button type="submit">{t('signIn.submit')}</button>
       </form>
