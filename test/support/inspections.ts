@@ -64,7 +64,7 @@ export const EXAMPLE_INSPECTIONS: readonly ExampleInspection[] = [
   ),
 ];
 
-export const EXAMPLE_COUNTS = { rows: 12, inspections: 8, organisations: 5, critical: 4 } as const;
+export const EXAMPLE_COUNTS = { rows: 12, inspections: 8, organisations: 5 } as const;
 
 /** Rows as the export has them: one for each finding, the inspection's columns repeated. */
 export function inspectionRows(
