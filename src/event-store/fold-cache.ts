@@ -6,25 +6,40 @@ export interface Folded<State> {
   readonly revision: number;
 }
 
+interface Entry {
+  readonly decider: object;
+  readonly folded: Folded<unknown>;
+}
+
 const CAPACITY = 10_000;
 
 /** Folded states by stream, the least recently used dropped first. States are immutable, so sharing them is safe. */
 export class FoldCache {
-  private readonly entries = new Map<string, Folded<unknown>>();
+  private readonly entries = new Map<string, Entry>();
 
+  constructor(private readonly capacity = CAPACITY) {}
+
+  /** The state that this decider folded; the initial one where it has none here. */
   get<State, C extends Command, Event extends DecidedEvent>(
     decider: Decider<State, C, Event>,
     stream: string,
   ): Folded<State> {
-    const found = this.entries.get(stream) as Folded<State> | undefined;
-    return found ?? { state: decider.initial, revision: -1 };
+    const found = this.entries.get(stream);
+    if (found?.decider !== decider) return { state: decider.initial, revision: -1 };
+    this.entries.delete(stream);
+    this.entries.set(stream, found);
+    return found.folded as Folded<State>;
   }
 
-  set(stream: string, folded: Folded<unknown>): void {
+  set<State, C extends Command, Event extends DecidedEvent>(
+    decider: Decider<State, C, Event>,
+    stream: string,
+    folded: Folded<State>,
+  ): void {
     if (folded.revision === -1) return;
     this.entries.delete(stream);
-    this.entries.set(stream, folded);
-    if (this.entries.size <= CAPACITY) return;
+    this.entries.set(stream, { decider, folded });
+    if (this.entries.size <= this.capacity) return;
     const oldest = this.entries.keys().next();
     if (!oldest.done) this.entries.delete(oldest.value);
   }
