@@ -82,9 +82,7 @@ function writeArray(items: readonly unknown[], depth: number): string {
 
 /** Names are sorted by their UTF-16 code units, which is how ECMAScript compares text. */
 function writeObject(value: object, depth: number): string {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const plain = isPlain(prototype) && !('toJSON' in value);
-  if (!plain) throw new NotEncodable('is not a plain object');
+  if (!isPlain(value)) throw new NotEncodable('is not a plain object');
   const members = value as Readonly<Record<string, unknown>>;
   let text = '';
   for (const name of Object.keys(members).sort()) {
@@ -99,12 +97,12 @@ function writeObject(value: object, depth: number): string {
   return text === '' ? '{}' : `${text}}`;
 }
 
-/** The prototype of an object literal, of this realm or another, or none. */
-function isPlain(prototype: unknown): boolean {
+/** Instances of classes are what their members are; dates, maps, buffers and the like would lose what they hold. */
+function isPlain(value: object): boolean {
+  if ('toJSON' in value) return false;
   return (
-    prototype === null ||
-    prototype === Object.prototype ||
-    (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null)
+    Object.getPrototypeOf(value) === Object.prototype ||
+    Object.prototype.toString.call(value) === '[object Object]'
   );
 }
 

@@ -1,18 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 import type { Command, DecidedEvent, Decider, Recorded } from '../ledger/decider.js';
 import type { NewEvent, RequestMark, Uuid } from '../ledger/envelope.js';
 import { Rejection } from '../ledger/rejection.js';
 import { rulebookReference } from '../rulebook/rulebook.js';
-import type { EventStore, LogEntry, Position } from './event-store.js';
+import { toCanonical } from './canonical-json.js';
+import type { AppendRequest, AppendResult, EventStore, LogEntry, Position } from './event-store.js';
 import { FoldCache, type Folded } from './fold-cache.js';
-import { EventIdConflict, RevisionMismatch } from './store-errors.js';
+import { EventIdConflict, OutcomeUnknown, RevisionMismatch } from './store-errors.js';
+import { StreamTurns } from './stream-turns.js';
 
 /** Namespace of event ids that are derived from an idempotency key (RFC 9562 §5.5). */
 const IDEMPOTENCY_NAMESPACE = '6d1a0c0e-5f0f-5d57-9a3e-0f7a3e2b6c41';
 /** How often a command is decided anew when other writers keep getting in first. */
-const MAX_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 12;
+/** Longest pause before the nth attempt, in milliseconds; its length is random, or two writers would keep in step. */
+const pauseBefore = (attempt: number) => Math.random() * Math.min(2 ** attempt, 200);
 
 export interface ExecuteOptions {
   /** The revision that the caller saw (`If-Match`); anything newer is a `RevisionMismatch`, not a new decision. */
@@ -43,36 +47,37 @@ export class IdempotencyKeyReused extends Error {
 /** Reads a stream, folds it, decides, appends at the revision it decided on, and decides again on a conflict. */
 export class CommandHandler {
   private readonly cache = new FoldCache();
+  private readonly turns = new StreamTurns();
 
   constructor(private readonly store: EventStore) {}
 
-  /** Decides `command` on the present state of `stream` and records what was decided. */
-  async execute<State, C extends Command, Event extends DecidedEvent>(
+  /**
+   * Decides `command` on the present state of `stream` and records what was decided.
+   * @throws RevisionMismatch where `ifRevision` is not the present one, or other processes got in first every time
+   * @throws IdempotencyKeyReused, and what `EventStore.append` throws
+   */
+  execute<State, C extends Command, Event extends DecidedEvent>(
     decider: Decider<State, C, Event>,
     stream: string,
     command: C,
     options: ExecuteOptions = {},
   ): Promise<Committed | Rejection> {
-    const repeated = await this.findRepeated(stream, command, options);
-    if (repeated) return repeated;
-    for (let attempt = 1; ; attempt += 1) {
-      const folded = await this.load(decider, stream);
-      if (options.ifRevision !== undefined && options.ifRevision !== folded.revision) {
-        throw new RevisionMismatch(stream, options.ifRevision, folded.revision);
-      }
-      const decision = decider.decide(command, folded.state);
-      if (decision instanceof Rejection) return decision;
-      if (decision.length === 0) return nothingAdded(folded.revision);
-      try {
-        return await this.record(decider, stream, command, options, folded, decision);
-      } catch (error) {
-        if (error instanceof EventIdConflict && options.idempotencyKey !== undefined) {
-          const first = await this.findRepeated(stream, command, options);
-          if (first) return first;
+    return this.turns.take(stream, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const repeated = await this.findRepeated(stream, command, options);
+        if (repeated) return repeated;
+        try {
+          return await this.decide(decider, stream, command, options);
+        } catch (error) {
+          // Another process recorded something: if it was this very request, the next attempt finds it.
+          const again = error instanceof RevisionMismatch && options.ifRevision !== error.expected;
+          const raced = error instanceof EventIdConflict && options.idempotencyKey !== undefined;
+          if (raced && attempt > 1) throw new IdempotencyKeyReused(options.idempotencyKey);
+          if ((!again && !raced) || attempt === MAX_ATTEMPTS) throw error;
+          await pause(pauseBefore(attempt));
         }
-        if (!(error instanceof RevisionMismatch) || attempt === MAX_ATTEMPTS) throw error;
       }
-    }
+    });
   }
 
   /** The present state of a stream, from the cache and what was appended since. */
@@ -87,29 +92,44 @@ export class CommandHandler {
         folded = { state, revision: entry.revision };
       }
     }
-    this.cache.set(stream, folded);
+    this.cache.set(decider, stream, folded);
     return folded;
   }
 
-  private async record<State, C extends Command, Event extends DecidedEvent>(
+  private async decide<State, C extends Command, Event extends DecidedEvent>(
     decider: Decider<State, C, Event>,
     stream: string,
     command: C,
     options: ExecuteOptions,
-    folded: Folded<State>,
-    decision: readonly Event[],
-  ): Promise<Committed> {
-    const events = wrap(decision, command, options);
-    const expected = folded.revision === -1 ? 'none' : folded.revision;
-    const result = await this.store.append({ stream, expected, events });
-    if (!result.repeated) {
-      const state = events.reduce(
-        (before, event) => decider.evolve(before, event as unknown as Recorded<Event>),
-        folded.state,
-      );
-      this.cache.set(stream, { state, revision: result.revision });
+  ): Promise<Committed | Rejection> {
+    const { state, revision } = await this.load(decider, stream);
+    if (options.ifRevision !== undefined && options.ifRevision !== revision) {
+      throw new RevisionMismatch(stream, options.ifRevision, revision);
     }
-    return { ...result, eventIds: events.map((event) => event.id) };
+    const decision = decider.decide(command, state);
+    if (decision instanceof Rejection) return decision;
+    if (decision.length === 0) return nothingAdded(revision);
+    const events = wrap(decision, command, options);
+    const expected = revision === -1 ? 'none' : revision;
+    const result = await this.append({ stream, expected, events });
+    return { ...result, repeated: false, eventIds: events.map((event) => event.id) };
+  }
+
+  /**
+   * Asks once more where the outcome is unknown: the same ids are recorded once, and a mismatch then says for certain
+   * that they were not. Whatever else fails leaves the first answer standing.
+   */
+  private async append(request: AppendRequest): Promise<AppendResult> {
+    try {
+      return await this.store.append(request);
+    } catch (unknown) {
+      if (!(unknown instanceof OutcomeUnknown)) throw unknown;
+      try {
+        return await this.store.append(request);
+      } catch (error) {
+        throw error instanceof RevisionMismatch ? error : unknown;
+      }
+    }
   }
 
   private async findRepeated(
@@ -186,12 +206,6 @@ function requestMark(command: Command, salt: string): RequestMark {
   const { actor, occurredOn, document } = command.act;
   const request = { type: command.type, actor, occurredOn, document, payload: command.payload };
   return { digest: createHash('sha256').update(salt).update(toCanonical(request)).digest('hex') };
-}
-
-function toCanonical(value: object): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('A command must be encodable as JSON.');
-  return text;
 }
 
 function toRecorded<Event extends DecidedEvent>(entry: LogEntry): Recorded<Event> {
