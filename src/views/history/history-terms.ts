@@ -7,6 +7,7 @@
  */
 import type { IsoDate } from '../../ledger/envelope.js';
 import { foldText } from '../../ledger/fold-text.js';
+import { remembered } from './remembered.js';
 
 /** Words of one event beyond this many characters are not indexed; whole rulebooks are events too. */
 const MAX_TEXT = 20_000;
@@ -15,16 +16,22 @@ const DATE_UNITS = [2, 3, 4, 6, 8] as const;
 
 export type DateKind = 'recorded' | 'occurred';
 
-export const typeTerm = (type: string): string => `t=${plain(type)}`;
-export const accountTerm = (account: string): string => `u=${hex(account)}`;
-export const documentTerm = (number: string): string => `d=${hex(foldText(number))}`;
+export const typeTerm = remembered((type) => `t=${plain(type)}`);
+export const accountTerm = remembered((account) => `u=${hex(account)}`);
+export const documentTerm = remembered((number) => `d=${hex(foldText(number))}`);
 /** An organisation that the event concerns, by its number in this view. */
 export const organisationTerm = (no: number): string => `o=${no}`;
 /** An organisation that the event's organisations were, or stood below, when it was recorded. */
 export const subtreeTerm = (no: number): string => `a=${no}`;
 
-/** The units that a day lies in. */
+/** The units that a day lies in, separated by spaces. */
 export function dateTerms(kind: DateKind, date: IsoDate): string {
+  return kind === 'recorded' ? recordedTerms(date) : occurredTerms(date);
+}
+const recordedTerms = remembered((date) => unitsOf('recorded', date));
+const occurredTerms = remembered((date) => unitsOf('occurred', date));
+
+function unitsOf(kind: DateKind, date: IsoDate): string {
   const day = date.replaceAll('-', '');
   return DATE_UNITS.map((length) => dateTerm(kind, day.slice(0, length))).join(' ');
 }

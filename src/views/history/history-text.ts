@@ -1,7 +1,10 @@
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { JsonValue } from '../../ledger/json.js';
 import { wordsOf } from './history-terms.js';
+import { remembered } from './remembered.js';
 
+/** Names, abstracts and codes come again and again; each is folded once. */
+const rememberedWords = remembered(wordsOf);
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -13,7 +16,7 @@ export function wordsOfEvent(event: LedgerEvent, names: readonly string[]): stri
   const texts: string[] = [...names];
   if (event.document) texts.push(event.document.number, event.document.abstract);
   collect(event.data, texts);
-  return wordsOf(texts.join(' '));
+  return texts.map(rememberedWords).join(' ');
 }
 
 function collect(value: JsonValue | undefined, texts: string[]): void {

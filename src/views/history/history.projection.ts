@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
 import { ROUND_EVENT_TYPES } from '../../ledger/assessments/round.events.js';
 import { dateOf } from '../../ledger/clock.js';
-import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
+import type { LedgerEvent, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
 import type { Projection, SequencedEvent } from '../../projections/projection.js';
 import { AssessmentChanges } from './assessment-changes.js';
@@ -13,10 +13,10 @@ import {
   dateTerms,
   documentTerm,
   organisationTerm,
-  subtreeTerm,
   typeTerm,
 } from './history-terms.js';
 import { wordsOfEvent } from './history-text.js';
+import { remembered } from './remembered.js';
 import { applyOrganisationEvent } from './organisation-changes.js';
 import { type OrganisationRow, OrganisationTable } from './organisation-table.js';
 
@@ -42,6 +42,7 @@ class HistoryWriter {
   private readonly insertEvent: Statement;
   private readonly insertText: Statement;
   private readonly insertCorrection: Statement;
+  private last: LedgerSequence = 0;
 
   constructor(database: Database) {
     this.organisations = new OrganisationTable(database);
@@ -53,6 +54,9 @@ class HistoryWriter {
 
   apply(entry: SequencedEvent): void {
     const { sequence, event } = entry;
+    // Out of step: a transaction was taken back, or another process wrote in between.
+    if (sequence !== this.last + 1) this.organisations.forget();
+    this.last = sequence;
     const placesBefore = ORGANISATION_TYPES.has(event.type) ? this.rowsOf(event) : [];
     const changes = this.changesOf(entry);
     const rows = this.rowsOf(event);
@@ -116,15 +120,16 @@ function termsOf(
   rows: readonly OrganisationRow[],
   placesBefore: readonly OrganisationRow[],
 ): string {
-  const terms = [typeTerm(event.type), accountTerm(event.actor.account)];
-  terms.push(dateTerms('occurred', event.occurredOn));
-  terms.push(dateTerms('recorded', dateOf(new Date(event.recordedAt))));
-  if (event.document) terms.push(documentTerm(event.document.number));
-  const above = new Set<string>();
-  for (const { no } of rows) terms.push(organisationTerm(no));
-  for (const { path } of [...rows, ...placesBefore]) {
-    for (const no of path.split('/')) if (no !== '') above.add(no);
+  const terms = new Set<string>([typeTerm(event.type), accountTerm(event.actor.account)]);
+  terms.add(dateTerms('occurred', event.occurredOn));
+  terms.add(dateTerms('recorded', dayOfHour(event.recordedAt.slice(0, 13))));
+  if (event.document) terms.add(documentTerm(event.document.number));
+  for (const { no } of rows) terms.add(organisationTerm(no));
+  for (const { subtreeTerms } of [...rows, ...placesBefore]) {
+    for (const term of subtreeTerms) terms.add(term);
   }
-  for (const no of above) terms.push(subtreeTerm(Number(no)));
-  return terms.join(' ');
+  return [...terms].join(' ');
 }
+
+/** The ledger's day in which an hour in UTC, `yyyy-MM-ddTHH`, lies: its time zone is a whole number of hours off. */
+const dayOfHour = remembered((hour) => dateOf(new Date(`${hour}:00:00Z`)));

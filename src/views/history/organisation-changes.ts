@@ -5,7 +5,7 @@ import type {
   OrganisationReplacement,
 } from '../../ledger/organisations/organisation.events.js';
 import type { FieldChange } from './history.model.js';
-import { type Description, describe, type Fact, withEvent } from './organisation-description.js';
+import { type Description, describe, withEvent } from './organisation-description.js';
 import type { OrganisationTable } from './organisation-table.js';
 
 const FIELDS = [
@@ -27,7 +27,7 @@ export function applyOrganisationEvent(
 ): readonly FieldChange[] {
   const event = recorded as unknown as OrganisationEvent;
   const row = table.find(event.data.organisationId);
-  const facts = JSON.parse(row.facts) as readonly Fact[];
+  const facts = table.factsOf(row);
   const next = withEvent(facts, recorded.id, recorded.occurredOn, event);
   const [before, after] = [describe(facts), describe(next)];
   const nameOf = (id: Uuid | null): string | null => (id === null ? null : table.find(id).name);

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Uuid } from '../../ledger/envelope.js';
+import { subtreeTerm } from './history-terms.js';
 import type { Fact } from './organisation-description.js';
 
 export interface OrganisationRow {
@@ -9,12 +10,18 @@ export interface OrganisationRow {
   readonly name: string | null;
   /** `/root/…/parent/itself/` in numbers. */
   readonly path: string;
-  readonly facts: string;
+  /** The terms of itself and of everything above it. */
+  readonly subtreeTerms: readonly string[];
 }
 
-/** `history_organisation` and `history_former_path`. */
+/**
+ * `history_organisation` and `history_former_path`. Rows are remembered; whoever writes the tables by another way, or
+ * takes writes back, must make it `forget`.
+ */
 export class OrganisationTable {
+  private readonly rows = new Map<Uuid, OrganisationRow>();
   private readonly byId: Statement;
+  private readonly facts: Statement;
   private readonly add: Statement;
   private readonly describe: Statement;
   private readonly place: Statement;
@@ -22,7 +29,10 @@ export class OrganisationTable {
   private readonly replant: Statement;
 
   constructor(database: Database) {
-    this.byId = database.prepare('SELECT * FROM history_organisation WHERE id = ?');
+    this.byId = database.prepare(
+      'SELECT no, id, name, path FROM history_organisation WHERE id = ?',
+    );
+    this.facts = database.prepare('SELECT facts FROM history_organisation WHERE no = ?').pluck();
     this.add = database.prepare(
       `INSERT INTO history_organisation (id, path, facts) VALUES (?, '', '[]') RETURNING no`,
     );
@@ -42,16 +52,21 @@ export class OrganisationTable {
 
   /** The row of an organisation; a nameless root of its own for an id that was not heard of before. */
   find(id: Uuid): OrganisationRow {
-    const row = this.byId.get(id) as OrganisationRow | undefined;
-    if (row) return row;
-    const { no } = this.add.get(id) as { no: number };
-    const path = `/${no}/`;
-    this.place.run(path, no);
-    return { no, id, name: null, path, facts: '[]' };
+    const known = this.rows.get(id);
+    if (known) return known;
+    const stored = this.byId.get(id) as Omit<OrganisationRow, 'subtreeTerms'> | undefined;
+    const row = withTerms(stored ?? this.addNameless(id));
+    this.rows.set(id, row);
+    return row;
+  }
+
+  factsOf(row: OrganisationRow): readonly Fact[] {
+    return JSON.parse(this.facts.get(row.no) as string) as readonly Fact[];
   }
 
   save(row: OrganisationRow, name: string | null, facts: readonly Fact[]): void {
     this.describe.run(name, JSON.stringify(facts), row.no);
+    this.rows.delete(row.id);
   }
 
   /** Puts an organisation, with all below it, under a parent. A place below itself is ignored. */
@@ -60,6 +75,24 @@ export class OrganisationTable {
     const to = `${parentPath}${row.no}/`;
     if (to === row.path || parentPath.startsWith(row.path)) return;
     if (!isNew) this.keepFormer.run({ from: row.path });
-    this.replant.run({ from: row.path, to });
+    const { changes } = this.replant.run({ from: row.path, to });
+    if (changes === 1) this.rows.delete(row.id);
+    else this.forget();
   }
+
+  forget(): void {
+    this.rows.clear();
+  }
+
+  private addNameless(id: Uuid): Omit<OrganisationRow, 'subtreeTerms'> {
+    const { no } = this.add.get(id) as { no: number };
+    const path = `/${no}/`;
+    this.place.run(path, no);
+    return { no, id, name: null, path };
+  }
+}
+
+function withTerms(row: Omit<OrganisationRow, 'subtreeTerms'>): OrganisationRow {
+  const above = row.path.split('/').filter((no) => no !== '');
+  return { ...row, subtreeTerms: above.map((no) => subtreeTerm(Number(no))) };
 }
