@@ -66,6 +66,7 @@ describe('rejected rows', () => {
     ['a day that has not come', 3, DATE, '2999-01-01', 'Ngày'],
     ['no name', 3, BUSINESS, '  ', 'không xác định được tổ chức'],
     ['an error value', 3, PURPOSE, { xml: '<c r="@" t="e"><v>#REF!</v></c>' }, '"#REF!"'],
+    ['half a character', 3, PURPOSE, { xml: inline('a_xD83D_b') }, 'ký tự hỏng'],
     ['a text that is too long', 3, PURPOSE, 'x'.repeat(32_768), 'dài quá 32767 ký tự'],
   ])('says why: %s', async (_, row, column, cell, reason) => {
     const report = await importRows(spoilt(row, column, cell), 'one.xlsx');

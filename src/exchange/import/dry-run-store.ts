@@ -13,11 +13,10 @@ import type { Clock } from '../../ledger/clock.js';
 
 /**
  * A log that accepts appends and forgets them: the services decide exactly as they would, and nothing is recorded.
- * Streams that others look up (`keeps`) are remembered until it is closed; the rest only by their length.
+ * Streams that others look up (`keeps`) are remembered; the rest are not, so that memory stays flat.
  */
 export class DryRunStore implements EventStore {
   private readonly kept = new Map<string, LogEntry[]>();
-  private readonly revisions = new Map<string, number>();
   private appended = 0;
 
   constructor(
@@ -27,13 +26,13 @@ export class DryRunStore implements EventStore {
   ) {}
 
   async append({ stream, expected, events }: AppendRequest): Promise<AppendResult> {
-    const before = this.revisions.get(stream) ?? (await this.realRevision(stream));
+    const kept = this.kept.get(stream) ?? [];
+    const before = kept.at(-1)?.revision ?? (await this.realRevision(stream));
     const wanted = expected === 'none' ? -1 : expected;
     if (wanted !== 'any' && wanted !== before) {
       throw new RevisionMismatch(stream, expected, before);
     }
     const revision = before + events.length;
-    this.revisions.set(stream, revision);
     this.appended += events.length;
     const position = `dry-run-${this.appended}` as Position;
     const recordedAt = this.clock.now().toISOString();
@@ -43,7 +42,7 @@ export class DryRunStore implements EventStore {
         const bytes = Buffer.from(JSON.stringify(whole));
         return { position, revision: before + 1 + index, bytes, event: whole };
       });
-      this.kept.set(stream, [...(this.kept.get(stream) ?? []), ...entries]);
+      this.kept.set(stream, [...kept, ...entries]);
     }
     return { revision, position, repeated: false };
   }

@@ -1,3 +1,4 @@
+import { EventTooLarge } from '../../event-store/store-errors.js';
 import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import { Rejection, type Bilingual } from '../../ledger/rejection.js';
 import type { Mapping } from '../mapping/mapping.js';
@@ -14,6 +15,11 @@ import type { StagedInspection, StagedOrganisation } from './staged-records.js';
 
 /** What became of one record: it is there now, it was there before, or it is refused, and why. */
 export type RecordOutcome = 'recorded' | 'already-recorded' | Bilingual;
+
+const TOO_LARGE: Bilingual = {
+  vi: 'Lần kiểm tra này có quá nhiều nội dung cho một lần ghi. Hãy tách thành nhiều lần kiểm tra hoặc rút gọn.',
+  en: 'This inspection holds too much for one record. Split it into several inspections or shorten it.',
+};
 
 const DIFFERS: Bilingual = {
   vi: 'Lần kiểm tra này đã có trong sổ với nội dung khác; việc nhập không sửa những gì đã ghi. Hãy đính chính trong sổ, hoặc sửa tệp cho khớp.',
@@ -89,9 +95,14 @@ export class StagedRecorder {
   private async recordOnce(wanted: InspectionToRecord): Promise<RecordOutcome> {
     const before = await this.compare(wanted);
     if (before) return before;
-    const done = await this.target.record(wanted);
-    if (!(done instanceof Rejection)) return 'recorded';
-    return (await this.compare(wanted)) ?? done.message;
+    try {
+      const done = await this.target.record(wanted);
+      if (!(done instanceof Rejection)) return 'recorded';
+      return (await this.compare(wanted)) ?? done.message;
+    } catch (error) {
+      if (error instanceof EventTooLarge) return TOO_LARGE;
+      throw error;
+    }
   }
 
   private async compare(wanted: InspectionToRecord): Promise<RecordOutcome | undefined> {

@@ -33,6 +33,14 @@ export const rowFaults = {
       `Ô ${where} dài quá ${limit} ký tự. Hãy rút gọn.`,
       `Cell ${where} has more than ${limit} characters. Shorten it.`,
     ),
+  /** Half of a surrogate pair: a workbook can carry it, no other text format can. */
+  halfCharacter: (where: string) =>
+    fault(
+      'text-damaged',
+      where,
+      `Ô ${where} chứa ký tự hỏng (nửa ký tự Unicode). Hãy xóa và gõ lại nội dung ô.`,
+      `Cell ${where} holds a damaged character (half of a Unicode pair). Clear the cell and type it again.`,
+    ),
   empty: (column: string, where: string) =>
     fault(
       'value-missing',

@@ -32,7 +32,8 @@ export class RowValues {
     else if (cell.kind === 'error') this.add(rowFaults.errorValue(where, text));
     else if (text.length > MAX_CELL_CHARACTERS) {
       this.add(rowFaults.tooLong(where, MAX_CELL_CHARACTERS));
-    } else return text;
+    } else if (!text.isWellFormed()) this.add(rowFaults.halfCharacter(where));
+    else return text;
     return '';
   }
 
