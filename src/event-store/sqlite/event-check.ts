@@ -2,13 +2,18 @@ import canonicalize from 'canonicalize';
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { EventRow } from './log-reader.js';
 
+export interface WholeRow extends EventRow {
+  readonly id: string;
+  readonly stream: string;
+}
+
 /** Checks rows one after the other, in the order of the log. */
 export class EventCheck {
   private sequence = 0;
   private recordedAt = '';
 
   /** What is wrong with the row, in sentences; nothing for a sound one. */
-  problemsOf(row: EventRow & { readonly id: string }): string[] {
+  problemsOf(row: WholeRow): string[] {
     const problems: string[] = [];
     this.sequence += 1;
     if (row.sequence !== this.sequence) {

@@ -6,14 +6,13 @@ import { LedgerUnusable } from '../store-errors.js';
 
 export interface EventRow {
   readonly sequence: number;
-  readonly stream: string;
   readonly revision: number;
   readonly bytes: Buffer;
 }
 
 /** Bytes after which a batch ends early, so that large events do not add up. */
 const BATCH_BYTES = 4 * 1024 * 1024;
-const COLUMNS = 'sequence, stream, revision, bytes';
+const COLUMNS = 'sequence, revision, bytes';
 
 /** Reads the event table. A position of this store is the event's sequence in decimal. */
 export class LogReader {

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Connection } from 'better-sqlite3';
 import { connectLedger, missingGuards } from './ledger-database.js';
-import { EventCheck } from './event-check.js';
-import type { EventRow } from './log-reader.js';
+import { EventCheck, type WholeRow } from './event-check.js';
 import { toStoreError } from './sqlite-faults.js';
 
 /** Something in the file that is not as it was written. */
@@ -90,7 +89,7 @@ async function checkEvents(
   { onProgress, signal }: VerifyOptions,
 ): Promise<number> {
   const count = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
-  const read = database.prepare<[number, number], EventRow & { readonly id: string }>(
+  const read = database.prepare<[number, number], WholeRow>(
     'SELECT sequence, id, stream, revision, bytes FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
   const total = count.get() ?? 0;
