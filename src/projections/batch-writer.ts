@@ -17,6 +17,8 @@ type Outcome =
 /** Writes events and the checkpoint they lead to into one generation, transaction by transaction. */
 export class BatchWriter {
   private readonly dispatch: EventDispatch;
+  /** Where this writer's last transaction ended; undefined while one is open, or after one that was taken back. */
+  private committed: LedgerSequence | undefined;
   private readonly saveCheckpoint: Statement;
   private readonly saveMoment: Statement;
   private readonly countType: Statement;
@@ -58,16 +60,21 @@ export class BatchWriter {
     entries: readonly LogEntry[],
     isCurrent: () => boolean,
   ): Outcome {
+    const expected = this.committed;
+    this.committed = undefined;
     const run = this.database.transaction((): Outcome => {
       if (!isCurrent()) return { superseded: true };
       const stored = readCheckpoint(this.database);
       if (stored.sequence < first - 1) {
         throw new Error(`The views end at event ${stored.sequence}; ${first} cannot follow.`);
       }
+      if (stored.sequence !== expected) this.dispatch.forget();
       const rest = entries.slice(stored.sequence - first + 1);
       return { superseded: false, checkpoint: this.project(stored, rest) };
     });
-    return run.immediate();
+    const outcome = run.immediate();
+    if (!outcome.superseded) this.committed = outcome.checkpoint.sequence;
+    return outcome;
   }
 
   private project(stored: Checkpoint, entries: readonly LogEntry[]): Checkpoint {

@@ -32,6 +32,11 @@ export class EventDispatch {
     }
   }
 
+  /** Makes every projection drop what it remembers of its rows. */
+  forget(): void {
+    for (const { writer } of this.writers) writer.forget?.();
+  }
+
   private writersOf(type: string): readonly NamedWriter[] {
     let found = this.byType.get(type);
     if (!found) {

@@ -13,6 +13,11 @@ export interface SequencedEvent {
 /** Applies events to the tables of one projection, inside the projector's transaction. */
 export interface ProjectionWriter {
   apply(entry: SequencedEvent): void;
+  /**
+   * Drops what it remembers of its rows. Called inside a transaction, before its first event, whenever the rows may
+   * have changed behind it: at the very first, after a transaction that was taken back, after another process's.
+   */
+  forget?(): void;
 }
 
 /**
@@ -29,6 +34,6 @@ export interface Projection {
   readonly queryIndexes?: string;
   /** Event types it applies; others are never handed to it. `'all'` for a projection of the whole log. */
   readonly consumes: readonly string[] | 'all';
-  /** Prepares statements on the views database. Holds no state that the tables do not hold. */
+  /** Prepares statements on the views database. Remembers nothing that the tables do not hold. */
   writer(database: Database): ProjectionWriter;
 }

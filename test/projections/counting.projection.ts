@@ -30,3 +30,31 @@ export function countingProjection(options: CountingOptions = {}): Projection {
     },
   };
 }
+
+/** Counts in memory what its one row counts; fails once, at its nth event, after having counted it. */
+export function rememberingProjection(failOnceAt: number): Projection {
+  return {
+    name: 'remembering',
+    version: 1,
+    schema: 'CREATE TABLE remembering_total (n INTEGER); INSERT INTO remembering_total VALUES (0);',
+    consumes: 'all',
+    writer(database) {
+      const read = database.prepare('SELECT n FROM remembering_total').pluck();
+      const write = database.prepare('UPDATE remembering_total SET n = ?');
+      let remembered: number | undefined;
+      let healthy = false;
+      return {
+        apply: ({ sequence }) => {
+          remembered = (remembered ?? (read.get() as number)) + 1;
+          write.run(remembered);
+          if (healthy || sequence !== failOnceAt) return;
+          healthy = true;
+          throw new Error('once');
+        },
+        forget: () => {
+          remembered = undefined;
+        },
+      };
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { newEvent, newEvents } from '../support/new-event.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 import { contentOf, contentOfFile, openViews } from '../support/views.js';
-import { countingProjection } from './counting.projection.js';
+import { countingProjection, rememberingProjection } from './counting.projection.js';
 
 const root = tempFolder();
 const projections = [countingProjection()];
@@ -117,6 +117,27 @@ describe('the projector', () => {
     await Promise.all(others);
     const rows = ledger.views.prepare('SELECT events, sequence FROM counting_stream').all();
     expect(rows).toEqual([{ events: 30, sequence: 30 }]);
+    await ledger.close();
+  });
+
+  it('makes projections forget when others wrote or a transaction was taken back', async () => {
+    const ledger = await openViews(root, projections);
+    await ledger.append('a', ...newEvents(6));
+    const { entries } = await verifyWholeLog(ledger.store);
+    const remembering = [rememberingProjection(4)];
+    const label = labelOf(await ledger.store.identity(), remembering);
+    const file = `${ledger.path}/remembering.db`;
+    const first = Generation.create(file, label, remembering);
+    first.seal();
+    const second = Generation.open(file, remembering);
+    const isCurrent = (): boolean => true;
+    first.apply(1, entries.slice(0, 2), isCurrent);
+    second.apply(1, entries.slice(0, 3), isCurrent);
+    expect(() => first.apply(3, entries.slice(2), isCurrent)).toThrow(ProjectionFailed);
+    first.apply(3, entries.slice(2), isCurrent);
+    expect(contentOfFile(file, 'remembering_')).toEqual({ remembering_total: ['[6]'] });
+    first.close();
+    second.close();
     await ledger.close();
   });
 

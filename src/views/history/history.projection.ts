@@ -2,9 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
 import { ROUND_EVENT_TYPES } from '../../ledger/assessments/round.events.js';
 import { dateOf } from '../../ledger/clock.js';
-import type { LedgerEvent, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
-import type { Projection, SequencedEvent } from '../../projections/projection.js';
+import type { Projection, ProjectionWriter, SequencedEvent } from '../../projections/projection.js';
 import { AssessmentChanges } from './assessment-changes.js';
 import type { FieldChange } from './history.model.js';
 import { HISTORY_QUERY_INDEXES, HISTORY_SCHEMA, type StoredItem } from './history-tables.js';
@@ -36,13 +36,12 @@ const GRADING_TYPES: ReadonlySet<string> = new Set([
   ...ROUND_EVENT_TYPES,
 ]);
 
-class HistoryWriter {
+class HistoryWriter implements ProjectionWriter {
   private readonly organisations: OrganisationTable;
   private readonly grades: AssessmentChanges;
   private readonly insertEvent: Statement;
   private readonly insertText: Statement;
   private readonly insertCorrection: Statement;
-  private last: LedgerSequence = 0;
 
   constructor(database: Database) {
     this.organisations = new OrganisationTable(database);
@@ -54,9 +53,6 @@ class HistoryWriter {
 
   apply(entry: SequencedEvent): void {
     const { sequence, event } = entry;
-    // Out of step: a transaction was taken back, or another process wrote in between.
-    if (sequence !== this.last + 1) this.organisations.forget();
-    this.last = sequence;
     const placesBefore = ORGANISATION_TYPES.has(event.type) ? this.rowsOf(event) : [];
     const changes = this.changesOf(entry);
     const rows = this.rowsOf(event);
@@ -68,6 +64,10 @@ class HistoryWriter {
     const names = rows.flatMap(({ name }) => name ?? []);
     const terms = [termsOf(event, rows, placesBefore), wordsOfEvent(event, names)].join(' ');
     this.insertText.run(sequence, terms);
+  }
+
+  forget(): void {
+    this.organisations.forget();
   }
 
   private rowsOf(event: LedgerEvent): OrganisationRow[] {

@@ -15,8 +15,7 @@ export interface OrganisationRow {
 }
 
 /**
- * `history_organisation` and `history_former_path`. Rows are remembered; whoever writes the tables by another way, or
- * takes writes back, must make it `forget`.
+ * `history_organisation` and `history_former_path`. Rows are remembered until it is made to `forget`.
  */
 export class OrganisationTable {
   private readonly rows = new Map<Uuid, OrganisationRow>();
