@@ -16,6 +16,8 @@ export interface AppendRequest {
 export const MAX_EVENTS_PER_APPEND = 1000;
 /** Bytes of one event's canonical encoding. */
 export const MAX_EVENT_BYTES = 256 * 1024;
+/** Bytes of all canonical encodings of one append; what a cluster takes in one message. */
+export const MAX_APPEND_BYTES = 4 * 1024 * 1024;
 
 export interface AppendResult {
   /** Revision of the last event of this append. */

@@ -41,7 +41,7 @@ export function describeAppending(onEmptyLog: OnEmptyLog): void {
     );
 
     it(
-      'refuses an append without events, without a stream, or with too many events',
+      'refuses an append without events, without a stream, or with too many or too large events',
       onEmptyLog(async (store) => {
         const events = newEvents(1);
         await expect(store.append({ stream: '', expected: 'any', events })).rejects.toThrow(
@@ -50,6 +50,11 @@ export function describeAppending(onEmptyLog: OnEmptyLog): void {
         await expect(store.append({ stream: 'a-1', expected: 'any', events: [] })).rejects.toThrow(
           RangeError,
         );
+        const text = 'x'.repeat(MAX_EVENT_BYTES - 1000);
+        const heavy = Array.from({ length: 17 }, () => newEvent({ data: { text } }));
+        await expect(
+          store.append({ stream: 'a-1', expected: 'any', events: heavy }),
+        ).rejects.toMatchObject({ name: 'EventTooLarge' });
         const many = newEvents(MAX_EVENTS_PER_APPEND + 1);
         await expect(
           store.append({ stream: 'a-1', expected: 'any', events: many }),

@@ -14,23 +14,20 @@ import { errorCode } from './error-code.js';
 import type { LedgerTransaction } from './ledger-transaction.js';
 import { toPosition, type EventRow, type LogReader } from './log-reader.js';
 import { isBusy, toStoreError } from './sqlite-faults.js';
+import type { StreamEnds } from './stream-ends.js';
 
 /** The end of the log, as of `dataVersion`: what SQLite counts up when another connection commits. */
 interface Tail {
   readonly dataVersion: number;
   readonly sequence: number;
   readonly recordedAt: Instant;
-  /** Newest revisions of the streams that were written lately. */
-  readonly revisions: Map<string, number>;
 }
-
-/** Streams whose newest revision is remembered; beyond it all are forgotten. */
-const REMEMBERED_STREAMS = 10_000;
 
 interface Dependencies {
   readonly database: Connection;
   readonly transaction: LedgerTransaction;
   readonly reader: LogReader;
+  readonly ends: StreamEnds;
   readonly codec: EventCodec;
   readonly clock: Clock;
   readonly path: string;
@@ -39,7 +36,6 @@ interface Dependencies {
 /** Writes groups of appends. Everything is checked under the file's write lock, so other processes change nothing. */
 export class LedgerWriter {
   private readonly insert: Statement<[number, string, string, number, Buffer]>;
-  private readonly dataVersion: Statement<[], number>;
   private tail: Tail | undefined;
   private suspended = false;
 
@@ -48,7 +44,6 @@ export class LedgerWriter {
     this.insert = database.prepare(
       'INSERT INTO event (sequence, id, stream, revision, bytes) VALUES (?, ?, ?, ?, ?)',
     );
-    this.dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck();
   }
 
   /**
@@ -85,7 +80,7 @@ export class LedgerWriter {
     const recordedAt = now > before.recordedAt ? now : before.recordedAt;
     let { sequence } = before;
     const settlements = appends.map((append): Settlement => {
-      const earlier = this.findRecorded(append) ?? this.checkRevision(append, before);
+      const earlier = this.findRecorded(append) ?? this.checkRevision(append);
       if (typeof earlier !== 'number') return earlier;
       let revision = earlier;
       for (const event of append.events) {
@@ -94,24 +89,22 @@ export class LedgerWriter {
         const bytes = stamp(event, recordedAt);
         this.insert.run(sequence, event.id, append.stream, revision, bytes);
       }
-      before.revisions.set(append.stream, revision);
+      this.ledger.ends.remember(append.stream, revision);
       return { revision, position: toPosition(sequence), repeated: false };
     });
-    if (before.revisions.size > REMEMBERED_STREAMS) before.revisions.clear();
     const added = sequence > before.sequence;
     return [settlements, added ? { ...before, sequence, recordedAt } : before];
   }
 
   /** The clock of a machine may be set back; the time of recording never goes back with it. */
   private readTail(): Tail {
-    const dataVersion = this.dataVersion.get() ?? 0;
+    const dataVersion = this.ledger.ends.refresh();
     if (this.tail?.dataVersion === dataVersion) return this.tail;
     const last = this.ledger.reader.last();
     return {
       dataVersion,
       sequence: last ? Number(last.position) : 0,
       recordedAt: last?.event.recordedAt ?? '',
-      revisions: new Map(),
     };
   }
 
@@ -150,11 +143,8 @@ export class LedgerWriter {
     return this.ledger.codec.sameContent(row.bytes, bytes);
   }
 
-  private checkRevision(
-    { stream, expected }: PreparedAppend,
-    { revisions }: Tail,
-  ): number | RevisionMismatch {
-    const actual = revisions.get(stream) ?? this.ledger.reader.revisionOf(stream);
+  private checkRevision({ stream, expected }: PreparedAppend): number | RevisionMismatch {
+    const actual = this.ledger.ends.known(stream) ?? this.ledger.reader.revisionOf(stream);
     return matches(expected, actual) ? actual : new RevisionMismatch(stream, expected, actual);
   }
 
@@ -173,6 +163,7 @@ export class LedgerWriter {
   /** A transaction that cannot be undone must not be read from: the connection is given up with it. */
   private undo(): void {
     this.tail = undefined;
+    this.ledger.ends.forget();
     try {
       this.ledger.transaction.rollback();
     } catch {

@@ -1,5 +1,10 @@
 import type { EventCodec } from '../event-codec.js';
-import { MAX_EVENTS_PER_APPEND, MAX_EVENT_BYTES, type AppendRequest } from '../event-store.js';
+import {
+  MAX_APPEND_BYTES,
+  MAX_EVENTS_PER_APPEND,
+  MAX_EVENT_BYTES,
+  type AppendRequest,
+} from '../event-store.js';
 import { EventTooLarge } from '../store-errors.js';
 import type { PreparedAppend } from './append-queue.js';
 
@@ -26,6 +31,11 @@ export function prepareAppend(request: AppendRequest, codec: EventCodec): Prepar
       );
     }
     bytes += size;
+    if (bytes > MAX_APPEND_BYTES) {
+      throw new EventTooLarge(
+        `The events of an append may have ${MAX_APPEND_BYTES} bytes together. Split it.`,
+      );
+    }
     return prepared;
   });
   return { stream, expected, events, bytes };

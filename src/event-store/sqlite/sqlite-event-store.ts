@@ -22,6 +22,7 @@ import { LedgerWriter } from './ledger-writer.js';
 import { LogReader, toPosition, toSequence } from './log-reader.js';
 import { prepareAppend } from './prepare-append.js';
 import { toStoreError } from './sqlite-faults.js';
+import { StreamEnds } from './stream-ends.js';
 
 const BATCH_SIZE = 512;
 
@@ -41,6 +42,7 @@ export interface SqliteEventStoreOptions {
 /** The log in one SQLite file. One connection, used by one thread; any number of processes may open the file. */
 export class SqliteEventStore implements EventStore {
   private readonly reader: LogReader;
+  private readonly ends: StreamEnds;
   private readonly queue: AppendQueue;
   private readonly watch: AppendWatch;
   private readonly codec: EventCodec;
@@ -53,10 +55,11 @@ export class SqliteEventStore implements EventStore {
     const { path, clock, queue = QUEUE_LIMITS } = options;
     this.codec = new EventCodec(options.upcasters);
     this.reader = new LogReader(database, this.codec);
+    this.ends = new StreamEnds(database);
     this.watch = new AppendWatch(database);
     const transaction = options.transaction?.(database) ?? new LedgerTransaction(database);
-    const { reader, codec } = this;
-    const writer = new LedgerWriter({ database, transaction, reader, codec, clock, path });
+    const { reader, ends, codec } = this;
+    const writer = new LedgerWriter({ database, transaction, reader, ends, codec, clock, path });
     this.queue = new AppendQueue((appends) => {
       const settlements = writer.commit(appends);
       this.watch.wakeAll();
@@ -96,9 +99,7 @@ export class SqliteEventStore implements EventStore {
   ): AsyncGenerator<readonly LogEntry[]> {
     let next = from;
     for (let left = limit; left > 0;) {
-      const entries = this.look(() =>
-        this.reader.readStream(stream, next, Math.min(left, BATCH_SIZE)),
-      );
+      const entries = this.look(() => this.streamFrom(stream, next, Math.min(left, BATCH_SIZE)));
       if (entries.length === 0) return;
       yield entries;
       left -= entries.length;
@@ -173,6 +174,18 @@ export class SqliteEventStore implements EventStore {
       this.watch.wakeAll();
     });
     return this.closing;
+  }
+
+  /** The end of a stream is taken before it is read: what comes in between makes the next look ask the file. */
+  private streamFrom(stream: string, revision: number, limit: number): readonly LogEntry[] {
+    this.ends.refresh();
+    const end = this.ends.known(stream);
+    if (end !== undefined && revision > end) return [];
+    const entries = this.reader.readStream(stream, revision, limit);
+    if (entries.length === 0) {
+      this.ends.remember(stream, revision === 0 ? -1 : this.reader.revisionOf(stream));
+    }
+    return entries;
   }
 
   /** A position past the end was given by a log that was longer: this file is an older copy of it. */
