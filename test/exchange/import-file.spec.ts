@@ -209,7 +209,7 @@ describe('an import that is disturbed', () => {
 });
 
 describe('the example that ships', () => {
-  const shipped = new URL('../../docs/examples/inspections.xlsx', import.meta.url);
+  const shipped = new URL('../../src/demo/inspections.xlsx', import.meta.url);
 
   it('is the workbook that the builder makes', async () => {
     const made = await workbook({ sheets: [{ name: 'Inspections', rows: inspectionRows() }] });

@@ -35,6 +35,7 @@ export async function workbook(spec: WorkbookSpec): Promise<Buffer> {
   const shared: string[] = [];
   const sheets = spec.sheets.map((sheet) => sheetXml(sheet, shared));
   const parts: Record<string, string | Buffer | null> = {
+    '[Content_Types].xml': contentTypes(sheets.length),
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': workbookXml(spec),
     'xl/_rels/workbook.xml.rels': relationships([
@@ -101,6 +102,19 @@ function workbookXml({ sheets, date1904 = false }: WorkbookSpec): string {
   return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${properties}<sheets>${listed.join('')}</sheets></workbook>`;
 }
 
+function contentTypes(sheets: number): string {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const part = (name: string, kind: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${type}.${kind}+xml"/>`;
+  const parts = [
+    part('workbook', 'sheet.main'),
+    ...Array.from({ length: sheets }, (_, at) => part(`worksheets/sheet${at + 1}`, 'worksheet')),
+    part('sharedStrings', 'sharedStrings'),
+    part('styles', 'styles'),
+  ];
+  return `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${parts.join('')}</Types>`;
+}
+
 function relationships(targets: readonly (readonly [string, string])[]): string {
   const each = targets.map(
     ([type, target], at) =>
@@ -110,7 +124,7 @@ function relationships(targets: readonly (readonly [string, string])[]): string 
 }
 
 /** Style 0 as it is; 1 a date by a custom format; 2 a date by a built-in one; 3 hours, which are no date. */
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="m/d/yy;@"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts><cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="m/d/yy;@"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
 
 function letter(column: number): string {
   return String.fromCharCode(65 + column);
