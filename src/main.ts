@@ -1,9 +1,14 @@
+import './supported-node.js';
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { PrincipalFinder } from './access/principal-finder.js';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TokensFile } from './access/tokens-file.js';
 import { createServer } from './composition/server.js';
+import type { AppConfig } from './config/app-config.js';
 import { readConfig, type ConfigFlags } from './config/read-config.js';
 import { SETTINGS } from './config/settings.js';
+import { systemClock } from './ledger/clock.js';
 
 const HELP = [
   'Serves a ledger over HTTP. Flags, each with its environment variable:',
@@ -43,11 +48,34 @@ async function serve(): Promise<void> {
     return;
   }
   const config = readConfig(process.env, flags);
+  if (!create && !existsSync(config.ledgerPath)) {
+    const advice = 'Check the path, or make a new ledger with soat init (npm run soat -- init).';
+    throw new Error(`There is no ledger at ${config.ledgerPath}. ${advice}`);
+  }
+  // Looked at before anything is opened or made: a server that lets nobody in helps nobody.
+  new TokensFile(config.tokensFile, systemClock).load();
   const app = await createServer({ config, projector: 'thread', create });
-  app.get(PrincipalFinder).load();
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
-  await app.listen(config.port, config.host);
+  try {
+    await listen(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   process.stdout.write(`Soát: ${await app.getUrl()}\n`);
+}
+
+// Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.
+process.umask(0o027);
+
+async function listen(app: NestFastifyApplication, { port, host }: AppConfig): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new Error(`Port ${port} of ${host} is taken. Give another with --port.`) : error;
+  }
 }
 
 serve().catch((error: unknown) => {

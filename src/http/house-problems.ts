@@ -43,6 +43,22 @@ export const HOUSE_PROBLEMS = {
       'The JSON is nested more than 32 levels deep. Send a flatter structure.',
     ],
   ),
+  'request.name-twice': entry(
+    400,
+    ['Trường bị lặp', 'A name twice'],
+    [
+      'Một đối tượng JSON có hai trường trùng tên. Hãy bỏ bớt một trường rồi gửi lại.',
+      'An object of the JSON has one name twice. Remove one of the two and send again.',
+    ],
+  ),
+  'request.deceptive-text': entry(
+    400,
+    ['Ký tự gây hiểu nhầm', 'Deceptive characters'],
+    [
+      'Văn bản chứa ký tự điều khiển hoặc ký tự đảo chiều đọc. Hãy xóa các ký tự đó rồi gửi lại.',
+      'A text holds control characters or some that reverse the direction of reading. Remove them and send again.',
+    ],
+  ),
   'request.invalid': entry(
     400,
     ['Dữ liệu không hợp lệ', 'Invalid request'],
@@ -148,6 +164,14 @@ export const HOUSE_PROBLEMS = {
     413,
     ['Sự kiện quá lớn', 'Event too large'],
     ['Nội dung quá lớn cho một lần ghi. Hãy chia nhỏ.', 'Too much for one recording. Split it.'],
+  ),
+  'feed.full': entry(
+    503,
+    ['Quá nhiều kênh theo dõi', 'Too many feeds'],
+    [
+      'Máy chủ đang phục vụ tối đa số kênh theo dõi. Hãy đóng bớt kênh hoặc thử lại sau.',
+      'As many feeds are open as the server serves. Close one, or try again later.',
+    ],
   ),
   'store.busy': entry(
     503,

@@ -7,6 +7,9 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 /** Levels of nesting. What walks a body is recursive; an attacker must not choose how deep it goes. */
 export const MAX_JSON_DEPTH = 32;
 
+const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+/** Control characters but tab and line ends, and what reverses the direction of reading: text that shows as other text. */
+const DECEPTIVE = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Bytes of the one form that there is, signing in. */
@@ -40,12 +43,22 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   );
 }
 
-/** The value of a JSON body, refused where it is not strict UTF-8 JSON that every layer below can carry. */
+/**
+ * The value of a JSON body, refused where it is not strict UTF-8 JSON that every layer below can carry, or where an
+ * object has one name twice (RFC 7493 §2.3): what one reader takes for the value another one may not.
+ */
 export function parseJsonBody(body: Buffer): unknown {
   if (!isUtf8(body)) throw houseProblem('request.malformed');
-  const value = parseText(body.toString('utf8'));
-  inspect(value, 1);
+  const text = body.toString('utf8');
+  const value = parseText(text);
+  const names = inspect(value, 1);
+  if (names !== namesWritten(text)) throw houseProblem('request.name-twice');
   return value;
+}
+
+/** How many names the text writes: outside of strings, a colon follows nothing else. */
+function namesWritten(json: string): number {
+  return json.replace(JSON_STRING, '').split(':').length - 1;
 }
 
 function parseText(text: string): unknown {
@@ -56,21 +69,25 @@ function parseText(text: string): unknown {
   }
 }
 
-/** Depth, keys that would reach a prototype, NUL characters and lone surrogates, which UTF-8 cannot carry. */
-function inspect(value: unknown, depth: number): void {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed() || value.includes('\0')) throw houseProblem('request.malformed');
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
+/**
+ * Refuses depth, keys that would reach a prototype, NUL and deceptive characters, and lone surrogates, which UTF-8
+ * cannot carry. Returns how many names of objects there are.
+ */
+function inspect(value: unknown, depth: number): number {
+  if (typeof value === 'string') return inspectText(value);
+  if (typeof value !== 'object' || value === null) return 0;
   if (depth > MAX_JSON_DEPTH) throw houseProblem('request.too-deep');
   if (Array.isArray(value)) {
-    for (const item of value) inspect(item, depth + 1);
-    return;
+    return value.reduce<number>((names, item) => names + inspect(item, depth + 1), 0);
   }
-  for (const [key, item] of Object.entries(value)) {
+  return Object.entries(value).reduce((names, [key, item]) => {
     if (FORBIDDEN_KEYS.has(key)) throw houseProblem('request.malformed');
-    inspect(key, depth);
-    inspect(item, depth + 1);
-  }
+    return names + 1 + inspectText(key) + inspect(item, depth + 1);
+  }, 0);
+}
+
+function inspectText(text: string): 0 {
+  if (!text.isWellFormed() || text.includes('\0')) throw houseProblem('request.malformed');
+  if (DECEPTIVE.test(text)) throw houseProblem('request.deceptive-text');
+  return 0;
 }

@@ -1,11 +1,14 @@
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min } from 'class-validator';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal } from '../../access/current-principal.js';
+import { presentedToken } from '../../access/presented-token.js';
 import type { Principal } from '../../access/principal.js';
+import { PrincipalFinder } from '../../access/principal-finder.js';
 import { Requires } from '../../access/requires.js';
 import { houseProblem } from '../house-problems.js';
 import { FeedService } from './feed.service.js';
@@ -27,7 +30,10 @@ class FeedQuery {
 @ApiTags('feed')
 @Controller('api/v1/feed')
 export class FeedController {
-  constructor(private readonly feeds: FeedService) {}
+  constructor(
+    private readonly feeds: FeedService,
+    private readonly principals: PrincipalFinder,
+  ) {}
 
   @Get()
   @Requires('history.read')
@@ -35,7 +41,8 @@ export class FeedController {
     summary: 'Follow the ledger as it grows (server-sent events)',
     description:
       'Each event has the ledger sequence as its id; a client that reconnects sends Last-Event-ID and misses nothing. ' +
-      'Heartbeats carry the sequence reached. Events outside the scope of the token are left out.',
+      'Heartbeats carry the sequence reached. Events outside the scope of the token are left out. The feed ends when ' +
+      'the token does.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',
@@ -52,10 +59,13 @@ export class FeedController {
     @CurrentPrincipal() principal: Principal,
     @Query() query: FeedQuery,
     @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = lastEventId === undefined ? query.after : sequenceOf(lastEventId);
-    const stream = await this.feeds.follow(principal, after);
+    const token = presentedToken(request) ?? '';
+    const isAdmitted = () => isDeepStrictEqual(this.principals.find(token), principal);
+    const stream = await this.feeds.follow({ principal, isAdmitted }, after);
     void reply.type('text/event-stream').header('X-Accel-Buffering', 'no').send(stream);
   }
 }

@@ -14,8 +14,13 @@ const HEARTBEAT_MS = 15_000;
 const MAX_FEEDS = 256;
 const BATCH_SIZE = 256;
 
-interface Feed {
+/** Who follows, and whether they still may: a token may end while its feed is open. */
+export interface Follower {
   readonly principal: Principal;
+  readonly isAdmitted: () => boolean;
+}
+
+interface Feed extends Follower {
   readonly out: PassThrough;
   readonly signal: AbortSignal;
   sequence: number;
@@ -34,22 +39,22 @@ export class FeedService implements BeforeApplicationShutdown {
 
   /**
    * The events after a sequence, without end; what is recorded from now on where none is given.
-   * @throws ProblemError `request.sequence-unknown` (400) · `store.busy` (503) where too many follow already
+   * @throws ProblemError `request.sequence-unknown` (400) · `feed.full` (503) where too many follow already
    */
-  async follow(principal: Principal, after: number | undefined): Promise<Readable> {
-    if (this.open.size >= MAX_FEEDS) {
-      throw houseProblem('store.busy', { headers: { 'Retry-After': '30' } });
-    }
+  async follow(follower: Follower, after: number | undefined): Promise<Readable> {
     const newest = (await this.store.head())?.sequence ?? 0;
     const sequence = after ?? newest;
     if (sequence > newest) throw houseProblem('request.sequence-unknown');
+    if (this.open.size >= MAX_FEEDS) {
+      throw houseProblem('feed.full', { headers: { 'Retry-After': '30' } });
+    }
     const stop = new AbortController();
     const out = new PassThrough();
     this.open.add(stop);
     out.once('close', () => {
       stop.abort();
     });
-    void this.pump({ principal, out, signal: stop.signal, sequence }).finally(() => {
+    void this.pump({ ...follower, out, signal: stop.signal, sequence }).finally(() => {
       this.open.delete(stop);
     });
     return out;
@@ -63,7 +68,8 @@ export class FeedService implements BeforeApplicationShutdown {
   private async pump(feed: Feed): Promise<void> {
     const { out, signal } = feed;
     const beat = setInterval(() => {
-      if (!out.writableNeedDrain) out.write(toHeartbeat(feed.sequence));
+      if (!feed.isAdmitted()) out.destroy();
+      else if (!out.writableNeedDrain) out.write(toHeartbeat(feed.sequence));
     }, HEARTBEAT_MS);
     try {
       out.write(toHeartbeat(feed.sequence));
@@ -82,6 +88,10 @@ export class FeedService implements BeforeApplicationShutdown {
   /** Waits where the client does not keep up; the subscription then reads no further. */
   private async send(feed: Feed, entries: readonly LogEntry[]): Promise<void> {
     const { out, signal, principal } = feed;
+    if (!feed.isAdmitted()) {
+      out.destroy();
+      return;
+    }
     for (const entry of entries) {
       const sequence = feed.sequence + 1;
       const shown = await this.shows(principal, entry.event.concerns);

@@ -13,10 +13,13 @@ const SIGNED_IN: readonly HouseProblemCode[] = [
 const WITH_INPUT: readonly HouseProblemCode[] = ['request.invalid'];
 const WITH_BODY: readonly HouseProblemCode[] = [
   'request.malformed',
+  'request.name-twice',
+  'request.deceptive-text',
   'request.too-deep',
   'request.too-large',
   'request.media-type',
 ];
+const FEED: readonly HouseProblemCode[] = ['feed.full'];
 const READING: readonly HouseProblemCode[] = ['views.rebuilding', 'views.behind'];
 const COMMAND: readonly HouseProblemCode[] = [
   'request.if-match-invalid',
@@ -61,6 +64,7 @@ function codesOf(route: Route, operation: OperationObject): HouseProblemCode[] {
     ...(route.permission ? SIGNED_IN : []),
     ...(route.isCommand ? COMMAND : []),
     ...(route.permission && route.method === 'GET' ? READING : []),
+    ...(route.path.endsWith('/feed') ? FEED : []),
     ...ALWAYS,
   ];
 }

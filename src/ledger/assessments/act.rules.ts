@@ -16,6 +16,8 @@ export const DECIDING_ROLES: readonly Role[] = ['approver'];
 
 /** Characters of one free text; longer ones belong in the document that is cited. */
 const TEXT_LIMIT = 10_000;
+/** Spaces and marks without width are no text. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Dates, role and document of an act that will be recorded as `recordedAs`. */
 export function checkAct(
@@ -90,7 +92,7 @@ export function checkText(
   text: string,
   pointer: string,
 ): Rejection | undefined {
-  if (text.trim() === '') return refuse.textMissing(record, pointer);
+  if (!VISIBLE.test(text)) return refuse.textMissing(record, pointer);
   return text.length > TEXT_LIMIT ? refuse.textTooLong(record, pointer, TEXT_LIMIT) : undefined;
 }
 

@@ -15,11 +15,13 @@ import { isActiveOn, nameOn, type Ending, type Timeline } from './organisation-t
 export const LONGEST_NAME = 300;
 export const LONGEST_CODE = 50;
 export const LONGEST_REASON = 2000;
+/** Marks of direction and width, and controls: two names that look the same must be the same. */
+const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]/gu;
 const MOST_MEMBERS = 10_000_000;
 
-/** The text as it is stored: composed (NFC), single spaces, none at the ends. */
+/** The text as it is stored: composed (NFC), single spaces, none at the ends, nothing that cannot be seen. */
 export function cleanText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }
 
 /** `text` is clean already; `longest` is included. */

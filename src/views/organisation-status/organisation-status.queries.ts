@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { endOfDay } from '../../ledger/clock.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import { CursorCodec } from '../../http/cursor-codec.js';
@@ -46,8 +47,9 @@ const CURSORS = new CursorCodec<CursorContent>(
   'organisation-status',
   1,
   (values): values is CursorContent =>
-    typeof values[0] === 'number' &&
-    (values[1] === null || typeof values[1] === 'string') &&
+    Number.isSafeInteger(values[0]) &&
+    Number(values[0]) >= 0 &&
+    (values[1] === null || (typeof values[1] === 'string' && isCalendarDate(values[1]))) &&
     STATUS_SORTS.some((sort) => sort === values[2]) &&
     isPageEnd(values.slice(3)),
 );
