@@ -1,4 +1,4 @@
-import { copyFile, constants } from 'node:fs/promises';
+import { constants, copyFile, open, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { writeXlsx } from './xlsx/write-xlsx.js';
 
@@ -46,13 +46,20 @@ const EXAMPLE_ROWS = [
 
 /**
  * Writes a template mapping and a template workbook that goes with it; together they import as they are.
- * @throws the file system's error (`EEXIST`) rather than overwriting a mapping that somebody has worked on
+ * @throws the file system's error (`EEXIST`) rather than overwriting what somebody has worked on; nothing is written
  */
 export async function writeTemplate(paths: {
   readonly mapping: string;
   readonly workbook: string;
 }): Promise<void> {
-  await copyFile(TEMPLATE_MAPPING, paths.mapping, constants.COPYFILE_EXCL);
+  // The workbook's name is taken first, so that a mapping is not left behind alone.
+  await (await open(paths.workbook, 'wx')).close();
+  try {
+    await copyFile(TEMPLATE_MAPPING, paths.mapping, constants.COPYFILE_EXCL);
+  } catch (error) {
+    await rm(paths.workbook);
+    throw error;
+  }
   await writeXlsx(paths.workbook, {
     name: 'Kiểm tra',
     headers: HEADERS,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { importFile } from '../../src/exchange/import/import-file.js';
@@ -35,13 +35,17 @@ describe('the template', () => {
     await log.dispose();
   });
 
-  it('never overwrites a mapping that somebody has worked on', async () => {
-    const paths = { mapping: join(folder, 'kept.yaml'), workbook: join(folder, 'kept.xlsx') };
-    await writeTemplate(paths);
-    const before = readFileSync(paths.mapping, 'utf8');
-    await expect(writeTemplate(paths)).rejects.toThrow('EEXIST');
-    expect(readFileSync(paths.mapping, 'utf8')).toBe(before);
-  });
+  it.each(['kept.yaml', 'kept.xlsx'])(
+    'never overwrites %s, and then writes nothing',
+    async (kept) => {
+      const into = mkdtempSync(join(folder, 'kept-'));
+      const paths = { mapping: join(into, 'kept.yaml'), workbook: join(into, 'kept.xlsx') };
+      writeFileSync(join(into, kept), 'mine');
+      await expect(writeTemplate(paths)).rejects.toThrow('EEXIST');
+      expect(readFileSync(join(into, kept), 'utf8')).toBe('mine');
+      expect(readdirSync(into)).toEqual([kept]);
+    },
+  );
 });
 
 function document(number: string, date: string, abstract: string) {
