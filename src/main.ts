@@ -56,12 +56,7 @@ async function serve(): Promise<void> {
   new TokensFile(config.tokensFile, systemClock).load();
   const app = await createServer({ config, projector: 'thread', create });
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
-  try {
-    await listen(app, config);
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+  await listen(app, config);
   process.stdout.write(`Soát: ${await app.getUrl()}\n`);
 }
 

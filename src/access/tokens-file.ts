@@ -43,7 +43,10 @@ export class TokensFile extends PrincipalFinder {
       this.entries = new Map();
       this.stamp = '';
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`The tokens in ${this.path} cannot be used: ${reason}.`, { cause: error });
+      throw new Error(
+        `The tokens in ${this.path} cannot be used: ${reason}. Write the file anew, or name another.`,
+        { cause: error },
+      );
     }
   }
 
