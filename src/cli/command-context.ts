@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
@@ -7,7 +8,8 @@ import type { LedgerOptions } from '../composition/ledger-options.js';
 import { nestLogger, openLog } from '../composition/logging.js';
 import type { AppConfig } from '../config/app-config.js';
 import { type ConfigFlags, type Environment, readConfig } from '../config/read-config.js';
-import { SETTINGS } from '../config/settings.js';
+import { SETTINGS, type SettingName } from '../config/settings.js';
+import { EXIT, CommandFailed } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
 /** What every command is given. */
@@ -18,10 +20,10 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** Adds the settings that every command understands; they mean the same as their environment variables. */
-export function withSettings(command: Command): Command {
-  for (const { flag, env, explains } of SETTINGS) {
-    command.option(`${flag} <value>`, `${explains} (${env})`);
+/** Adds the settings that a command uses as options; they mean the same as their environment variables. */
+export function withSettings(command: Command, ...used: readonly SettingName[]): Command {
+  for (const { name, flag, env, explains } of SETTINGS) {
+    if (used.includes(name)) command.option(`${flag} <value>`, `${explains} (${env})`);
   }
   return command;
 }
@@ -43,12 +45,32 @@ export function configOf(
   return readConfig(context.env, settingFlags(options));
 }
 
-/** Opens the ledger's services, without a server, for as long as `work` takes. */
+/** The configuration of a command that works on a ledger which is there. @throws CommandFailed where it is not */
+export function configOfLedger(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+): AppConfig {
+  const config = configOf(context, options);
+  if (!existsSync(config.ledgerPath)) throw noLedger(config.ledgerPath);
+  return config;
+}
+
+function noLedger(path: string): CommandFailed {
+  return new CommandFailed(EXIT.unusable, {
+    vi: `Không có sổ cái tại ${path}. Hãy kiểm tra đường dẫn (--ledger), hoặc tạo sổ mới bằng soat init.`,
+    en: `There is no ledger at ${path}. Check the path (--ledger), or make a new one with soat init.`,
+  });
+}
+
+/**
+ * Opens the ledger's services, without a server, for as long as `work` takes. The log is silent unless asked for:
+ * what fails is thrown, and told once.
+ */
 export async function withLedger<Result>(
   options: LedgerOptions,
   work: (app: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
-  const log = openLog(options.config.logLevel === 'info' ? 'error' : options.config.logLevel);
+  const log = openLog(options.config.logLevel === 'info' ? 'silent' : options.config.logLevel);
   const settings = Object.assign(new NestApplicationContextOptions(), {
     logger: nestLogger(log),
     abortOnError: false,

@@ -1,15 +1,17 @@
+import type { Bilingual } from '../ledger/rejection.js';
+
 /** What the `soat` command answers to the shell; documented in `docs/command-line.md`. */
 export const EXIT = {
   done: 0,
-  /** Something failed that nobody foresaw, or a check found faults. */
+  /** Something failed that nobody foresaw. */
   failed: 1,
   /** The command line or the configuration cannot be used. */
   usage: 2,
-  /** A rule refused what was asked. */
+  /** A rule refused what was asked, or a rulebook has faults. */
   refused: 3,
   /** What was asked for does not exist. */
   notFound: 4,
-  /** The ledger or another file is missing, damaged, or not what it should be. */
+  /** The ledger or another file is missing, damaged, in the way, or not what it should be. */
   unusable: 5,
   /** Some rows of an import were rejected; the others are recorded. */
   partly: 6,
@@ -22,9 +24,9 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export class CommandFailed extends Error {
   constructor(
     readonly exitCode: ExitCode,
-    message: string,
+    readonly sentence: Bilingual,
   ) {
-    super(message);
+    super(sentence.en);
     this.name = 'CommandFailed';
   }
 }

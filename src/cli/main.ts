@@ -1,52 +1,47 @@
+import '../supported-node.js';
 import 'reflect-metadata';
-import { CommanderError } from 'commander';
-import { ConfigFaults } from '../config/read-config.js';
-import { LedgerUnusable, StoreUnavailable } from '../event-store/store-errors.js';
-import { ImportError } from '../exchange/import-error.js';
-import { EXIT, CommandFailed, type ExitCode } from './exit-codes.js';
+import { EXIT } from './exit-codes.js';
+import { failureOf, ReaderGone, STOPPED } from './failures.js';
 import { soatCommand } from './soat.command.js';
 import { Terminal } from './terminal.js';
+
+// Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.
+process.umask(0o027);
 
 const terminal = new Terminal(
   process.stdout,
   process.stderr,
-  (process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('vi') ? 'vi' : 'en',
+  localeOf(process.env).startsWith('vi') ? 'vi' : 'en',
 );
 const interruption = new AbortController();
-process.once('SIGINT', () => {
-  interruption.abort(new CommandFailed(EXIT.interrupted, 'Stopped. What was recorded is whole.'));
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    interruption.abort(STOPPED);
+    process.once(signal, () => process.exit(EXIT.interrupted));
+  });
+}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  interruption.abort(new ReaderGone());
 });
 
 try {
-  const context = { terminal, env: process.env, signal: interruption.signal };
-  await soatCommand(context).parseAsync();
+  await soatCommand({ terminal, env: process.env, signal: interruption.signal }).parseAsync();
 } catch (error) {
-  process.exitCode = told(error);
+  const { exitCode, sentence } = failureOf(causeOf(error));
+  if (sentence) terminal.note(terminal.say(sentence));
+  terminal.clearProgress();
+  process.exitCode = exitCode;
 }
 
-/** Tells the user what went wrong and answers with the code for the shell. */
-function told(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const [code, text] = explain(error);
-  if (text !== '') terminal.note(text);
-  return code;
+/** As POSIX has it: an empty variable is as good as none. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string {
+  return [LC_ALL, LC_MESSAGES, LANG].find((value) => value) ?? '';
 }
 
-function explain(error: unknown): [ExitCode, string] {
-  if (error instanceof CommandFailed) return [error.exitCode, error.message];
-  if (error instanceof ConfigFaults) return [EXIT.usage, error.message];
-  if (error instanceof ImportError) return [EXIT.unusable, importFaults(error)];
-  if (error instanceof LedgerUnusable || error instanceof StoreUnavailable) {
-    return [EXIT.unusable, error.message];
-  }
-  return [EXIT.failed, error instanceof Error ? error.message : String(error)];
-}
-
-function importFaults(error: ImportError): string {
-  return error.faults
-    .map(
-      ({ message, where }) => `${where === undefined ? '' : `${where}: `}${terminal.say(message)}`,
-    )
-    .join('\n');
+/** What was aborted ends with an error of its own kind; the reason for aborting is what the user is told. */
+function causeOf(error: unknown): unknown {
+  const { signal } = interruption;
+  const isAbort = error instanceof Error && error.name === 'AbortError';
+  return signal.aborted && isAbort ? signal.reason : error;
 }

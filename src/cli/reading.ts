@@ -5,11 +5,12 @@ import type { AppConfig } from '../config/app-config.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { momentKind } from '../http/validators.js';
 import { isCalendarDate } from '../ledger/calendar-date.js';
+import { ProjectorHost } from '../projections/projector-host.js';
 import { Views } from '../projections/views.js';
 import { withLedger } from './command-context.js';
-import { EXIT, CommandFailed } from './exit-codes.js';
 
-const CATCH_UP_MS = 3_600_000;
+/** The views may have years to catch up with; a look now and then whether the projector has given up meanwhile. */
+const LOOK_EVERY_MS = 500;
 
 /** Opens the ledger to answer a question: the views first catch up with the log. */
 export async function withViews<Result>(
@@ -20,11 +21,11 @@ export async function withViews<Result>(
   return withLedger({ config, projector: 'inline' }, async (app) => {
     const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
     const views = app.get(Views, { strict: false });
-    if (head && !(await views.waitFor(head.sequence, CATCH_UP_MS, signal))) {
-      throw new CommandFailed(
-        EXIT.failed,
-        'The views did not catch up with the log. Try soat rebuild.',
-      );
+    const projector = app.get(ProjectorHost, { strict: false });
+    while (head && !(await views.waitFor(head.sequence, LOOK_EVERY_MS, signal))) {
+      signal.throwIfAborted();
+      const failure = projector.failure();
+      if (failure) throw failure;
     }
     return work(app);
   });

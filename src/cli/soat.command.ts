@@ -5,6 +5,7 @@ import { configCommand } from './commands/config.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
+import { helpCommand } from './commands/help.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { importCommand } from './commands/import.command.js';
 import { initCommand } from './commands/init.command.js';
@@ -31,6 +32,7 @@ export function soatCommand(context: CommandContext): Command {
     .description('Soát: an audit ledger whose every answer can be traced to events.')
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
+    .helpCommand(false)
     .exitOverride();
   const commands = [
     initCommand,
@@ -47,6 +49,7 @@ export function soatCommand(context: CommandContext): Command {
     rebuildCommand,
     configCommand,
     openApiCommand,
+    helpCommand,
   ];
   for (const command of commands) soat.addCommand(command(context).exitOverride());
   return soat;

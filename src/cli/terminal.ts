@@ -31,6 +31,11 @@ export class Terminal {
     return sentence[this.language];
   }
 
+  /** A whole number as the language groups its digits. */
+  count(value: number): string {
+    return value.toLocaleString(this.language);
+  }
+
   /** One line that is written over; nothing where standard error is not a terminal. */
   progress(text: string): void {
     if (this.err.isTTY !== true) return;
@@ -65,18 +70,21 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** Rows in columns as wide as they need be; numbers to the right. */
+/** Rows in columns as wide as they need be; columns of numbers to the right. */
 export function toColumns(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
+  const columns = head.map((title, column) => {
+    const cells = rows.map((row) => row[column] ?? '');
+    const numeric = cells.length > 0 && cells.every((cell) => /^\d{1,3}([.,]?\d{3})*$/u.test(cell));
+    return { width: Math.max(title.length, ...cells.map((cell) => cell.length)), numeric };
+  });
   const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return /^[\d.,]+$/u.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+    columns
+      .map(({ width, numeric }, column) => {
+        const cell = row[column] ?? '';
+        return numeric ? cell.padStart(width) : cell.padEnd(width);
       })
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const rule = columns.map(({ width }) => '-'.repeat(width));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
 }

@@ -26,13 +26,16 @@ const SETTLE_MS = 120_000;
 
 /**
  * Lives through a story a day at a time. Stopped anywhere, it can be run again on the same ledger: every act carries a
- * key of its own, so what was recorded is found and nothing is recorded twice.
+ * key of its own, so what was recorded is found and nothing is recorded twice. The rules ask the views, so it waits for
+ * them to be there first.
  */
 export async function runStory(run: StoryRun): Promise<void> {
+  await settle(run);
   for (const step of run.steps) {
     run.signal?.throwIfAborted();
     run.clock.startDay(step.day);
     await forEachInFlight(step.acts, (act) => act(), { signal: run.signal });
+    run.signal?.throwIfAborted();
     if (step.settle) await settle(run);
     run.onProgress?.({ day: step.day, events: run.office.events });
   }

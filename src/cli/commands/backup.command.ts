@@ -1,39 +1,64 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import {
   backupLedger,
   type CopyProgress,
   restoreLedger,
 } from '../../event-store/sqlite/copy-ledger.js';
+import type { LedgerReport } from '../../event-store/sqlite/verify-ledger-file.js';
 import { systemClock } from '../../ledger/clock.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { type CommandContext, configOf, configOfLedger, withSettings } from '../command-context.js';
+import { requireFile, requireFolderOf } from '../files.js';
 import { progressBar } from '../terminal.js';
+
+type Options = Record<string, unknown>;
 
 /** `soat backup`: a consistent copy while the server runs, verified before it gets its name. */
 export function backupCommand(context: CommandContext): Command {
-  return withSettings(new Command('backup'))
+  return withSettings(new Command('backup'), 'ledger')
     .description('copy the ledger into one file while it is being used, and verify the copy')
     .argument('<file>', 'where to; an existing file is never overwritten')
-    .action(async (file: string, options: Record<string, unknown>) => {
-      const { ledgerPath } = configOf(context, options);
-      const report = await backupLedger(ledgerPath, file, watching(context));
-      context.terminal.print(`${file}: ${report.events} events, verified.`);
+    .option('--json', 'as JSON')
+    .action(async (file: string, options: Options) => {
+      const { ledgerPath } = configOfLedger(context, options);
+      requireFolderOf(file);
+      show(context, options, await backupLedger(ledgerPath, file, watching(context)));
     });
 }
 
 /** `soat restore`: a ledger from a backup; a damaged backup is refused. */
 export function restoreCommand(context: CommandContext): Command {
-  return withSettings(new Command('restore'))
+  return withSettings(new Command('restore'), 'ledger', 'viewsDir')
     .description('make a ledger of a backup, after verifying it; an existing ledger is kept')
     .argument('<file>', 'the backup')
-    .action(async (file: string, options: Record<string, unknown>) => {
-      const { ledgerPath } = configOf(context, options);
+    .option('--json', 'as JSON')
+    .action(async (file: string, options: Options) => {
+      const { ledgerPath, viewsDir } = configOf(context, options);
+      requireFile(file);
+      requireFolderOf(ledgerPath);
       const watch = { ...watching(context), clock: systemClock };
-      const report = await restoreLedger(file, ledgerPath, watch);
-      context.terminal.print(`${ledgerPath}: ${report.events} events, verified.`);
-      context.terminal.note(
-        'It has a new identity: what was recorded after the backup is not in it. The views build anew.',
-      );
+      show(context, options, await restoreLedger(file, ledgerPath, watch));
+      if (existsSync(viewsDir)) {
+        const advice = {
+          vi: `Sổ này mang định danh mới: những gì ghi sau bản sao lưu không có trong sổ. Nếu ${viewsDir} còn dữ liệu xem của sổ cũ, hãy chạy soat rebuild.`,
+          en: `It has a new identity: what was recorded after the backup is not in it. If ${viewsDir} holds views of the old ledger, run soat rebuild.`,
+        };
+        context.terminal.note(context.terminal.say(advice));
+      }
     });
+}
+
+function show({ terminal }: CommandContext, { json }: Options, report: LedgerReport): void {
+  if (json === true) {
+    terminal.json(report);
+    return;
+  }
+  const { path, events } = report;
+  const sentence = {
+    vi: `${path}: ${terminal.count(events)} sự kiện, đã kiểm tra.`,
+    en: `${path}: ${terminal.count(events)} events, verified.`,
+  };
+  terminal.print(terminal.say(sentence));
 }
 
 function watching({ terminal, signal }: CommandContext) {

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { effectiveConfig } from '../../config/effective-config.js';
+import { SETTINGS } from '../../config/settings.js';
 import { type CommandContext, configOf, settingFlags, withSettings } from '../command-context.js';
 import { toColumns } from '../terminal.js';
 
 /** `soat config`: the values in force and where each comes from. */
 export function configCommand(context: CommandContext): Command {
-  return withSettings(new Command('config'))
+  return withSettings(new Command('config'), ...SETTINGS.map(({ name }) => name))
     .description('print the effective configuration')
     .option('--json', 'as JSON')
     .action((options: Record<string, unknown>) => {

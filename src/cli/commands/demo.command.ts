@@ -1,14 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
 import type { AppConfig } from '../../config/app-config.js';
-import { buildDemoCity, DEMO_TIERS, type DemoSize } from '../../demo/demo-city.js';
+import { SETTINGS } from '../../config/settings.js';
+import { EVENT_STORE } from '../../composition/tokens.js';
+import { buildDemoCity, DEMO_TIERS } from '../../demo/demo-city.js';
 import { SimulatedClock } from '../../demo/simulated-clock.js';
+import type { EventStore } from '../../event-store/event-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
-import { EXIT, CommandFailed } from '../exit-codes.js';
 import { printDemoAccounts } from '../demo-accounts.js';
+import { finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
+import { calendarDate } from '../reading.js';
 import { serveUntilStopped } from '../serve.js';
 import { targetOf } from './import.command.js';
 
@@ -16,33 +20,34 @@ interface DemoOptions extends Record<string, unknown> {
   readonly dir: string;
   readonly tier: keyof typeof DEMO_TIERS;
   readonly organisations?: number;
+  readonly from?: string;
+  readonly until?: string;
   readonly seed: number;
   readonly serve?: boolean;
 }
 
-/** What a demo folder was made from; written when the story is complete. */
-interface DemoMark extends DemoSize {
-  readonly seed: number;
-  readonly rootId: string;
-}
+/** The small workbook that ships, so that there is an imported tree to look at as well. */
+const EXAMPLE = fileURLToPath(new URL('../../demo/inspections.xlsx', import.meta.url));
 
 /** `soat demo`: a fictional city with years of history, and a small inspections workbook imported beside it. */
 export function demoCommand(context: CommandContext): Command {
-  return withSettings(new Command('demo'))
+  const settings = SETTINGS.map(({ name }) => name);
+  return withSettings(new Command('demo'), ...settings)
     .description('make a fictional city to look around in; the same seed gives the same city')
     .option('--dir <folder>', 'where to', 'data/demo')
     .addOption(new Option('--tier <tier>', 'how big').choices(Object.keys(DEMO_TIERS)).default('S'))
     .option('--organisations <count>', 'how many organisations instead of the tier’s', size)
+    .option('--from <date>', 'when its story begins instead', calendarDate)
+    .option('--until <date>', 'when its story ends instead', calendarDate)
     .option('--seed <number>', 'which city', size, 1)
     .option('--serve', 'serve it and print a link for each role')
     .action(async (options: DemoOptions) => {
       const config = demoConfig(context, options);
-      const mark = await build(context, config, options);
+      const { rootId } = await build(context, config, options);
       if (options.serve !== true) return;
-      const accounts = () => {
-        printDemoAccounts(context.terminal, config, mark.rootId);
-      };
-      await serveUntilStopped(config, context, accounts);
+      await serveUntilStopped(config, context, (port) => {
+        printDemoAccounts(context.terminal, config, port, rootId);
+      });
     });
 }
 
@@ -57,52 +62,49 @@ function demoConfig(context: CommandContext, options: DemoOptions): AppConfig {
   return configOf({ ...context, env: { ...defaults, ...context.env } }, options);
 }
 
+function wantedCity(options: DemoOptions): WantedCity {
+  const tier = DEMO_TIERS[options.tier];
+  const { organisations = tier.organisations, from = tier.from, until = tier.until } = options;
+  return { organisations, from, until, seed: options.seed };
+}
+
 /** Builds the city, or goes on where an earlier run was stopped; a finished one is taken as it is. */
 async function build(
   context: CommandContext,
   config: AppConfig,
   options: DemoOptions,
-): Promise<DemoMark> {
+): Promise<{ readonly rootId: string }> {
   const { terminal, signal } = context;
-  const { seed, tier, dir, organisations = DEMO_TIERS[tier].organisations } = options;
-  const wanted = { ...DEMO_TIERS[tier], organisations, seed };
-  const markFile = join(dir, 'demo.json');
-  if (existsSync(markFile)) return readMark(markFile, wanted);
+  const wanted = wantedCity(options);
+  const finished = finishedCity(options.dir, wanted);
+  if (finished) return finished;
   const started = performance.now();
   const clock = new SimulatedClock();
   const ledger = { config, projector: 'thread', create: true, clock } as const;
   const { rootId, events } = await withLedger(ledger, async (app) => {
     const city = await buildDemoCity({
-      ...{ app, clock, seed, size: wanted, signal },
+      ...{ app, clock, seed: wanted.seed, size: wanted, signal },
       onProgress: ({ day, events: recorded }) => {
-        terminal.progress(`${day}  ${recorded.toLocaleString('en')} events`);
+        terminal.progress(terminal.say(progressOf(day, terminal.count(recorded))));
       },
     });
-    await importExample(targetOf(app, 'import'));
-    return city;
+    const mapping = await loadMapping('food-inspections');
+    await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
+    signal.throwIfAborted();
+    const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+    return { rootId: city.rootId, events: head?.sequence ?? 0 };
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  terminal.print(`${config.ledgerPath}: ${events.toLocaleString('en')} events in ${seconds} s.`);
-  const mark = { ...wanted, rootId };
-  writeFileSync(markFile, JSON.stringify(mark));
-  return mark;
+  const result = {
+    vi: `${config.ledgerPath}: ${terminal.count(events)} sự kiện trong ${seconds} giây.`,
+    en: `${config.ledgerPath}: ${terminal.count(events)} events in ${seconds} s.`,
+  };
+  terminal.print(terminal.say(result));
+  return markFinished(options.dir, wanted, rootId);
 }
 
-function readMark(file: string, wanted: Omit<DemoMark, 'rootId'>): DemoMark {
-  const mark = JSON.parse(readFileSync(file, 'utf8')) as DemoMark;
-  const same = mark.seed === wanted.seed && mark.organisations === wanted.organisations;
-  if (same) return mark;
-  throw new CommandFailed(
-    EXIT.unusable,
-    `${file} is of another city (seed ${mark.seed}, ${mark.organisations} organisations). Give another --dir.`,
-  );
-}
-
-/** The small workbook that ships, so that there is an imported tree to look at as well. */
-async function importExample(target: ReturnType<typeof targetOf>): Promise<void> {
-  const file = new URL('../../demo/inspections-example.xlsx', import.meta.url).pathname;
-  if (!existsSync(file)) return;
-  await importFile({ file, mapping: await loadMapping('food-inspections'), target });
+function progressOf(day: string, events: string) {
+  return { vi: `${day}  ${events} sự kiện`, en: `${day}  ${events} events` };
 }
 
 function size(text: string): number {

@@ -1,17 +1,21 @@
 import { Command } from 'commander';
-import { verifyLedgerFile } from '../../event-store/sqlite/verify-ledger-file.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import {
+  type LedgerReport,
+  verifyLedgerFile,
+} from '../../event-store/sqlite/verify-ledger-file.js';
+import type { Bilingual } from '../../ledger/rejection.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
-import { progressBar } from '../terminal.js';
+import { progressBar, type Terminal } from '../terminal.js';
 
 /** `soat doctor`: checks the ledger file from its pages to the meaning of its rows. */
 export function doctorCommand(context: CommandContext): Command {
   const { terminal, signal } = context;
-  return withSettings(new Command('doctor'))
+  return withSettings(new Command('doctor'), 'ledger')
     .description('verify the ledger file: pages, guards, order, every event’s bytes')
     .option('--json', 'as JSON')
     .action(async (options: Record<string, unknown>) => {
-      const { ledgerPath } = configOf(context, options);
+      const { ledgerPath } = configOfLedger(context, options);
       const started = performance.now();
       const report = await verifyLedgerFile(ledgerPath, {
         signal,
@@ -25,11 +29,21 @@ export function doctorCommand(context: CommandContext): Command {
         for (const { sequence, problem } of report.faults) {
           terminal.print(sequence === null ? problem : `#${sequence}: ${problem}`);
         }
-        terminal.print(`${report.path}: ${report.events} events, ${report.faultCount} faults.`);
+        terminal.print(terminal.say(summaryOf(terminal, report)));
       }
       if (report.faultCount > 0) {
-        const advice = 'Keep this file as it is, and restore the newest backup that verifies.';
-        throw new CommandFailed(EXIT.unusable, advice);
+        throw new CommandFailed(EXIT.unusable, {
+          vi: 'Hãy giữ nguyên tệp này và phục hồi bản sao lưu mới nhất còn nguyên vẹn.',
+          en: 'Keep this file as it is, and restore the newest backup that verifies.',
+        });
       }
     });
+}
+
+function summaryOf(terminal: Terminal, { path, events, faultCount }: LedgerReport): Bilingual {
+  const [count, faults] = [terminal.count(events), terminal.count(faultCount)];
+  return {
+    vi: `${path}: ${count} sự kiện, ${faults} lỗi.`,
+    en: `${path}: ${count} events, ${faults} faults.`,
+  };
 }

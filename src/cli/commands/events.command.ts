@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 
 /** `soat events`: the log itself, one event a line, byte for byte as it was written. */
 export function eventsCommand(context: CommandContext): Command {
-  return withSettings(new Command('events'))
+  return withSettings(new Command('events'), 'ledger')
     .description(
       'print the log as newline-delimited JSON: sequence, a tab, the event as it was written',
     )
@@ -13,9 +13,10 @@ export function eventsCommand(context: CommandContext): Command {
     .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
     .option('--json', 'one JSON object a line, with the sequence in it')
     .action(async (options: EventsOptions) => {
-      const store = openStoreToRead(configOf(context, options).ledgerPath);
+      const store = openStoreToRead(configOfLedger(context, options).ledgerPath);
       try {
-        await print(store.readLog({ signal: context.signal }), options);
+        await print(store.readLog({ signal: context.signal }), options, context.signal);
+        context.signal.throwIfAborted();
       } finally {
         await store.close();
       }
@@ -30,6 +31,7 @@ interface EventsOptions extends Record<string, unknown> {
 async function print(
   log: AsyncIterable<readonly { readonly bytes: Buffer }[]>,
   { after, limit, json }: EventsOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   let sequence = 0;
   for await (const batch of log) {
@@ -41,7 +43,7 @@ async function print(
       const line =
         json === true ? `{"sequence":${sequence},"event":${text}}` : `${sequence}\t${text}`;
       // A slow reader is waited for, so that the log never piles up in memory.
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain', { signal });
     }
   }
 }

@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { HistoryFilter, HistoryItem } from '../../views/history/history.model.js';
+import { nearest } from '../../config/nearest.js';
+import { EVENT_TYPES } from '../../composition/known-event-types.js';
+import type { Bilingual } from '../../ledger/rejection.js';
 import { HistoryQueries } from '../../views/history/history.queries.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { calendarDate, withViews } from '../reading.js';
 import type { Terminal } from '../terminal.js';
 
@@ -15,11 +18,11 @@ type HistoryOptions = Record<string, unknown> &
 
 /** `soat history`: every event, newest first, narrowed by whatever is given. */
 export function historyCommand(context: CommandContext): Command {
-  return withSettings(new Command('history'))
+  return withSettings(new Command('history'), 'ledger', 'viewsDir')
     .description('what was recorded, newest first')
     .option('--subtree <id>', 'about this organisation or anything below it at the time')
     .option('--organisation <id>', 'about this organisation')
-    .option('--type <event>', 'of this type, e.g. AssessmentGradeDecided')
+    .option('--type <event>', 'of this type, e.g. AssessmentGradeDecided', knownType)
     .option('--account <name>', 'recorded by this account')
     .option('--document-number <number>', 'on this document')
     .option('--text <words>', 'holding all these words; diacritics are not needed')
@@ -31,7 +34,7 @@ export function historyCommand(context: CommandContext): Command {
     .option('--cursor <cursor>', 'go on after the page that gave this cursor')
     .option('--json', 'as JSON')
     .action((options: HistoryOptions) =>
-      withViews(configOf(context, options), context.signal, (app) => {
+      withViews(configOfLedger(context, options), context.signal, (app) => {
         const { limit, cursor } = options;
         const queries = app.get(HistoryQueries, { strict: false });
         const page = queries.page(filterOf(options), { scope: null, limit, cursor });
@@ -40,7 +43,8 @@ export function historyCommand(context: CommandContext): Command {
           return;
         }
         for (const item of page.items) show(context.terminal, item);
-        if (page.nextCursor !== null) context.terminal.note(`More: --cursor ${page.nextCursor}`);
+        const ending = endingOf(page.items.length, page.nextCursor);
+        if (ending) context.terminal.note(context.terminal.say(ending));
       }),
     );
 }
@@ -53,6 +57,14 @@ function filterOf(options: HistoryOptions): HistoryFilter {
   return { subtree, organisation, types, account, documentNumber, text, ...dates };
 }
 
+function endingOf(items: number, nextCursor: string | null): Bilingual | undefined {
+  if (nextCursor !== null) {
+    return { vi: `Còn nữa: --cursor ${nextCursor}`, en: `More: --cursor ${nextCursor}` };
+  }
+  if (items > 0) return undefined;
+  return { vi: 'Không có sự kiện nào khớp.', en: 'No event matches.' };
+}
+
 function show(terminal: Terminal, item: HistoryItem): void {
   const names = item.organisations.map(({ name }) => name).join(', ');
   const document = item.document ? `  ${item.document.number}` : '';
@@ -62,7 +74,15 @@ function show(terminal: Terminal, item: HistoryItem): void {
   for (const { field, before, after } of item.changes) {
     terminal.print(`    ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
   }
-  if (item.corrects !== null) terminal.print(`    corrects #${item.corrects}`);
+  if (item.corrects !== null)
+    terminal.print(
+      terminal.say({ vi: `    sửa #${item.corrects}`, en: `    corrects #${item.corrects}` }),
+    );
+}
+
+function knownType(text: string): string {
+  if (EVENT_TYPES.includes(text)) return text;
+  throw new InvalidArgumentError(`Did you mean ${nearest(text, EVENT_TYPES)}?`);
 }
 
 function upTo1000(text: string): number {

@@ -15,9 +15,16 @@ import { AssessmentsService } from '../../ledger/assessments/assessments.service
 import { systemClock } from '../../ledger/clock.js';
 import { OrganisationDirectory } from '../../ledger/organisation-directory.js';
 import { OrganisationsService } from '../../ledger/organisations/organisations.service.js';
+import type { Bilingual } from '../../ledger/rejection.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
-import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import {
+  type CommandContext,
+  configOfLedger,
+  withLedger,
+  withSettings,
+} from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
+import { requireFile } from '../files.js';
 import { progressBar, type Terminal, toColumns } from '../terminal.js';
 
 interface ImportOptions extends Record<string, unknown> {
@@ -31,7 +38,7 @@ interface ImportOptions extends Record<string, unknown> {
 
 /** `soat import`: an office's own file, by a mapping; or a template of both. */
 export function importCommand(context: CommandContext): Command {
-  return withSettings(new Command('import'))
+  return withSettings(new Command('import'), 'ledger', 'viewsDir')
     .description('import organisations and inspections from a workbook (.xlsx) or CSV file')
     .argument('[file]', 'the file')
     .option(
@@ -46,11 +53,18 @@ export function importCommand(context: CommandContext): Command {
     .action(async (file: string | undefined, options: ImportOptions) => {
       if (options.template === true) {
         await writeTemplate({ mapping: 'mapping.yaml', workbook: 'inspections.xlsx' });
-        context.terminal.print('Wrote mapping.yaml and inspections.xlsx; they import as they are.');
+        const wrote = {
+          vi: 'Đã ghi mapping.yaml và inspections.xlsx; có thể nhập ngay như vậy.',
+          en: 'Wrote mapping.yaml and inspections.xlsx; they import as they are.',
+        };
+        context.terminal.print(context.terminal.say(wrote));
         return;
       }
       if (file === undefined || options.mapping === undefined) {
-        throw new CommandFailed(EXIT.usage, 'Name a file and --mapping, or ask for --template.');
+        throw new CommandFailed(EXIT.usage, {
+          vi: 'Hãy nêu tệp và --mapping, hoặc dùng --template.',
+          en: 'Name a file and --mapping, or ask for --template.',
+        });
       }
       finish(context, await runImport(context, file, options.mapping, options), options);
     });
@@ -62,7 +76,8 @@ async function runImport(
   mappingName: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const config = configOf(context, options);
+  const config = configOfLedger(context, options);
+  requireFile(file);
   const mapping = await loadMapping(mappingName);
   const rejectedFile = options.rejected ?? `${basename(file).replace(/\.\w+$/u, '')}.rejected.xlsx`;
   const store = options.dryRun === true ? dryRunOn(config.ledgerPath) : undefined;
@@ -106,37 +121,48 @@ function finish({ terminal }: CommandContext, report: ImportReport, options: Imp
   if (options.json === true) terminal.json(report);
   else show(terminal, report);
   if (report.interrupted) {
-    throw new CommandFailed(EXIT.interrupted, 'Stopped. Run the same command again to go on.');
+    throw new CommandFailed(EXIT.interrupted, {
+      vi: 'Đã dừng. Hãy chạy lại đúng lệnh này để nhập tiếp.',
+      en: 'Stopped. Run the same command again to go on.',
+    });
   }
-  if (report.rows.rejected > 0) {
-    const where = report.rejectedFile === null ? '' : ` They are in ${report.rejectedFile}.`;
-    throw new CommandFailed(EXIT.partly, `${report.rows.rejected} rows were rejected.${where}`);
-  }
+  const { rejectedFile, rows } = report;
+  if (rows.rejected === 0) return;
+  const count = terminal.count(rows.rejected);
+  throw new CommandFailed(EXIT.partly, {
+    vi: `${count} dòng bị từ chối.${rejectedFile === null ? '' : ` Xem ${rejectedFile}.`}`,
+    en: `${count} rows were rejected.${rejectedFile === null ? '' : ` They are in ${rejectedFile}.`}`,
+  });
 }
 
+const COLUMNS: Readonly<Record<keyof Bilingual, readonly string[]>> = {
+  vi: ['', 'trong tệp', 'đã ghi', 'có sẵn', 'bị từ chối', 'còn lại'],
+  en: ['', 'in the file', 'recorded', 'were there', 'rejected', 'left'],
+};
+
 function show(terminal: Terminal, report: ImportReport): void {
-  const { dates, seconds, balanced, dryRun } = report;
   const lines = [
     ...[report.rows, report.organisations, report.inspections, report.findings],
     ...report.findingsBySeverity,
     ...report.inspectionsByPurpose,
   ];
-  const head = ['', 'in the file', 'recorded', 'were there', 'rejected', 'left'];
-  terminal.print(
-    toColumns(
-      head,
-      lines.map((line) => row(terminal, line)),
-    ),
-  );
-  const mode = dryRun ? 'Dry run: nothing was recorded. ' : '';
-  const sum = balanced ? 'Every line adds up.' : 'SOME LINES DO NOT ADD UP; please report this.';
-  terminal.print(
-    `${mode}${sum} Dates ${dates.first ?? '–'} to ${dates.last ?? '–'}. ${seconds.toFixed(1)} s.`,
-  );
+  const rows = lines.map((line) => row(terminal, line));
+  terminal.print(toColumns(COLUMNS[terminal.language], rows));
+  terminal.print(terminal.say(conclusionOf(report)));
+}
+
+function conclusionOf({ dates, seconds, balanced, dryRun }: ImportReport): Bilingual {
+  const [first, last, time] = [dates.first ?? '–', dates.last ?? '–', seconds.toFixed(1)];
+  const vi = balanced ? 'Mọi dòng đều khớp.' : 'CÓ DÒNG KHÔNG KHỚP; xin báo cho nhóm phát triển.';
+  const en = balanced ? 'Every line adds up.' : 'SOME LINES DO NOT ADD UP; please report this.';
+  return {
+    vi: `${dryRun ? 'Chạy thử: chưa ghi gì. ' : ''}${vi} Từ ngày ${first} đến ${last}. ${time} giây.`,
+    en: `${dryRun ? 'Dry run: nothing was recorded. ' : ''}${en} Dates ${first} to ${last}. ${time} s.`,
+  };
 }
 
 function row(terminal: Terminal, line: ReconciliationLine): string[] {
   const { source, recorded, alreadyRecorded, rejected, undecided } = line;
   const counts = [source, recorded, alreadyRecorded, rejected, undecided];
-  return [terminal.say(line.label), ...counts.map((count) => count.toLocaleString('en'))];
+  return [terminal.say(line.label), ...counts.map((count) => terminal.count(count))];
 }

@@ -10,16 +10,16 @@ import { ADMINISTRATOR, addToken } from '../tokens.js';
 
 /** `soat init`: a new, empty ledger with the rulebooks that ship, and a token for its administrator. */
 export function initCommand(context: CommandContext): Command {
-  return withSettings(new Command('init'))
+  return withSettings(new Command('init'), 'ledger', 'viewsDir', 'tokensFile')
     .description('make a new ledger, publish the rulebooks that ship, mint an administrator token')
     .action(async (options: Record<string, unknown>) => {
       const { terminal } = context;
       const config = configOf(context, options);
       if (existsSync(config.ledgerPath)) {
-        throw new CommandFailed(
-          EXIT.unusable,
-          `${config.ledgerPath} exists already. Nothing was changed; give another --ledger.`,
-        );
+        throw new CommandFailed(EXIT.unusable, {
+          vi: `${config.ledgerPath} đã có. Chưa thay đổi gì; hãy chọn --ledger khác.`,
+          en: `${config.ledgerPath} exists already. Nothing was changed; give another --ledger.`,
+        });
       }
       await withLedger({ config, projector: 'none', create: true }, async (app) => {
         const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
@@ -27,9 +27,13 @@ export function initCommand(context: CommandContext): Command {
         const caller = { actor: ADMINISTRATOR, occurredOn: today };
         const published = await rulebooks.publishShipped(caller);
         if (published instanceof Rejection) {
-          throw new CommandFailed(EXIT.refused, terminal.say(published.message));
+          throw new CommandFailed(EXIT.refused, published.message);
         }
-        terminal.print(`Made ${config.ledgerPath} with ${published.length} rulebooks.`);
+        const made = {
+          vi: `Đã tạo ${config.ledgerPath} với ${published.length} bộ quy tắc.`,
+          en: `Made ${config.ledgerPath} with ${published.length} rulebooks.`,
+        };
+        terminal.print(terminal.say(made));
       });
       const token = addToken(config.tokensFile, {
         account: ADMINISTRATOR.account,
@@ -37,6 +41,10 @@ export function initCommand(context: CommandContext): Command {
         scope: null,
         expiresOn: null,
       });
-      terminal.print(`Administrator token, shown this once: ${token}`);
+      const shown = {
+        vi: `Mã truy cập của quản trị, chỉ hiện một lần: ${token}`,
+        en: `Administrator token, shown this once: ${token}`,
+      };
+      terminal.print(terminal.say(shown));
     });
 }

@@ -18,10 +18,10 @@ export function openApiCommand(context: CommandContext): Command {
       const text = await openApiText();
       if (check !== undefined) {
         if (readFileSync(check, 'utf8') === text) return;
-        throw new CommandFailed(
-          EXIT.failed,
-          `${check} is not what the code says. Run npm run openapi.`,
-        );
+        throw new CommandFailed(EXIT.failed, {
+          vi: `${check} không khớp với mã nguồn. Hãy chạy npm run openapi.`,
+          en: `${check} is not what the code says. Run npm run openapi.`,
+        });
       }
       if (out === undefined) context.terminal.print(text.trimEnd());
       else writeFileSync(out, text);

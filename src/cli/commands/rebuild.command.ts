@@ -3,18 +3,20 @@ import { openStoreToRead } from '../../composition/open-store.js';
 import { PROJECTIONS } from '../../composition/projections.js';
 import { rebuildViews } from '../../projections/rebuild-views.js';
 import { ViewsFolder } from '../../projections/views-folder.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { progressBar } from '../terminal.js';
+import type { Bilingual } from '../../ledger/rejection.js';
 
 /** `soat rebuild`: the views anew from the log, beside the live ones, while a server goes on reading those. */
 export function rebuildCommand(context: CommandContext): Command {
   const { terminal, signal } = context;
-  return withSettings(new Command('rebuild'))
+  return withSettings(new Command('rebuild'), 'ledger', 'viewsDir')
     .description(
       'build the views anew beside the live ones and swap them in; Ctrl-C leaves all as it was',
     )
+    .option('--json', 'as JSON')
     .action(async (options: Record<string, unknown>) => {
-      const { ledgerPath, viewsDir } = configOf(context, options);
+      const { ledgerPath, viewsDir } = configOfLedger(context, options);
       const store = openStoreToRead(ledgerPath);
       const started = performance.now();
       try {
@@ -25,10 +27,20 @@ export function rebuildCommand(context: CommandContext): Command {
             terminal.progress(progressBar('rebuild', share, rate, eta));
           },
         });
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        terminal.print(`${viewsDir}: rebuilt up to event ${checkpoint.sequence} in ${seconds} s.`);
+        const seconds = (performance.now() - started) / 1000;
+        const { sequence, knownAt } = checkpoint;
+        if (options.json === true) terminal.json({ viewsDir, sequence, knownAt, seconds });
+        else terminal.print(terminal.say(resultOf(viewsDir, sequence, seconds)));
       } finally {
         await store.close();
       }
     });
+}
+
+function resultOf(viewsDir: string, sequence: number, seconds: number): Bilingual {
+  const time = seconds.toFixed(1);
+  return {
+    vi: `${viewsDir}: đã dựng lại đến sự kiện ${sequence} trong ${time} giây.`,
+    en: `${viewsDir}: rebuilt up to event ${sequence} in ${time} s.`,
+  };
 }

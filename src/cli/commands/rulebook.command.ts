@@ -8,7 +8,12 @@ import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
 import { checkRulebook } from '../../rulebook/check.js';
 import { diffRulebooks } from '../../rulebook/diff.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import {
+  type CommandContext,
+  configOfLedger,
+  withLedger,
+  withSettings,
+} from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { ADMINISTRATOR } from '../tokens.js';
 
@@ -34,29 +39,37 @@ function checkCommand({ terminal }: CommandContext): Command {
         for (const { pointer, code, message } of faults) {
           terminal.print(`${pointer || '/'}: ${terminal.say(message)} [${code}]`);
         }
-        if (faults.length === 0) terminal.print(`${file}: no faults.`);
+        if (faults.length === 0) {
+          terminal.print(terminal.say({ vi: `${file}: không có lỗi.`, en: `${file}: no faults.` }));
+        }
       }
-      if (faults.length > 0) throw new CommandFailed(EXIT.refused, `${faults.length} faults.`);
+      if (faults.length > 0) {
+        const count = faults.length;
+        throw new CommandFailed(EXIT.refused, { vi: `${count} lỗi.`, en: `${count} faults.` });
+      }
     });
 }
 
 function publishCommand(context: CommandContext): Command {
-  return withSettings(new Command('publish'))
+  return withSettings(new Command('publish'), 'ledger', 'viewsDir')
     .description('publish a rulebook version in the ledger; it can never be changed afterwards')
     .argument('<file>', 'rulebook in JSON')
     .action(async (file: string, options: Record<string, unknown>) => {
       const rulebook = await readJson(file);
-      const config = configOf(context, options);
+      const config = configOfLedger(context, options);
       await withLedger({ config, projector: 'none' }, async (app) => {
         const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
         const service = app.get(RulebooksService, { strict: false });
         const caller = { actor: ADMINISTRATOR, occurredOn: today };
         const outcome = await service.publish({ rulebook }, caller);
         if (outcome instanceof Rejection) {
-          throw new CommandFailed(EXIT.refused, context.terminal.say(outcome.message));
+          throw new CommandFailed(EXIT.refused, outcome.message);
         }
-        const added = outcome.eventIds.length > 0;
-        context.terminal.print(added ? `${file}: published.` : `${file}: was published before.`);
+        const result =
+          outcome.eventIds.length > 0
+            ? { vi: `${file}: đã ban hành.`, en: `${file}: published.` }
+            : { vi: `${file}: đã ban hành từ trước.`, en: `${file}: was published before.` };
+        context.terminal.print(context.terminal.say(result));
       });
     });
 }
@@ -76,17 +89,25 @@ function diffCommand({ terminal }: CommandContext): Command {
       for (const { kind, pointer, before: old, after: now } of differences) {
         terminal.print(`${kind.padEnd(8)} ${pointer}: ${shown(old)} → ${shown(now)}`);
       }
-      if (differences.length === 0) terminal.print('No differences.');
+      if (differences.length === 0) {
+        terminal.print(terminal.say({ vi: 'Không có khác biệt.', en: 'No differences.' }));
+      }
     });
 }
 
 function listCommand(context: CommandContext): Command {
-  return withSettings(new Command('list'))
+  return withSettings(new Command('list'), 'ledger', 'viewsDir')
     .description('the published versions, oldest first')
+    .option('--json', 'as JSON, each with all its rules')
     .action(async (options: Record<string, unknown>) => {
-      const config = configOf(context, options);
+      const config = configOfLedger(context, options);
       await withLedger({ config, projector: 'none' }, async (app) => {
-        for (const book of await app.get(RulebookRegistry, { strict: false }).all()) {
+        const books = await app.get(RulebookRegistry, { strict: false }).all();
+        if (options.json === true) {
+          context.terminal.json(books);
+          return;
+        }
+        for (const book of books) {
           const until = book.validTo ?? '…';
           const title = context.terminal.say(book.title);
           context.terminal.print(
@@ -101,17 +122,24 @@ async function readSound(file: string): Promise<Rulebook> {
   const value = await readJson(file);
   const [fault] = checkRulebook(value);
   if (fault) {
-    throw new CommandFailed(EXIT.refused, `${file} has faults; see soat rulebook check ${file}.`);
+    throw new CommandFailed(EXIT.refused, {
+      vi: `${file} có lỗi; xem soat rulebook check ${file}.`,
+      en: `${file} has faults; see soat rulebook check ${file}.`,
+    });
   }
   return value as Rulebook;
 }
 
 async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8');
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailed(EXIT.unusable, `${file} cannot be read as JSON: ${reason}`);
+    throw new CommandFailed(EXIT.unusable, {
+      vi: `${file} không phải JSON hợp lệ: ${reason}`,
+      en: `${file} is not valid JSON: ${reason}`,
+    });
   }
 }
 

@@ -1,14 +1,16 @@
 import { Command } from 'commander';
 import { momentKind } from '../../http/validators.js';
+import { foldText } from '../../ledger/fold-text.js';
 import type {
   OrganisationStatus,
   SubtreeSummary,
+  Viewpoint,
 } from '../../views/organisation-status/organisation-status.model.js';
 import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
-import { type CommandContext, configOf, withSettings } from '../command-context.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate, moment, withViews } from '../reading.js';
-import { type Terminal, toColumns } from '../terminal.js';
+import { showSummary } from '../show-summary.js';
 
 interface StatusOptions extends Record<string, unknown> {
   readonly asOf?: string;
@@ -18,64 +20,88 @@ interface StatusOptions extends Record<string, unknown> {
 
 /** `soat status`: a subtree by child, or where it has no children, the organisation itself. */
 export function statusCommand(context: CommandContext): Command {
-  return withSettings(new Command('status'))
+  return withSettings(new Command('status'), 'ledger', 'viewsDir')
     .description('current status of an organisation and what is below it')
-    .argument('[organisation]', 'id, or part of a name; the whole tree if left out')
+    .argument('[organisation]', 'id, or part of a name; every tree from its root if left out')
     .option('--as-of <moment>', 'what was known then: a date, an instant or a sequence', moment)
     .option('--effective-on <date>', 'what was true on that day', calendarDate)
-    .option('--json', 'as JSON')
+    .option('--json', 'as JSON: a list of trees, or of an organisation that is named, one')
     .action((organisation: string | undefined, options: StatusOptions) =>
-      withViews(configOf(context, options), context.signal, (app) => {
+      withViews(configOfLedger(context, options), context.signal, (app) => {
         const queries = app.get(OrganisationStatusQueries, { strict: false });
-        const summary = summaryOf(queries, organisation, options);
-        if (options.json === true) context.terminal.json(summary);
-        else show(context.terminal, summary);
+        const viewpoint = viewpointOf(queries, options);
+        const found =
+          organisation === undefined
+            ? queries.roots(viewpoint, null)
+            : [theOne(queries, organisation, viewpoint)];
+        if (found.length === 0) throw nothing();
+        const summaries = found.flatMap(
+          ({ organisationId }) => queries.summary(organisationId, viewpoint, null) ?? [],
+        );
+        show(context, summaries, {
+          json: options.json === true,
+          named: organisation !== undefined,
+        });
       }),
     );
 }
 
-function summaryOf(
-  queries: OrganisationStatusQueries,
-  organisation: string | undefined,
-  { asOf, effectiveOn }: StatusOptions,
-): SubtreeSummary {
+function viewpointOf(queries: OrganisationStatusQueries, options: StatusOptions): Viewpoint {
+  const { asOf, effectiveOn } = options;
   const from = asOf !== undefined && momentKind(asOf) === 'sequence' ? Number(asOf) : asOf;
-  const viewpoint = queries.viewpoint({ asOf: from, effectiveOn });
-  const found =
-    organisation === undefined
-      ? queries.roots(viewpoint, null)
-      : [...one(queries.one(organisation, viewpoint, null)), ...queries.search(organisation, null)];
-  const [first] = found;
-  const summary = first && queries.summary(first.organisationId, viewpoint, null);
-  if (summary) return summary;
-  const asked = organisation === undefined ? 'any organisation' : `"${organisation}"`;
-  throw new CommandFailed(EXIT.notFound, `The ledger does not hold ${asked} at that moment.`);
+  return queries.viewpoint({ asOf: from, effectiveOn });
 }
 
-function one(found: OrganisationStatus | undefined): readonly OrganisationStatus[] {
-  return found ? [found] : [];
+/** By id, by the whole name, or by a part that one name alone has. */
+function theOne(
+  queries: OrganisationStatusQueries,
+  asked: string,
+  viewpoint: Viewpoint,
+): OrganisationStatus {
+  const known = queries.one(asked, viewpoint, null);
+  if (known) return known;
+  const named = queries
+    .search(asked, null)
+    .flatMap(({ organisationId }) => queries.one(organisationId, viewpoint, null) ?? []);
+  const exact = named.filter(({ name }) => foldText(name) === foldText(asked));
+  const candidates = exact.length > 0 ? exact : named;
+  const [first, ...others] = candidates;
+  if (!first) throw nothing(asked);
+  if (others.length > 0) throw several(asked, candidates);
+  return first;
+}
+
+function nothing(asked?: string): CommandFailed {
+  return new CommandFailed(EXIT.notFound, {
+    vi: `Vào thời điểm đó sổ cái chưa có ${asked === undefined ? 'tổ chức nào' : `"${asked}"`}.`,
+    en: `The ledger does not hold ${asked === undefined ? 'any organisation' : `"${asked}"`} at that moment.`,
+  });
+}
+
+function several(asked: string, candidates: readonly OrganisationStatus[]): CommandFailed {
+  const list = candidates.map(({ organisationId, name }) => `  ${organisationId}  ${name}`);
+  return new CommandFailed(EXIT.usage, {
+    vi: [`Có nhiều tổ chức mang tên "${asked}"; hãy ghi mã định danh:`, ...list].join('\n'),
+    en: [`More than one organisation is named "${asked}"; give the id:`, ...list].join('\n'),
+  });
 }
 
 function show(
-  terminal: Terminal,
-  { viewpoint, organisation, total, children }: SubtreeSummary,
+  { terminal }: CommandContext,
+  summaries: readonly SubtreeSummary[],
+  { json, named }: { readonly json: boolean; readonly named: boolean },
 ): void {
-  const { grade } = organisation;
-  terminal.print(organisation.ancestors.map(({ name }) => name).join(' › '));
-  terminal.print(`${organisation.name}  (${organisation.state})  ${organisation.organisationId}`);
-  if (grade) {
-    const because = grade.because.sequences.map((sequence) => `#${sequence}`).join(', ');
-    terminal.print(
-      `${grade.grade}  ${grade.period.label}  decided ${grade.decidedOn}  because ${because}`,
-    );
+  const [first] = summaries;
+  if (!first) return;
+  if (json) {
+    terminal.json(named ? first : summaries);
+    return;
   }
-  const codes = Object.keys(total.byGrade).sort();
-  const head = ['organisation', 'own', 'count', ...codes, 'shortcomings'];
-  const rows = [...children, { ...total, name: 'total' }].map((row) => [
-    ...[row.name, row.ownGrade ?? '', String(row.organisations)],
-    ...codes.map((code) => String(row.byGrade[code] ?? 0)),
-    String(row.openShortcomings),
-  ]);
-  terminal.print(`\n${toColumns(head, rows)}`);
-  terminal.note(`As of event ${viewpoint.sequence}, recorded ${viewpoint.knownAt ?? 'never'}.`);
+  for (const summary of summaries) showSummary(terminal, summary);
+  const { sequence, knownAt } = first.viewpoint;
+  const when = {
+    vi: `Tính đến sự kiện ${sequence}, ghi lúc ${knownAt ?? '–'}.`,
+    en: `As of event ${sequence}, recorded ${knownAt ?? '–'}.`,
+  };
+  terminal.note(terminal.say(when));
 }

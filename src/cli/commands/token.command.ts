@@ -25,7 +25,7 @@ export function tokenCommand(context: CommandContext): Command {
 
 function addCommand(context: CommandContext): Command {
   const roles = ROLES.filter((role) => role !== 'system');
-  return withSettings(new Command('add'))
+  return withSettings(new Command('add'), 'tokensFile')
     .description('mint a token; it is shown once and only its hash is kept')
     .requiredOption('--account <name>', 'pseudonym or staff code, never a person’s name')
     .addOption(new Option('--role <role>', 'the role').choices(roles).makeOptionMandatory())
@@ -34,10 +34,16 @@ function addCommand(context: CommandContext): Command {
     .action((options: AddOptions) => {
       const { account, role, scope = null, expiresOn = null } = options;
       if (scope !== null && !isUuid(scope)) {
-        throw new CommandFailed(EXIT.usage, `--scope is "${scope}"; write an organisation's id.`);
+        throw new CommandFailed(EXIT.usage, {
+          vi: `--scope là "${scope}"; hãy ghi mã định danh (UUID) của một tổ chức.`,
+          en: `--scope is "${scope}"; write an organisation's id (a UUID).`,
+        });
       }
       if (expiresOn !== null && !isCalendarDate(expiresOn)) {
-        throw new CommandFailed(EXIT.usage, 'Write a date like 2027-01-31 after --expires-on.');
+        throw new CommandFailed(EXIT.usage, {
+          vi: 'Sau --expires-on hãy ghi ngày dạng 2027-01-31.',
+          en: 'Write a date like 2027-01-31 after --expires-on.',
+        });
       }
       const { tokensFile } = configOf(context, options);
       context.terminal.print(addToken(tokensFile, { account, role, scope, expiresOn }));
@@ -45,7 +51,7 @@ function addCommand(context: CommandContext): Command {
 }
 
 function listCommand(context: CommandContext): Command {
-  return withSettings(new Command('list'))
+  return withSettings(new Command('list'), 'tokensFile')
     .description('list the tokens, without their secrets')
     .option('--json', 'as JSON')
     .action((options: Record<string, unknown>) => {
@@ -62,7 +68,7 @@ function listCommand(context: CommandContext): Command {
 }
 
 function revokeCommand(context: CommandContext): Command {
-  return withSettings(new Command('revoke'))
+  return withSettings(new Command('revoke'), 'tokensFile')
     .description('end a token; a running server notices within seconds')
     .argument('<id>', 'the token’s id, as listed')
     .action((id: string, options: Record<string, unknown>) => {
@@ -70,10 +76,14 @@ function revokeCommand(context: CommandContext): Command {
       const tokens = readTokens(tokensFile);
       const left = tokens.filter((token) => token.id !== id);
       if (left.length === tokens.length) {
-        throw new CommandFailed(EXIT.notFound, `There is no token ${id} in ${tokensFile}.`);
+        throw new CommandFailed(EXIT.notFound, {
+          vi: `Trong ${tokensFile} không có mã truy cập ${id}.`,
+          en: `There is no token ${id} in ${tokensFile}.`,
+        });
       }
       writeTokensFile(tokensFile, left);
-      context.terminal.print(`Token ${id} is revoked.`);
+      const revoked = { vi: `Đã thu hồi mã truy cập ${id}.`, en: `Token ${id} is revoked.` };
+      context.terminal.print(context.terminal.say(revoked));
     });
 }
 
