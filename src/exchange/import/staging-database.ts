@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database, { type Statement } from 'better-sqlite3';
 
 /** The tables of the staging file. It lives for one import, so there is no version and no upgrade. */
@@ -41,16 +38,16 @@ const SCHEMA = `
 `;
 
 /**
- * A SQLite file for the time of one import, so that memory stays flat whatever the length of the source. Durability is
- * off and everything is one transaction: nothing here outlives the import, and after a crash the next run begins from
- * the source again.
+ * A temporary SQLite file for the time of one import, so that memory stays flat whatever the length of the source. It has
+ * no name: the system removes it even after `kill -9`, and what offices wrote does not stay behind on the disk. Durability
+ * is off and everything is one transaction; after a crash the next run begins from the source again.
  */
 export class StagingDatabase {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'soat-import-'));
-  private readonly db = new Database(join(this.folder, 'staging.db'));
+  private readonly db = new Database('');
   private readonly statements = new Map<string, Statement>();
 
   constructor() {
+    this.db.pragma('temp_store = FILE');
     this.db.pragma('journal_mode = OFF');
     this.db.pragma('synchronous = OFF');
     this.db.exec(SCHEMA);
@@ -67,6 +64,5 @@ export class StagingDatabase {
 
   close(): void {
     this.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
