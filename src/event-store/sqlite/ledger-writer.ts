@@ -13,6 +13,7 @@ import type { PreparedAppend, Settlement } from './append-queue.js';
 import { errorCode } from './error-code.js';
 import type { LedgerTransaction } from './ledger-transaction.js';
 import { toPosition, type EventRow, type LogReader } from './log-reader.js';
+import type { OpenedFile } from './opened-file.js';
 import { isBusy, toStoreError } from './sqlite-faults.js';
 import type { StreamEnds } from './stream-ends.js';
 
@@ -26,6 +27,7 @@ interface Tail {
 interface Dependencies {
   readonly database: Connection;
   readonly transaction: LedgerTransaction;
+  readonly file: OpenedFile;
   readonly reader: LogReader;
   readonly ends: StreamEnds;
   readonly codec: EventCodec;
@@ -55,7 +57,8 @@ export class LedgerWriter {
    */
   commit(appends: readonly PreparedAppend[]): Settlement[] {
     if (this.suspended) throw suspended(this.ledger.path);
-    const { transaction } = this.ledger;
+    const { transaction, file } = this.ledger;
+    file.demandInPlace();
     let settlements: Settlement[];
     let tail: Tail;
     try {

@@ -20,6 +20,7 @@ import { createLedger, openLedger } from './ledger-database.js';
 import { LedgerTransaction } from './ledger-transaction.js';
 import { LedgerWriter } from './ledger-writer.js';
 import { LogReader, toPosition, toSequence } from './log-reader.js';
+import { OpenedFile } from './opened-file.js';
 import { prepareAppend } from './prepare-append.js';
 import { toStoreError } from './sqlite-faults.js';
 import { StreamEnds } from './stream-ends.js';
@@ -46,6 +47,7 @@ export class SqliteEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly watch: AppendWatch;
   private readonly codec: EventCodec;
+  private readonly file: OpenedFile;
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -54,12 +56,15 @@ export class SqliteEventStore implements EventStore {
   ) {
     const { path, clock, queue = QUEUE_LIMITS } = options;
     this.codec = new EventCodec(options.upcasters);
+    this.file = new OpenedFile(path);
     this.reader = new LogReader(database, this.codec);
     this.ends = new StreamEnds(database);
     this.watch = new AppendWatch(database);
     const transaction = options.transaction?.(database) ?? new LedgerTransaction(database);
-    const { reader, ends, codec } = this;
-    const writer = new LedgerWriter({ database, transaction, reader, ends, codec, clock, path });
+    const { file, reader, ends, codec } = this;
+    const writer = new LedgerWriter({
+      ...{ database, transaction, file, reader, ends, codec, clock, path },
+    });
     this.queue = new AppendQueue((appends) => {
       const settlements = writer.commit(appends);
       this.watch.wakeAll();
@@ -160,6 +165,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<{ readonly position: Position; readonly sequence: number } | undefined> {
+    this.file.demandInPlace();
     const sequence = this.look(() => this.reader.sequence());
     return sequence === 0 ? undefined : { position: toPosition(sequence), sequence };
   }
