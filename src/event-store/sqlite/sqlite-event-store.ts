@@ -182,16 +182,15 @@ export class SqliteEventStore implements EventStore {
     return this.closing;
   }
 
-  /** The end of a stream is taken before it is read: what comes in between makes the next look ask the file. */
+  /** The end is known before the stream is read; what comes in between makes the next look ask the file again. */
   private streamFrom(stream: string, revision: number, limit: number): readonly LogEntry[] {
     this.ends.refresh();
-    const end = this.ends.known(stream);
-    if (end !== undefined && revision > end) return [];
-    const entries = this.reader.readStream(stream, revision, limit);
-    if (entries.length === 0) {
-      this.ends.remember(stream, revision === 0 ? -1 : this.reader.revisionOf(stream));
+    let end = this.ends.known(stream);
+    if (end === undefined) {
+      end = this.reader.revisionOf(stream);
+      this.ends.remember(stream, end);
     }
-    return entries;
+    return revision > end ? [] : this.reader.readStream(stream, revision, limit);
   }
 
   /** A position past the end was given by a log that was longer: this file is an older copy of it. */
