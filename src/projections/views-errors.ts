@@ -35,6 +35,18 @@ export class ViewsOfAnotherLedger extends ViewsError {
   }
 }
 
+/** Views cannot be kept there: no right to write, or something that is no folder. Nothing was touched. */
+export class ViewsFolderUnusable extends ViewsError {
+  readonly code = 'views.folder-unusable';
+  constructor(folder: string, cause: unknown) {
+    super(
+      `Views cannot be kept in ${folder}: it is no folder, or this user may not write in it. Give this user the ` +
+        'right to write there, or choose another folder with --views-dir (SOAT_VIEWS_DIR).',
+      { cause },
+    );
+  }
+}
+
 /** A projection threw. The projector stopped before this event; nothing of it was kept. */
 export class ProjectionFailed extends ViewsError {
   readonly code = 'views.projection-failed';

@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -14,6 +16,7 @@ import {
 import { join } from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
 import { sqliteCode } from './sqlite-code.js';
+import { ViewsFolderUnusable } from './views-errors.js';
 
 const POINTER = 'current';
 const LOCK = 'rebuild.lock';
@@ -32,9 +35,14 @@ export interface RebuildLock {
 export class ViewsFolder {
   private constructor(readonly path: string) {}
 
-  /** Opens the folder, making it where it is missing. */
+  /** Opens the folder, making it where it is missing. @throws ViewsFolderUnusable */
   static open(path: string): ViewsFolder {
-    mkdirSync(path, { recursive: true });
+    try {
+      mkdirSync(path, { recursive: true });
+      accessSync(path, constants.W_OK);
+    } catch (error) {
+      throw new ViewsFolderUnusable(path, error);
+    }
     return new ViewsFolder(path);
   }
 

@@ -5,7 +5,7 @@ import { labelOf } from './generation-tables.js';
 import type { ProjectorReport, RebuildProgress } from './progress.js';
 import type { Projection } from './projection.js';
 import { ReaderConnection } from './reader-connection.js';
-import { ViewsRebuilding } from './views-errors.js';
+import { ViewsError, ViewsRebuilding } from './views-errors.js';
 import type { ViewsFolder } from './views-folder.js';
 import { Waiters } from './waiters.js';
 
@@ -116,8 +116,9 @@ export class Views {
     this.waiters.wake();
   }
 
+  /** Never throws for want of readable views: they then hold nothing. Why is the projector's to say. */
   status(): ViewsStatus {
-    const sequence = this.reached();
+    const sequence = this.reachedOrNothing();
     const lag = Math.max(0, (this.lastReport?.head ?? 0) - sequence);
     const rebuild = this.lastReport?.rebuild;
     if (rebuild) return { state: 'rebuilding', sequence, lag, rebuild };
@@ -138,6 +139,15 @@ export class Views {
       return this.live().checkpoint().sequence;
     } catch (error) {
       if (error instanceof ViewsRebuilding) return 0;
+      throw error;
+    }
+  }
+
+  private reachedOrNothing(): LedgerSequence {
+    try {
+      return this.reached();
+    } catch (error) {
+      if (error instanceof ViewsError) return 0;
       throw error;
     }
   }

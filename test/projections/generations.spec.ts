@@ -107,6 +107,7 @@ describe('a generation of the views', () => {
     const projector = new Projector({ store, folder: other.folder, projections });
     await expect(projector.catchUp()).rejects.toThrow(ViewsOfAnotherLedger);
     expect(() => views.prepare('SELECT 1')).toThrow(ViewsOfAnotherLedger);
+    expect(views.status()).toMatchObject({ state: 'rebuilding', sequence: 0 });
     await rebuildViews({ store, folder: other.folder, projections });
     expect(views.checkpoint().sequence).toBe(0);
     views.close();
