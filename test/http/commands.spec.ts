@@ -1,20 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { REVOCATION_MS } from '../../src/access/tokens-file.js';
+import type { Clock } from '../../src/ledger/clock.js';
 import { TestApp, type Send } from '../support/http.js';
-import { LEFT, register, registration, RIGHT, ROOT, seedTree } from '../support/http-ledger.js';
+import { register, registration, ROOT, seedTree } from '../support/http-ledger.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 
+let now = new Date('2026-03-02T03:00:00.000Z').getTime();
+const clock: Clock = { now: () => new Date((now += 1)) };
+
 let app: TestApp;
+let LEFT: string;
+let RIGHT: string;
 let before: number;
 
-beforeEach(async () => {
-  app = await TestApp.start();
+beforeAll(async () => {
+  app = await TestApp.start({ clock });
   await seedTree(app);
-  before = (await app.store.head())?.sequence ?? 0;
 });
-afterEach(async () => {
+afterAll(async () => {
   await app.stop();
   app.dispose();
+});
+/** Two organisations of its own for each test; everything after `before` is its doing. */
+beforeEach(async () => {
+  LEFT = randomUUID();
+  RIGHT = randomUUID();
+  await register(app, registration(LEFT, ROOT, 'Quán ăn Bên Trái'));
+  await register(app, registration(RIGHT, ROOT, 'Quán ăn Bên Phải'));
+  before = (await app.store.head())?.sequence ?? 0;
 });
 
 const rename = (id: string, name: string, send: Send = {}) =>
@@ -153,8 +167,7 @@ describe('Idempotency-Key', () => {
 
   it('is a key of its account: two people may choose the same', async () => {
     const token = app.addToken('recorder', null, { account: 'cv-02' });
-    await app.stop();
-    app = await TestApp.start({ shareWith: app });
+    now += REVOCATION_MS;
     expect((await rename(LEFT, 'Quán A', key('retry-0005'))).status).toBe(201);
     expect((await rename(RIGHT, 'Quán B', { token, ...key('retry-0005') })).status).toBe(201);
   });
