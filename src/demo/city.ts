@@ -12,6 +12,13 @@ export interface CityOrganisation {
   name: string;
   parentId: Uuid | null;
   active: boolean;
+  /** Shortcomings of earlier ratings that were not remedied in time. */
+  unremedied: readonly Shortcoming[];
+}
+
+export interface Shortcoming {
+  readonly assessmentId: Uuid;
+  readonly shortcomingId: string;
 }
 
 /** Deterministic ids: the same seed names the same organisations. */
@@ -107,8 +114,8 @@ export class City {
     }
   }
 
-  private add(organisation: Omit<CityOrganisation, 'active'>): CityOrganisation {
-    const added = { ...organisation, active: true };
+  private add(organisation: Omit<CityOrganisation, 'active' | 'unremedied'>): CityOrganisation {
+    const added = { ...organisation, active: true, unremedied: [] };
     this.organisations.set(added.id, added);
     return added;
   }

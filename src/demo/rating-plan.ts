@@ -1,4 +1,5 @@
 import type { Measures } from '../ledger/assessments/assessment.events.js';
+import type { CityOrganisation } from './city.js';
 import type { SeededRandom } from './seeded-random.js';
 
 /** What one organisation's rating of one period will come to, before the rules have their say. */
@@ -12,10 +13,10 @@ export interface RatingPlan {
   readonly remedied: number;
 }
 
-/** A for about 15–20 of every 100 B, C 1.5 %, D 0.4 %, the rest B. */
-export function planRating(random: SeededRandom): RatingPlan {
+/** C for 1.5 %, D for 0.4 %; of the others A for those who are put forward for it, and B for the rest. */
+export function planRating(random: SeededRandom, putForward: boolean): RatingPlan {
   const draw = random.integer(1, 1000);
-  const grade = draw <= 4 ? 'D' : draw <= 19 ? 'C' : draw <= 180 ? 'A' : 'B';
+  const grade = draw <= 4 ? 'D' : draw <= 19 ? 'C' : putForward ? 'A' : 'B';
   const shortcomings = grade === 'A' ? 0 : random.integer(grade === 'B' ? 0 : 1, 2);
   const left = random.chance(6) ? 1 : 0;
   return {
@@ -26,6 +27,25 @@ export function planRating(random: SeededRandom): RatingPlan {
     shortcomings,
     remedied: Math.max(0, shortcomings - left),
   };
+}
+
+/** One A beside five B is as much as the quota of 20 % lets a peer group have. */
+const GROUP_FOR_ONE_A = 6;
+
+/**
+ * Who of a peer group is put forward for A: as many as the quota has room for, of those who owe nothing from earlier;
+ * in one group of ten one more, whom the quota will refuse.
+ */
+export function putForward(
+  peers: readonly CityOrganisation[],
+  random: SeededRandom,
+): ReadonlySet<CityOrganisation> {
+  const eligible = peers.filter(({ unremedied }) => unremedied.length === 0);
+  const room = Math.floor(peers.length / GROUP_FOR_ONE_A);
+  const places = room > 0 && random.chance(10) ? room + 1 : room;
+  const chosen = new Set<CityOrganisation>();
+  while (chosen.size < Math.min(places, eligible.length)) chosen.add(random.pick(eligible));
+  return chosen;
 }
 
 /** Points in the band of a grade (rule 366, the rulebook's thresholds). */

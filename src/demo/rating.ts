@@ -32,10 +32,11 @@ export class Rating {
   constructor(
     private readonly setting: RatingSetting,
     readonly organisation: CityOrganisation,
+    isPutForward: boolean,
   ) {
     const { city, period } = setting;
     this.random = new SeededRandom(city.seed, 'rating', organisation.id, period.label);
-    this.plan = planRating(this.random);
+    this.plan = planRating(this.random, isPutForward);
     this.upperId = city.upperOf(organisation);
   }
 
@@ -76,8 +77,10 @@ export class Rating {
     }
   }
 
+  /** Examined with what is still owed from earlier: most of it is remedied before the appraisal. */
   async beExamined(): Promise<void> {
     const { assessments, office } = this.setting;
+    await this.remedyEarlier();
     for (let index = 0; index < this.plan.findings; index += 1) {
       const input = {
         assessmentId: this.assessmentId,
@@ -140,6 +143,23 @@ export class Rating {
       const caller = this.caller('clerk', `remedy/${index}`, 38);
       await office.done('remedy', assessments.recordRemedy(input, caller));
     }
+    for (let index = this.plan.remedied; index < this.plan.shortcomings; index += 1) {
+      const owed = { assessmentId: this.assessmentId, shortcomingId: `H${index + 1}` };
+      this.organisation.unremedied = [...this.organisation.unremedied, owed];
+    }
+  }
+
+  private async remedyEarlier(): Promise<void> {
+    const { assessments, office } = this.setting;
+    const { unremedied } = this.organisation;
+    const stays = unremedied.filter(() => this.random.chance(25));
+    for (const shortcoming of unremedied.filter((one) => !stays.includes(one))) {
+      const input = { ...shortcoming, evidence: this.random.pick(REMEDIES) };
+      const key = `late/${shortcoming.assessmentId}/${shortcoming.shortcomingId}`;
+      const caller = this.caller('clerk', key, 9);
+      await office.done('late remedy', assessments.recordRemedy(input, caller));
+    }
+    this.organisation.unremedied = stays;
   }
 
   /** In one case of a hundred the decision was typed wrongly and is put right; some corrections are undone again. */

@@ -43,7 +43,7 @@ export async function runStory(run: StoryRun): Promise<void> {
 
 async function settle({ store, views, signal }: StoryRun): Promise<void> {
   const head = await store.head();
-  if (head && !(await views.waitFor(head.sequence, SETTLE_MS, signal))) {
-    throw new Error('The views did not catch up with the story. Is the disk full?');
-  }
+  const settled = !head || (await views.waitFor(head.sequence, SETTLE_MS, signal));
+  signal?.throwIfAborted();
+  if (!settled) throw new Error('The views did not catch up with the story. Is the disk full?');
 }

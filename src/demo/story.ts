@@ -7,8 +7,10 @@ import { addDays, periodsBetween } from './calendar.js';
 import type { City, CityOrganisation } from './city.js';
 import { founding } from './founding.js';
 import type { Office } from './office.js';
+import { putForward } from './rating-plan.js';
 import { Rating, roundIdOf, type RatingSetting } from './rating.js';
 import { betweenRounds } from './reorganisation.js';
+import { SeededRandom } from './seeded-random.js';
 import type { Step } from './step.js';
 
 export interface StorySetting {
@@ -43,7 +45,10 @@ function* ratingRound(setting: StorySetting, period: Period): Generator<Step> {
     ...{ city, office, assessments, period, roundId },
     measures: setting.measuresOn(opened),
   };
-  const cases = ratedOrganisations(city).map((organisation) => new Rating(rating, organisation));
+  const favoured = putForwardIn(city, period);
+  const cases = ratedOrganisations(city).map(
+    (organisation) => new Rating(rating, organisation, favoured.has(organisation)),
+  );
   const on = (
     offset: number,
     act: (one: Rating) => Promise<void>,
@@ -91,6 +96,15 @@ function turns(candidates: readonly Rating[]): readonly Rating[][] {
     (rounds[turn] ??= []).push(one);
   }
   return rounds;
+}
+
+/** Peers have one superior; of one superior all are of one kind of place here. */
+function putForwardIn(city: City, period: Period): ReadonlySet<CityOrganisation> {
+  const groups = Map.groupBy(ratedOrganisations(city), ({ parentId }) => parentId ?? '');
+  const chosen = [...groups].map(([parentId, peers]) =>
+    putForward(peers, new SeededRandom(city.seed, 'put-forward', parentId, period.label)),
+  );
+  return new Set(chosen.flatMap((some) => [...some]));
 }
 
 function ratedOrganisations(city: City): CityOrganisation[] {
