@@ -4,7 +4,11 @@ import { LedgerUnusable, StoreUnavailable } from '../event-store/store-errors.js
 import { ImportError } from '../exchange/import-error.js';
 import { ProblemError } from '../http/problem.js';
 import type { Bilingual } from '../ledger/rejection.js';
-import { RebuildRunning, ViewsOfAnotherLedger } from '../projections/views-errors.js';
+import {
+  RebuildRunning,
+  ViewsFolderUnusable,
+  ViewsOfAnotherLedger,
+} from '../projections/views-errors.js';
 import { EXIT, CommandFailed, type ExitCode } from './exit-codes.js';
 
 /** How a command ended that did not end well: what the shell is answered, and what the user is told if anything. */
@@ -76,6 +80,7 @@ function isUnusable(error: unknown): error is Error {
     error instanceof LedgerUnusable ||
     error instanceof StoreUnavailable ||
     error instanceof ViewsOfAnotherLedger ||
+    error instanceof ViewsFolderUnusable ||
     error instanceof RebuildRunning
   );
 }

@@ -26,7 +26,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const { parts } = toProblem(error, request);
-    if (parts.status >= 500) request.log.error({ err: error, code: parts.code }, 'request failed');
+    // A problem that was foreseen says all there is to say; whoever causes many must not fill the log with stacks.
+    const foreseen = error instanceof ProblemError;
+    if (parts.status >= 500 && !foreseen)
+      request.log.error({ err: error, code: parts.code }, 'request failed');
     if (!reply.sent) sendProblem(parts, request, reply);
   }
 }

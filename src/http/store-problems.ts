@@ -2,6 +2,7 @@ import { IdempotencyKeyReused } from '../event-store/command-handler.js';
 import {
   EventStoreError,
   EventTooLarge,
+  LedgerUnusable,
   OutcomeUnknown,
   RevisionMismatch,
   StoreBusy,
@@ -35,6 +36,8 @@ export function storeProblem(error: unknown, conditional: boolean): ProblemError
   if (error instanceof EventTooLarge) return houseProblem('store.event-too-large');
   const headers = { 'Retry-After': '5' };
   if (error instanceof OutcomeUnknown) return houseProblem('store.outcome-unknown', { headers });
-  if (error instanceof StoreUnavailable) return houseProblem('store.unavailable', { headers });
+  if (error instanceof StoreUnavailable || error instanceof LedgerUnusable) {
+    return houseProblem('store.unavailable', { headers });
+  }
   return undefined;
 }
