@@ -34,6 +34,7 @@ export async function createServer(
       sendProblem(houseProblem('request.address').parts, request, reply);
     },
     genReqId: () => randomUUID(),
+    trustProxy: options.config.trustProxy === '' ? false : options.config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },

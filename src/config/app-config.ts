@@ -5,6 +5,8 @@ import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-vali
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const PROXIES =
+  /^$|^(?:loopback|[0-9A-Fa-f.:]+(?:\/\d{1,3})?)(?: *, *[0-9A-Fa-f.:]+(?:\/\d{1,3})?)*$/;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]+|[A-Za-z0-9.-]+)$/;
 
 /** Digits alone: `Number` would take an empty text for 0, and hexadecimal and exponents besides. */
@@ -34,6 +36,10 @@ export class AppConfig {
   @Min(0)
   @Max(65_535)
   port = 3000;
+
+  /** Addresses of the proxies in front, whose `X-Forwarded-*` are believed; empty for none. */
+  @Matches(PROXIES)
+  trustProxy = '';
 
   /** JSON file of the tokens that may call (see `token-record.ts`). */
   @IsString()

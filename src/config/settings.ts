@@ -42,6 +42,13 @@ export const SETTINGS: readonly Setting[] = [
     write: 'a whole number from 0 (any free port) to 65535, for example 3000',
   },
   {
+    name: 'trustProxy',
+    env: 'SOAT_TRUST_PROXY',
+    flag: '--trust-proxy',
+    explains: 'proxies in front whose X-Forwarded headers are believed',
+    write: 'loopback, or IP addresses or networks separated by commas, for example 10.0.0.0/8',
+  },
+  {
     name: 'tokensFile',
     env: 'SOAT_TOKENS_FILE',
     flag: '--tokens-file',

@@ -47,6 +47,17 @@ describe('the configuration', () => {
     expect(faultsOf({}, { port })).toHaveLength(1);
   });
 
+  it.each(['loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8', ''])('trusts %p', (trustProxy) => {
+    expect(readConfig({}, { trustProxy })).toMatchObject({ trustProxy });
+  });
+
+  it.each(['true', '*', 'proxy.example', '10.0.0.1;10.0.0.2'])(
+    'does not trust %p',
+    (trustProxy) => {
+      expect(faultsOf({}, { trustProxy })).toHaveLength(1);
+    },
+  );
+
   it('tells what is in force and where it comes from', () => {
     const env = { SOAT_PORT: '4000' };
     const flags = { logLevel: 'debug' };

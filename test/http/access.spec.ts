@@ -178,6 +178,20 @@ describe('the session of the pages', () => {
     expect(reply.text).not.toContain('soat.');
   });
 
+  it('is bound to TLS where a proxy that is trusted says that the browser used it', async () => {
+    const headers = { 'X-Forwarded-Proto': 'https' };
+    const behind = await TestApp.start({ env: { SOAT_TRUST_PROXY: 'loopback' } });
+    const cookies = [];
+    for (const one of [app, behind]) {
+      const path = `/open?token=${one.token('auditor')}`;
+      const reply = await one.send(path, { as: null, headers });
+      cookies.push(reply.headers.get('set-cookie')?.endsWith('; Secure'));
+    }
+    expect(cookies).toEqual([false, true]);
+    await behind.stop();
+    behind.dispose();
+  });
+
   it('is not opened by a bad token', async () => {
     const reply = await app.send('/open?token=soat.x.y', { as: null });
     expect(reply.status).toBe(303);

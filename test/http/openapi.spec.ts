@@ -25,6 +25,30 @@ function operations(): { name: string; operation: OperationObject }[] {
   );
 }
 
+/** Every field of every schema, and the members of those that are lists. */
+function fields(): { name: string; schema: object }[] {
+  return Object.entries(document.components?.schemas ?? {}).flatMap(([schemaName, schema]) =>
+    'properties' in schema
+      ? Object.entries(schema.properties ?? {}).flatMap(([field, property]) => {
+          const name = `${schemaName}.${field}`;
+          const items = 'items' in property ? property.items : undefined;
+          return [
+            { name, schema: property },
+            ...(items ? [{ name: `${name}[]`, schema: items }] : []),
+          ];
+        })
+      : [],
+  );
+}
+
+/** Free JSON says so by `additionalProperties`; what has parts refers to them or lists them. */
+function isUntyped(schema: object): boolean {
+  const says = ['$ref', 'allOf', 'oneOf', 'properties', 'additionalProperties'];
+  if (JSON.stringify(schema).includes('schemas/Object"')) return true;
+  if (says.some((word) => word in schema)) return false;
+  return !('type' in schema) || schema.type === 'object';
+}
+
 function contentOf(operation: OperationObject, status: number): object {
   const response = operation.responses[status];
   return response && 'content' in response ? (response.content ?? {}) : {};
@@ -99,14 +123,19 @@ describe('the OpenAPI document', () => {
   });
 
   it('describes every field of every schema, or shows an example of it', () => {
-    const bare = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
-      'properties' in schema
-        ? Object.entries(schema.properties ?? {})
-            .filter(([, property]) => Object.keys(property).length === 0)
-            .map(([field]) => `${name}.${field}`)
-        : [],
+    const bare = fields().filter(({ schema }) => Object.keys(schema).length === 0);
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('gives every field and parameter a type of its own: no alias came out as a mere object', () => {
+    const parameters = operations().flatMap(({ name, operation }) =>
+      (operation.parameters ?? []).flatMap((one) =>
+        'name' in one ? [{ name: `${name} ${one.name}`, schema: one.schema ?? {} }] : [],
+      ),
     );
-    expect(bare).toEqual([]);
+    const untyped = [...fields(), ...parameters].filter(({ schema }) => isUntyped(schema));
+    expect(untyped.map(({ name }) => name)).toEqual([]);
+    expect(Object.keys(document.components?.schemas ?? {})).not.toContain('Object');
   });
 });
 
