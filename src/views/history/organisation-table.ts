@@ -23,7 +23,6 @@ export class OrganisationTable {
   private readonly facts: Statement;
   private readonly add: Statement;
   private readonly describe: Statement;
-  private readonly place: Statement;
   private readonly keepFormer: Statement;
   private readonly replant: Statement;
 
@@ -33,12 +32,13 @@ export class OrganisationTable {
     );
     this.facts = database.prepare('SELECT facts FROM history_organisation WHERE no = ?').pluck();
     this.add = database.prepare(
-      `INSERT INTO history_organisation (id, path, facts) VALUES (?, '', '[]') RETURNING no`,
+      `INSERT INTO history_organisation (no, id, path, facts)
+       SELECT next.no, ?, '/' || next.no || '/', '[]'
+       FROM (SELECT coalesce(max(no), 0) + 1 AS no FROM history_organisation) next`,
     );
     this.describe = database.prepare(
       'UPDATE history_organisation SET name = ?, facts = ? WHERE no = ?',
     );
-    this.place = database.prepare('UPDATE history_organisation SET path = ? WHERE no = ?');
     // `:` is the character after `/` and the digits: the range holds exactly the paths that begin with @from.
     const below = 'path >= @from AND path < @from || char(58)';
     this.keepFormer = database.prepare(
@@ -84,10 +84,8 @@ export class OrganisationTable {
   }
 
   private addNameless(id: Uuid): Omit<OrganisationRow, 'subtreeTerms'> {
-    const { no } = this.add.get(id) as { no: number };
-    const path = `/${no}/`;
-    this.place.run(path, no);
-    return { no, id, name: null, path };
+    const no = Number(this.add.run(id).lastInsertRowid);
+    return { no, id, name: null, path: `/${no}/` };
   }
 }
 

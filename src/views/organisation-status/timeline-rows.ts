@@ -23,7 +23,8 @@ export function writeTimeline(
   const last = segments.at(-1);
   if (before && before.validFrom < from) tables.supersede(before.id, sequence);
   record.latest = undefined;
-  for (const row of tables.openRowsOf(key, from)) {
+  // An organisation without a newest row has no open row at all, so nothing is looked for.
+  for (const row of before ? tables.openRowsOf(key, from) : []) {
     const segment = wanted.get(row.validFrom);
     const becomesLatest = segment === last && row.latestTo !== OPEN;
     if (!segment || becomesLatest || !sameContent(segment.content, row.content)) {

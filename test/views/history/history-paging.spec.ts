@@ -63,6 +63,7 @@ async function ledgerOf(acts: readonly NewEvent[]) {
 function naive(entries: readonly LogEntry[], filter: HistoryFilter): number[] {
   const parents = new Map<string, string | null>();
   const names = new Map<string, string>();
+  const namedOn = new Map<string, string>();
   const lineage = (id: string): string[] => {
     const parent = parents.get(id);
     return parent ? [id, ...lineage(parent)] : [id];
@@ -72,7 +73,11 @@ function naive(entries: readonly LogEntry[], filter: HistoryFilter): number[] {
     const places = event.concerns.flatMap(lineage);
     const { data } = event as { data: { name?: string; parentId?: string | null } };
     const id = event.concerns[0] ?? '';
-    if (data.name !== undefined) names.set(id, data.name);
+    // A late record of an earlier day does not change what an organisation is called now.
+    if (data.name !== undefined && event.occurredOn >= (namedOn.get(id) ?? '')) {
+      names.set(id, data.name);
+      namedOn.set(id, event.occurredOn);
+    }
     const isBelow = typeof data.parentId === 'string' && lineage(data.parentId).includes(id);
     if (data.parentId !== undefined && !isBelow) parents.set(id, data.parentId);
     places.push(...event.concerns.flatMap(lineage));
