@@ -4,7 +4,8 @@ import {
   type Committed,
   type ExecuteOptions,
 } from '../../src/event-store/command-handler.js';
-import type { AppendResult, EventStore } from '../../src/event-store/event-store.js';
+import type { AppendRequest, AppendResult } from '../../src/event-store/event-store.js';
+import { ForwardingEventStore } from '../../src/event-store/forwarding-event-store.js';
 import { OutcomeUnknown, StoreUnavailable } from '../../src/event-store/store-errors.js';
 import type { Command, DecidedEvent, Decider } from '../../src/ledger/decider.js';
 import { Rejection } from '../../src/ledger/rejection.js';
@@ -169,21 +170,16 @@ describe('an idempotency key', () => {
 });
 
 /** Answers appends as a cluster does whose connection breaks. */
-function unreliable(
-  answer: (append: () => Promise<AppendResult>) => Promise<AppendResult>,
-): EventStore {
-  const { store } = log;
-  return {
-    append: (request) => answer(() => store.append(request)),
-    readStream: (stream, options) => store.readStream(stream, options),
-    readLog: (options) => store.readLog(options),
-    subscribe: (options) => store.subscribe(options),
-    findEvent: (id, stream) => store.findEvent(id, stream),
-    sequenceOf: (position) => store.sequenceOf(position),
-    head: () => store.head(),
-    identity: () => store.identity(),
-    close: () => store.close(),
-  };
+class Unreliable extends ForwardingEventStore {
+  constructor(
+    private readonly answer: (append: () => Promise<AppendResult>) => Promise<AppendResult>,
+  ) {
+    super(log.store);
+  }
+
+  override append(request: AppendRequest): Promise<AppendResult> {
+    return this.answer(() => super.append(request));
+  }
 }
 
 describe('an append whose outcome is unknown', () => {
@@ -191,7 +187,7 @@ describe('an append whose outcome is unknown', () => {
     'is asked for again and recorded once (it was recorded: %s)',
     async (recorded) => {
       let asked = 0;
-      const store = unreliable(async (append) => {
+      const store = new Unreliable(async (append) => {
         asked += 1;
         if (asked > 1) return append();
         if (recorded) await append();
@@ -206,7 +202,7 @@ describe('an append whose outcome is unknown', () => {
 
   it('stays unknown when asking again fails otherwise', async () => {
     let asked = 0;
-    const store = unreliable(async () => {
+    const store = new Unreliable(async () => {
       asked += 1;
       throw asked === 1 ? new OutcomeUnknown('It broke.') : new StoreUnavailable('It is away.');
     });

@@ -2,12 +2,11 @@ import type {
   AppendRequest,
   AppendResult,
   EventStore,
-  LogBatch,
   LogEntry,
   Position,
-  ReadLogOptions,
   ReadStreamOptions,
 } from '../../event-store/event-store.js';
+import { ForwardingEventStore } from '../../event-store/forwarding-event-store.js';
 import { RevisionMismatch } from '../../event-store/store-errors.js';
 import type { Clock } from '../../ledger/clock.js';
 
@@ -15,17 +14,19 @@ import type { Clock } from '../../ledger/clock.js';
  * A log that accepts appends and forgets them: the services decide exactly as they would, and nothing is recorded.
  * Streams that others look up (`keeps`) are remembered; the rest are not, so that memory stays flat.
  */
-export class DryRunStore implements EventStore {
+export class DryRunStore extends ForwardingEventStore {
   private readonly kept = new Map<string, LogEntry[]>();
   private appended = 0;
 
   constructor(
-    private readonly real: EventStore,
+    real: EventStore,
     private readonly clock: Clock,
     private readonly keeps: (stream: string) => boolean,
-  ) {}
+  ) {
+    super(real);
+  }
 
-  async append({ stream, expected, events }: AppendRequest): Promise<AppendResult> {
+  override async append({ stream, expected, events }: AppendRequest): Promise<AppendResult> {
     const kept = this.kept.get(stream) ?? [];
     const before = kept.at(-1)?.revision ?? (await this.realRevision(stream));
     const wanted = expected === 'none' ? -1 : expected;
@@ -47,47 +48,19 @@ export class DryRunStore implements EventStore {
     return { revision, position, repeated: false };
   }
 
-  async *readStream(
+  override async *readStream(
     stream: string,
     options: ReadStreamOptions = {},
   ): AsyncGenerator<readonly LogEntry[]> {
-    yield* this.real.readStream(stream, options);
+    yield* this.store.readStream(stream, options);
     const { from = 0 } = options;
     const pretended = (this.kept.get(stream) ?? []).filter(({ revision }) => revision >= from);
     if (pretended.length > 0) yield pretended;
   }
 
-  readLog(options?: ReadLogOptions): AsyncIterable<readonly LogEntry[]> {
-    return this.real.readLog(options);
-  }
-
-  subscribe(options: ReadLogOptions & { readonly signal: AbortSignal }): AsyncIterable<LogBatch> {
-    return this.real.subscribe(options);
-  }
-
-  findEvent(id: string, stream: string): Promise<LogEntry | undefined> {
-    return this.real.findEvent(id, stream);
-  }
-
-  sequenceOf(position: Position): Promise<number> {
-    return this.real.sequenceOf(position);
-  }
-
-  head(): ReturnType<EventStore['head']> {
-    return this.real.head();
-  }
-
-  identity(): Promise<string> {
-    return this.real.identity();
-  }
-
-  close(): Promise<void> {
-    return this.real.close();
-  }
-
   private async realRevision(stream: string): Promise<number> {
     let revision = -1;
-    for await (const batch of this.real.readStream(stream)) {
+    for await (const batch of this.store.readStream(stream)) {
       revision = batch.at(-1)?.revision ?? revision;
     }
     return revision;
