@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type IsoDate, SECRECY_LEVELS, type Secrecy } from '../ledger/envelope.js';
+import { DAY } from './fields.js';
 import { IsCalendarDate } from './validators.js';
 
 /** The document on which an act rests, as the office cites it; kind and issuer are read out of the number. */
@@ -17,9 +18,7 @@ export class DocumentDto {
   number: string;
 
   @ApiProperty({
-    type: String,
-    example: '2025-06-30',
-    format: 'date',
+    ...DAY,
     description: 'Date of the document.',
   })
   @IsCalendarDate()
@@ -44,9 +43,7 @@ export class DocumentDto {
 /** What every command carries besides its own fields: when it became true, and on what document. */
 export class ActDto {
   @ApiProperty({
-    type: String,
-    example: '2025-06-30',
-    format: 'date',
+    ...DAY,
     description: 'The day on which it became true (not the day on which it is typed in).',
   })
   @IsCalendarDate()

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { IsoDate } from '../ledger/envelope.js';
+import { DAY } from './fields.js';
 import { IsCalendarDate, IsMoment } from './validators.js';
 
 /** Reads that can wait for a write to be visible. */
@@ -33,8 +34,8 @@ export class ViewpointDto extends AtLeastDto {
   asOf?: string;
 
   @ApiPropertyOptional({
+    ...DAY,
     example: '2024-12-31',
-    format: 'date',
     description: 'What was true on this day, as known at `asOf`. The latest, if absent.',
   })
   @IsOptional()

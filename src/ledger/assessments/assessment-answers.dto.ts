@@ -1,8 +1,9 @@
 /** What the assessment routes answer besides what every command does. */
 import { ApiProperty } from '@nestjs/swagger';
 import { CommandAnswerDto } from '../../http/answer-command.js';
+import { DAY, ID, ID_OR_NULL } from '../../http/fields.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
-import { GRADE, ID, ID_OR_NULL, POINTS } from './assessment-fields.js';
+import { GRADE, POINTS } from './assessment-fields.js';
 import { standingGrade, type AssessmentState, type CaseRecord } from './assessment.state.js';
 import { PeriodDto } from './assessments.dto.js';
 
@@ -28,7 +29,7 @@ export class StandingGradeDto {
   @ApiProperty(POINTS)
   points: number | null;
 
-  @ApiProperty({ type: String, example: '2025-12-20', format: 'date' })
+  @ApiProperty({ ...DAY, example: '2025-12-20' })
   decidedOn: IsoDate;
 
   @ApiProperty({ enum: ['decided', 'computed'] })
@@ -50,7 +51,7 @@ export class AssessmentRecordDto {
   @ApiProperty({ example: 'AssessmentShortcomingRecorded' })
   type: string;
 
-  @ApiProperty({ type: String, example: '2025-12-20', format: 'date' })
+  @ApiProperty({ ...DAY, example: '2025-12-20' })
   occurredOn: IsoDate;
 
   @ApiProperty({ example: true, description: 'False once it was revoked.' })

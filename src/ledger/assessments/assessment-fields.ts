@@ -1,9 +1,8 @@
 /** What the fields of assessment requests have in common: examples, limits, and validators of their own. */
-import { ValidateBy, ValidateIf } from 'class-validator';
-
-/** Unlike `IsOptional`, which also lets null through. */
-export const MayBeLeftOut = (): PropertyDecorator =>
-  ValidateIf((_object, value) => value !== undefined);
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { ID } from '../../http/fields.js';
 
 /** Entries of a record; far above what a rulebook has, far below what would be slow. */
 const MAX_ENTRIES = 200;
@@ -27,8 +26,6 @@ export function IsRecordOf(kind: 'number' | 'string'): PropertyDecorator {
 }
 
 export const TEXT_LIMIT = 10_000;
-export const ID = { type: String, format: 'uuid', example: '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11' };
-export const ID_OR_NULL = { ...ID, nullable: true };
 export const GRADE = { example: 'B', maxLength: 64, description: "Code of the rulebook's grades." };
 export const POINTS = {
   type: Number,
@@ -40,3 +37,24 @@ export const POINTS = {
 };
 export const REASON = { example: 'Ghi nhầm kết quả trong quyết định', maxLength: 2000 };
 export const CORRECTS = { ...ID, description: 'Id of the event that does not stand as recorded.' };
+
+/** A grade's code; whether the rulebook has it is for the decider. */
+export function GradeField(): PropertyDecorator {
+  return applyDecorators(ApiProperty(GRADE), IsString(), MaxLength(64));
+}
+
+/** Points that a rulebook may ask for: 0 to 100, null or left out where there are none. */
+export function PointsField(description = POINTS.description): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...POINTS, description }),
+    IsOptional(),
+    IsNumber(),
+    Min(0),
+    Max(100),
+  );
+}
+
+/** Why a record does not stand; the decider refuses an empty one by a code of its own. */
+export function ReasonField(example = REASON.example): PropertyDecorator {
+  return applyDecorators(ApiProperty({ ...REASON, example }), IsString(), MaxLength(2000));
+}

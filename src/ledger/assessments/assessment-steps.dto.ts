@@ -4,17 +4,15 @@ import {
   ArrayMaxSize,
   IsArray,
   IsNotEmpty,
-  IsNumber,
   IsOptional,
   IsString,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
+import { DAY, MayBeLeftOut } from '../../http/fields.js';
 import { IsCalendarDate } from '../../http/validators.js';
 import type { IsoDate } from '../envelope.js';
-import { GRADE, IsRecordOf, MayBeLeftOut, POINTS, TEXT_LIMIT } from './assessment-fields.js';
+import { GRADE, GradeField, IsRecordOf, PointsField, TEXT_LIMIT } from './assessment-fields.js';
 import type { CriterionLevels, Measures } from './assessment.events.js';
 import { FindingDto } from './assessments.dto.js';
 
@@ -26,16 +24,10 @@ export class SelfReviewDto extends ActDto {
 }
 
 export class SelfGradeDto extends ActDto {
-  @ApiProperty(GRADE)
-  @IsString()
-  @MaxLength(64)
+  @GradeField()
   grade: string;
 
-  @ApiPropertyOptional(POINTS)
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
+  @PointsField()
   points?: number | null;
 }
 
@@ -58,16 +50,10 @@ export class PeerOpinionDto extends ActDto {
 }
 
 export class AppraisalDto extends ActDto {
-  @ApiProperty(GRADE)
-  @IsString()
-  @MaxLength(64)
+  @GradeField()
   proposedGrade: string;
 
-  @ApiPropertyOptional(POINTS)
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
+  @PointsField()
   points?: number | null;
 
   @ApiProperty({
@@ -117,7 +103,7 @@ export class ShortcomingDto extends ActDto {
   @MaxLength(TEXT_LIMIT)
   text: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', example: '2026-06-30' })
+  @ApiPropertyOptional({ ...DAY, nullable: true, example: '2026-06-30' })
   @IsOptional()
   @IsCalendarDate()
   dueOn?: IsoDate | null;

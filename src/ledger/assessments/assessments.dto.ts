@@ -5,20 +5,18 @@ import {
   ArrayMaxSize,
   IsArray,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
+import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { Period } from '../period.js';
-import { ID, ID_OR_NULL, MayBeLeftOut, POINTS, TEXT_LIMIT } from './assessment-fields.js';
+import { PointsField, TEXT_LIMIT } from './assessment-fields.js';
 
 export class AssessmentIdDto {
   @ApiProperty(ID)
@@ -38,18 +36,16 @@ export class PeriodDto implements Period {
   label: string;
 
   @ApiProperty({
-    type: String,
+    ...DAY,
     example: '2025-01-01',
-    format: 'date',
     description: 'First day, included.',
   })
   @IsCalendarDate()
   from: IsoDate;
 
   @ApiProperty({
-    type: String,
+    ...DAY,
     example: '2025-12-31',
-    format: 'date',
     description: 'Last day, included.',
   })
   @IsCalendarDate()
@@ -154,11 +150,7 @@ export class RecordInspectionDto extends ActDto {
   @MaxLength(300)
   purpose?: string | null;
 
-  @ApiPropertyOptional(POINTS)
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
+  @PointsField()
   points?: number | null;
 
   @ApiProperty({ type: () => [FindingDto], maxItems: 500 })

@@ -1,31 +1,17 @@
 /** What requests on the grade of an assessment carry, and the revocation of other records. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsNumber,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
+import { DAY, MayBeLeftOut } from '../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
 import type { IsoDate, Uuid } from '../envelope.js';
-import { CORRECTS, GRADE, MayBeLeftOut, POINTS, REASON } from './assessment-fields.js';
+import { CORRECTS, GradeField, PointsField, ReasonField } from './assessment-fields.js';
 
 export class DecideGradeDto extends ActDto {
-  @ApiProperty(GRADE)
-  @IsString()
-  @MaxLength(64)
+  @GradeField()
   grade: string;
 
-  @ApiPropertyOptional({ ...POINTS, description: "Null or left out takes the appraisal's." })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
+  @PointsField("Null or left out takes the appraisal's.")
   points?: number | null;
 
   @ApiPropertyOptional({
@@ -53,32 +39,20 @@ export class AmendAssessmentDto extends ActDto {
   @IsLowerCaseUuid()
   corrects: Uuid;
 
-  @ApiProperty(REASON)
-  @IsString()
-  @MaxLength(2000)
+  @ReasonField()
   reason: string;
 }
 
 export class CorrectGradeDto extends AmendAssessmentDto {
-  @ApiProperty(GRADE)
-  @IsString()
-  @MaxLength(64)
+  @GradeField()
   grade: string;
 
-  @ApiPropertyOptional({
-    ...POINTS,
-    description: 'The points of the right grade; none if left out.',
-  })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
+  @PointsField('The points of the right grade; none if left out.')
   points?: number | null;
 
   @ApiPropertyOptional({
-    type: String,
+    ...DAY,
     nullable: true,
-    format: 'date',
     example: '2025-12-20',
     description: 'The day from which the grade holds, where that was wrong too.',
   })

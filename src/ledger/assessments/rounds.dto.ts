@@ -3,9 +3,10 @@ import { Type } from 'class-transformer';
 import { IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
 import { CommandAnswerDto } from '../../http/answer-command.js';
+import { DAY, ID, MayBeLeftOut } from '../../http/fields.js';
 import { IsLowerCaseUuid } from '../../http/validators.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
-import { ID, MayBeLeftOut, REASON } from './assessment-fields.js';
+import { ReasonField } from './assessment-fields.js';
 import { PeriodDto } from './assessments.dto.js';
 import type { RoundFacts } from './round.state.js';
 
@@ -40,9 +41,7 @@ export class OpenRoundDto extends ActDto {
 export class CloseRoundDto extends ActDto {}
 
 export class RevokeRoundDto extends ActDto {
-  @ApiProperty({ ...REASON, example: 'Mở nhầm kỳ đánh giá' })
-  @IsString()
-  @MaxLength(2000)
+  @ReasonField('Mở nhầm kỳ đánh giá')
   reason: string;
 }
 
@@ -72,7 +71,7 @@ export class RoundAnswer implements RoundFacts {
   })
   rulebook: RulebookReference;
 
-  @ApiProperty({ type: String, example: '2025-11-15', format: 'date' })
+  @ApiProperty({ ...DAY, example: '2025-11-15' })
   openedOn: IsoDate;
 
   @ApiProperty({ enum: ['open', 'closed', 'revoked'], example: 'open' })

@@ -11,12 +11,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
+import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import {
-  MayBeLeftOut,
-  EXAMPLE_ID,
-  ORGANISATION_ID,
   NAME,
   CODE,
   LEVEL,
@@ -28,7 +26,7 @@ import {
 
 /** Names the event that does not stand as it was recorded, and why. */
 export class AmendOrganisationRecordDto extends ActDto {
-  @ApiProperty({ format: 'uuid', example: EXAMPLE_ID, description: 'Id of the event.' })
+  @ApiProperty({ ...ID, description: 'Id of the event.' })
   @IsLowerCaseUuid()
   corrects: Uuid;
 
@@ -63,7 +61,7 @@ export class OrganisationReplacementDto {
   @MaxLength(64)
   placeKind?: string;
 
-  @ApiPropertyOptional({ ...ORGANISATION_ID, type: String, nullable: true })
+  @ApiPropertyOptional(ID_OR_NULL)
   @IsOptional()
   @IsLowerCaseUuid()
   parentId?: Uuid | null;
@@ -87,7 +85,7 @@ export class OrganisationReplacementDto {
   @MaxLength(300)
   title?: string;
 
-  @ApiPropertyOptional({ format: 'date', example: '2025-06-30' })
+  @ApiPropertyOptional(DAY)
   @MayBeLeftOut()
   @IsCalendarDate()
   occurredOn?: IsoDate;

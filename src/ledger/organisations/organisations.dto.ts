@@ -15,12 +15,10 @@ import {
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
 import { CommandAnswerDto } from '../../http/answer-command.js';
+import { ID, ID_OR_NULL, IDS, MayBeLeftOut } from '../../http/fields.js';
 import { IsLowerCaseUuid } from '../../http/validators.js';
 import type { Uuid } from '../envelope.js';
 import {
-  MayBeLeftOut,
-  EXAMPLE_ID,
-  ORGANISATION_ID,
   NAME,
   CODE,
   LEVEL,
@@ -31,13 +29,13 @@ import {
 } from './organisation-fields.dto.js';
 
 export class OrganisationIdDto {
-  @ApiProperty(ORGANISATION_ID)
+  @ApiProperty(ID)
   @IsLowerCaseUuid()
   organisationId: Uuid;
 }
 
 export class RegisterOrganisationDto extends ActDto {
-  @ApiPropertyOptional({ ...ORGANISATION_ID, description: 'Made by the ledger when left out.' })
+  @ApiPropertyOptional({ ...ID, description: 'Made by the ledger when left out.' })
   @MayBeLeftOut()
   @IsLowerCaseUuid()
   organisationId?: Uuid;
@@ -63,12 +61,7 @@ export class RegisterOrganisationDto extends ActDto {
   @MaxLength(64)
   placeKind: string;
 
-  @ApiPropertyOptional({
-    ...ORGANISATION_ID,
-    type: String,
-    nullable: true,
-    description: 'Null or left out for a root.',
-  })
+  @ApiPropertyOptional({ ...ID_OR_NULL, description: 'Null or left out for a root.' })
   @IsOptional()
   @IsLowerCaseUuid()
   parentId?: Uuid | null;
@@ -81,8 +74,7 @@ export class RegisterOrganisationDto extends ActDto {
   members?: number | null;
 
   @ApiPropertyOptional({
-    type: [String],
-    format: 'uuid',
+    ...IDS,
     description: 'Those that it was merged or split out of.',
   })
   @MayBeLeftOut()
@@ -119,22 +111,20 @@ export class CountOrganisationMembersDto extends ActDto {
 }
 
 export class MoveOrganisationDto extends ActDto {
-  @ApiProperty({ ...ORGANISATION_ID, description: 'The new parent.' })
+  @ApiProperty({ ...ID, description: 'The new parent.' })
   @IsLowerCaseUuid()
   parentId: Uuid;
 }
 
 export class MergeOrganisationDto extends ActDto {
-  @ApiProperty({ ...ORGANISATION_ID, description: 'The organisation that continues it.' })
+  @ApiProperty({ ...ID, description: 'The organisation that continues it.' })
   @IsLowerCaseUuid()
   successorId: Uuid;
 }
 
 export class SplitOrganisationDto extends ActDto {
   @ApiProperty({
-    type: [String],
-    format: 'uuid',
-    example: [EXAMPLE_ID],
+    ...IDS,
     description: 'Those that continue it or were split off; they are registered first.',
   })
   @IsArray()
@@ -204,7 +194,7 @@ export class DissolveOrganisationBodyDto extends ActDto {
 }
 
 export class OrganisationRegisteredAnswer extends CommandAnswerDto {
-  @ApiProperty(ORGANISATION_ID)
+  @ApiProperty(ID)
   organisationId: Uuid;
 }
 

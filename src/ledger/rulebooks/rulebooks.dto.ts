@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, Matches, MaxLength } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
+import { DAY } from '../../http/fields.js';
 import type { Bilingual } from '../rejection.js';
 
 const REFERENCE = /^[a-z0-9-]{1,64}@[0-9A-Za-z.-]{1,64}$/;
@@ -12,6 +13,17 @@ const RULEBOOK_FIELD = {
   description:
     'The whole rulebook, format 1. It is checked field by field; every fault is told with its JSON pointer.',
 } as const;
+
+const ANY_JSON = {
+  nullable: true,
+  oneOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+  ],
+};
 
 class RulebookTextDto implements Bilingual {
   @ApiProperty({ example: 'Hoàn thành tốt nhiệm vụ' })
@@ -79,9 +91,9 @@ export class RulebookSummaryDto {
   version: string;
   @ApiProperty({ type: RulebookTextDto })
   title: Bilingual;
-  @ApiProperty({ example: '2025-08-30', format: 'date' })
+  @ApiProperty({ ...DAY, example: '2025-08-30' })
   validFrom: string;
-  @ApiProperty({ type: String, example: null, nullable: true, format: 'date' })
+  @ApiProperty({ ...DAY, example: null, nullable: true })
   validTo: string | null;
   @ApiProperty({ example: true, description: 'Whether it is in force today.' })
   inForce: boolean;
@@ -107,17 +119,9 @@ export class RulebookDifferenceDto {
   code: string | null;
   @ApiProperty({ enum: ['added', 'removed', 'changed'], example: 'changed' })
   kind: 'added' | 'removed' | 'changed';
-  @ApiProperty({
-    example: 20,
-    required: false,
-    description: 'Any JSON; absent where it was added.',
-  })
+  @ApiPropertyOptional({ ...ANY_JSON, example: 20, description: 'Absent where it was added.' })
   before?: unknown;
-  @ApiProperty({
-    example: 25,
-    required: false,
-    description: 'Any JSON; absent where it was removed.',
-  })
+  @ApiPropertyOptional({ ...ANY_JSON, example: 25, description: 'Absent where it was removed.' })
   after?: unknown;
 }
 

@@ -1,29 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { DAY, ID, ListParameter, PageCursor, PageLimit } from '../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
 import { AtLeastDto } from '../../http/viewpoint.dto.js';
 import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import type { HistoryFilter } from './history.model.js';
 
 const day = (description: string, example: string): PropertyDecorator =>
-  ApiPropertyOptional({ format: 'date', example, description });
+  ApiPropertyOptional({ ...DAY, example, description });
 
 /** Filters of the history; all of them must hold. */
 export class HistoryQueryDto extends AtLeastDto implements HistoryFilter {
   @ApiPropertyOptional({
-    format: 'uuid',
-    example: '01890a5d-ac96-774b-bcce-b302099a8057',
+    ...ID,
     description: 'Events about this organisation or what stood below it when they were recorded.',
   })
   @IsOptional()
@@ -31,26 +21,17 @@ export class HistoryQueryDto extends AtLeastDto implements HistoryFilter {
   subtree?: Uuid;
 
   @ApiPropertyOptional({
-    format: 'uuid',
-    example: '01890a5d-ac96-774b-bcce-b302099a8057',
+    ...ID,
     description: 'Events about this organisation itself.',
   })
   @IsOptional()
   @IsLowerCaseUuid()
   organisation?: Uuid;
 
-  @ApiPropertyOptional({
-    type: [String],
-    example: ['OrganisationMoved'],
-    description: 'Event types, any of which may hold: repeat the parameter or separate by commas.',
-  })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => toList(value))
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  @IsNotEmpty({ each: true })
-  @MaxLength(100, { each: true })
+  @ListParameter(
+    'OrganisationMoved',
+    'Event types, any of which may hold: repeat the parameter or separate by commas.',
+  )
   types?: string[];
 
   @ApiPropertyOptional({ example: 'an.recorder', description: 'The account that acted.' })
@@ -99,18 +80,10 @@ export class HistoryQueryDto extends AtLeastDto implements HistoryFilter {
   @MaxLength(300)
   text?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2048)
+  @PageCursor()
   cursor?: string;
 }
 
@@ -122,9 +95,4 @@ export class HistorySequenceDto {
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   sequence: number;
-}
-
-function toList(value: unknown): unknown {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
 }

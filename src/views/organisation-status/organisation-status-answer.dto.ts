@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DAY, ID, ID_OR_NULL, IDS } from '../../http/fields.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { Period } from '../../ledger/period.js';
 import {
@@ -11,11 +12,6 @@ import {
   type Viewpoint,
 } from './organisation-status.model.js';
 
-const UUID_EXAMPLE = '01890a5d-ac96-774b-bcce-b302099a8057';
-const id = (more: { nullable?: boolean } = {}): PropertyDecorator =>
-  ApiProperty({ type: String, format: 'uuid', example: UUID_EXAMPLE, ...more });
-const ids = (description: string): PropertyDecorator =>
-  ApiProperty({ type: [String], format: 'uuid', example: [UUID_EXAMPLE], description });
 const count = (description?: string): PropertyDecorator =>
   ApiProperty({ type: 'integer', example: 12, ...(description && { description }) });
 
@@ -26,7 +22,7 @@ export class ViewpointAnswerDto implements Viewpoint {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   knownAt: Instant | null;
 
-  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2024-12-31' })
+  @ApiProperty({ ...DAY, nullable: true, example: '2024-12-31' })
   effectiveOn: IsoDate | null;
 }
 
@@ -48,10 +44,10 @@ class PeriodDto implements Period {
   @ApiProperty({ example: '2024' })
   label: string;
 
-  @ApiProperty({ format: 'date', example: '2024-01-01' })
+  @ApiProperty({ ...DAY, example: '2024-01-01' })
   from: IsoDate;
 
-  @ApiProperty({ format: 'date', example: '2024-12-31' })
+  @ApiProperty({ ...DAY, example: '2024-12-31' })
   to: IsoDate;
 }
 
@@ -65,13 +61,13 @@ class GradeStatusDto implements GradeStatus {
   @ApiProperty({ type: PeriodDto })
   period: PeriodDto;
 
-  @ApiProperty({ format: 'date', example: '2025-01-10' })
+  @ApiProperty({ ...DAY, example: '2025-01-10' })
   decidedOn: IsoDate;
 
   @ApiProperty({ enum: ['decided', 'computed'] })
   method: 'decided' | 'computed';
 
-  @id()
+  @ApiProperty(ID)
   assessmentId: Uuid;
 
   @ApiProperty({ type: BecauseDto })
@@ -79,7 +75,7 @@ class GradeStatusDto implements GradeStatus {
 }
 
 class AncestorDto {
-  @id()
+  @ApiProperty(ID)
   organisationId: Uuid;
 
   @ApiProperty({ example: 'Đảng bộ khối các cơ quan' })
@@ -106,12 +102,12 @@ class LastDocumentDto {
   @ApiProperty({ example: '38-QĐ/ĐUK' })
   number: string;
 
-  @ApiProperty({ format: 'date', example: '2025-01-10' })
+  @ApiProperty({ ...DAY, example: '2025-01-10' })
   date: IsoDate;
 }
 
 export class OrganisationStatusDto implements OrganisationStatus {
-  @id()
+  @ApiProperty(ID)
   organisationId: Uuid;
 
   @ApiProperty({ example: 'Chi bộ Tổ dân phố 3' })
@@ -132,7 +128,7 @@ export class OrganisationStatusDto implements OrganisationStatus {
   @ApiProperty({ example: 'to-chuc-co-so' })
   rulebookId: string;
 
-  @id({ nullable: true })
+  @ApiProperty(ID_OR_NULL)
   parentId: Uuid | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'Đảng bộ phường' })
@@ -159,13 +155,13 @@ export class OrganisationStatusDto implements OrganisationStatus {
   @ApiProperty({ type: BecauseDto })
   stateBecause: BecauseDto;
 
-  @ApiProperty({ format: 'date', example: '2010-05-19' })
+  @ApiProperty({ ...DAY, example: '2010-05-19' })
   registeredOn: IsoDate;
 
-  @ids('Who continues it.')
+  @ApiProperty({ ...IDS, description: 'Who continues it.' })
   successorIds: readonly Uuid[];
 
-  @ids('Whom it continues.')
+  @ApiProperty({ ...IDS, description: 'Whom it continues.' })
   predecessorIds: readonly Uuid[];
 
   @ApiProperty({ type: GradeStatusDto, nullable: true })

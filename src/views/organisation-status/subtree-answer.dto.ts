@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DAY, ID } from '../../http/fields.js';
 import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import {
   BecauseDto,
@@ -19,7 +20,7 @@ import {
 const CHANGE_AXES = ['existence', 'place', 'name', 'grade'] as const;
 
 class SubtreeSummaryRowDto implements SubtreeSummaryRow {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty(ID)
   organisationId: Uuid;
 
   @ApiProperty({ example: 'Đảng bộ phường' })
@@ -70,7 +71,7 @@ export class SubtreeSummaryDto implements SubtreeSummary {
 }
 
 class StatusChangeDto implements StatusChange {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty(ID)
   organisationId: Uuid;
 
   @ApiProperty({ example: 'Chi bộ Tổ dân phố 3' })
@@ -101,10 +102,10 @@ export class StatusChangesDto implements StatusChanges {
 }
 
 class QuotaPeriodDto {
-  @ApiProperty({ format: 'date', example: '2024-01-01' })
+  @ApiProperty({ ...DAY, example: '2024-01-01' })
   from: IsoDate;
 
-  @ApiProperty({ format: 'date', example: '2024-12-31' })
+  @ApiProperty({ ...DAY, example: '2024-12-31' })
   to: IsoDate;
 }
 
@@ -112,7 +113,7 @@ class QuotaStandingDto implements QuotaStanding {
   @ApiProperty({ example: 'A_OF_B' })
   quota: string;
 
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty(ID)
   parentId: Uuid;
 
   @ApiProperty({ example: 'Đảng bộ phường' })
