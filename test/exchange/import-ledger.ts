@@ -30,6 +30,10 @@ class NoChildren extends OrganisationChildren {
   async activeChildren() {
     return { asOf: 0, ids: [] };
   }
+
+  async firstCaseOn() {
+    return undefined;
+  }
 }
 
 class Directory extends OrganisationDirectory {

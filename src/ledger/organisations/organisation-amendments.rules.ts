@@ -118,13 +118,14 @@ function refuseContradiction(
   const after = tried(state, act, event);
   const { registration, facts, endings } = after;
   if (!registration) {
-    if (facts.length > 0) return refuse.registrationNeeded();
+    if (facts.length > 0 || known.firstCaseOn) return refuse.registrationNeeded();
     return known.children.ids.length > 0
       ? hasChildren(known.children.ids.length, known.children.asOf)
       : undefined;
   }
-  const first = facts[0]?.occurredOn ?? registration.on;
-  if (first < registration.on) return beforeRegistration(first, registration.on);
+  for (const first of [facts[0]?.occurredOn, known.firstCaseOn]) {
+    if (first && first < registration.on) return beforeRegistration(first, registration.on);
+  }
   const [end, second] = endings;
   if (end && second) return refuseEnded(after, end, known);
   const latest = facts.at(-1)?.occurredOn ?? registration.on;

@@ -16,6 +16,8 @@ interface Wanted {
   /** Parents that it has, had or would have: facts and everything above them. */
   readonly parents: readonly (Uuid | null)[];
   readonly children: boolean;
+  /** Whether the registration may go or get another day. */
+  readonly registration?: boolean;
 }
 
 /** Finds what the decision on a command must know of other organisations, and no more than that. */
@@ -45,7 +47,10 @@ export class OrganisationSurroundings {
     const children = wanted.children
       ? await this.activeChildren(organisationId)
       : { asOf: 0, ids: [] };
-    return { organisations, ancestry, children };
+    const firstCaseOn = wanted.registration
+      ? await this.children.firstCaseOn(organisationId)
+      : undefined;
+    return { organisations, ancestry, children, ...(firstCaseOn && { firstCaseOn }) };
   }
 
   /** The view's answer and what this process has recorded since, each checked against the log itself. */
@@ -81,12 +86,14 @@ function wants(command: OrganisationCommand, state: OrganisationState): Wanted {
     case 'CorrectOrganisationRecord': {
       const { corrects, replacement } = command.payload;
       const parents = [...parentsIn(state), replacement.parentId ?? null];
-      return { facts: successorsIn(state), parents, children: mayEnd(state, corrects) };
+      const children = mayEnd(state, corrects);
+      return { facts: successorsIn(state), parents, children, registration: children };
     }
     case 'RevokeOrganisationRecord':
     case 'ReverseOrganisationCorrection': {
       const children = mayEnd(state, command.payload.corrects);
-      return { facts: successorsIn(state), parents: parentsIn(state), children };
+      const found = { facts: successorsIn(state), parents: parentsIn(state) };
+      return { ...found, children, registration: children };
     }
     default:
       return { facts: [], parents: [], children: false };

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly ancestry: ReadonlyMap<Uuid, readonly AncestryPeriod[]>;
   /** Active organisations directly below; `asOf` is the ledger sequence up to which the view had counted. */
   readonly children: { readonly asOf: LedgerSequence; readonly ids: readonly Uuid[] };
+  /** The day of its first case, where the command may touch its registration and there is one. */
+  readonly firstCaseOn?: IsoDate;
 }
 
 /** Every payload names its organisation: the stream. */

@@ -36,6 +36,9 @@ export class StaleView extends OrganisationChildren {
   override async activeChildren(organisationId: Uuid) {
     return { asOf: 0, ids: this.shown.get(organisationId) ?? [] };
   }
+  override async firstCaseOn() {
+    return undefined;
+  }
 }
 
 /** One process on a ledger: `join` is a second one on the same file. */
