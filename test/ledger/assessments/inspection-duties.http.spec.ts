@@ -25,7 +25,7 @@ const tokenOf = (role: TestRole, account: string) => {
 
 describe('one person with two tokens', () => {
   it.each([
-    ['corrects', 'correct', { grade: 'PASS' }],
+    ['corrects', 'correct', { grade: 'CRITICAL', decidedOn: '2024-06-04' }],
     ['revokes', 'revoke', {}],
   ])('never %s the result of an inspection that the person recorded', async (_what, act, more) => {
     const recorder = tokenOf('recorder', `two-hats-${act}`);
