@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventStore, ExpectedRevision } from '../../src/event-store/event-store.js';
@@ -14,7 +15,7 @@ class ModelLog {
     const known = events.map(({ id }) => this.events.find(({ event }) => event.id === id));
     if (known.some((found) => found !== undefined)) {
       const same = known.every(
-        (found, index) => found?.stream === stream && found.event === events[index],
+        (found, index) => found?.stream === stream && isDeepStrictEqual(found.event, events[index]),
       );
       return same ? 'repeated' : 'EventIdConflict';
     }
