@@ -110,6 +110,12 @@ export interface EventStore {
   /** Position of the newest event and the number of events; `undefined` for an empty log. */
   head(): Promise<{ readonly position: Position; readonly sequence: number } | undefined>;
 
+  /**
+   * Whether appends are taken at all. False where only a person can help (the disk failed, the file was moved) and in a
+   * store that was opened for reading: no writer should be sent here. A full queue or a busy file is no such case.
+   */
+  takesAppends(): Promise<boolean>;
+
   /** A name of this history that no other history shares; a checkpoint of another one is refused. */
   identity(): Promise<string>;
 

@@ -44,6 +44,10 @@ export abstract class ForwardingEventStore implements EventStore {
     return this.store.head();
   }
 
+  takesAppends(): Promise<boolean> {
+    return this.store.takesAppends();
+  }
+
   identity(): Promise<string> {
     return this.store.identity();
   }

@@ -30,10 +30,12 @@ export class Health {
       : lag > 0 && state === 'live'
         ? 'behind'
         : state;
-    const ready = head !== undefined && views !== 'failed' && lag <= maxLag && this.isReadable();
+    const store = await this.storeState(head);
+    const inStep = views !== 'failed' && lag <= maxLag && this.isReadable();
+    const ready = store === 'reachable' && inStep;
     return {
       status: ready ? 'ready' : 'not-ready',
-      store: head === undefined ? 'unreachable' : 'reachable',
+      store,
       views,
       head: head ?? 0,
       sequence,
@@ -50,6 +52,11 @@ export class Health {
     for (const [type, events] of this.views.unknownTypes(this.knownTypes)) {
       this.metrics.unknownEvents.set({ type }, events);
     }
+  }
+
+  private async storeState(head: number | undefined): Promise<Readiness['store']> {
+    if (head === undefined) return 'unreachable';
+    return (await this.store.takesAppends()) ? 'reachable' : 'suspended';
   }
 
   private async headOrUndefined(): Promise<number | undefined> {

@@ -3,7 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 /** Whether this process should be sent requests, with the numbers that say why. */
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';
-  readonly store: 'reachable' | 'unreachable';
+  /** `suspended`: it can be read, and takes no appends until a person has acted and the service is restarted. */
+  readonly store: 'reachable' | 'suspended' | 'unreachable';
   readonly views: 'live' | 'behind' | 'rebuilding' | 'failed';
   /** Events in the log. */
   readonly head: number;
@@ -18,7 +19,10 @@ export class ReadinessDto implements Readiness {
   @ApiProperty({ enum: ['ready', 'not-ready'] })
   status: Readiness['status'];
 
-  @ApiProperty({ enum: ['reachable', 'unreachable'] })
+  @ApiProperty({
+    enum: ['reachable', 'suspended', 'unreachable'],
+    description: 'Suspended: it can be read, but takes no writes until the service is restarted.',
+  })
   store: Readiness['store'];
 
   @ApiProperty({ enum: ['live', 'behind', 'rebuilding', 'failed'] })

@@ -69,6 +69,10 @@ export class NothingStore implements EventStore {
     return { position: String(this.sequence) as Position, sequence: this.sequence };
   }
 
+  async takesAppends(): Promise<boolean> {
+    return true;
+  }
+
   async identity(): Promise<string> {
     return 'nothing';
   }

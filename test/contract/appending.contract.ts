@@ -73,6 +73,19 @@ export function describeAppending(onEmptyLog: OnEmptyLog): void {
       ['a date object', { at: new Date(0) }],
       ['a big integer', { n: 1n }],
     ];
+    it(
+      'goes on taking appends after it has refused some',
+      onEmptyLog(async (store) => {
+        const append = () =>
+          store.append({ stream: 'a-1', expected: 'none', events: newEvents(1) });
+        await append();
+        await expect(append()).rejects.toMatchObject({ name: 'RevisionMismatch' });
+        expect(await store.takesAppends()).toBe(true);
+        await store.close();
+        expect(await store.takesAppends()).toBe(false);
+      }),
+    );
+
     it.each(unencodable)('refuses %s before anything is recorded', (_what, data) =>
       onEmptyLog(async (store) => {
         const events = [newEvent(), newEvent({ data: data as Record<string, JsonValue> })];

@@ -145,8 +145,10 @@ describe('a disk that fails', () => {
     await expect(append()).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     await expect(append()).rejects.toThrow(/restart the service/);
     expect(await store.head()).toMatchObject({ sequence: 1 });
+    expect(await store.takesAppends()).toBe(false);
     await store.close();
     const reopened = open('existing', new Map());
+    expect(await reopened.takesAppends()).toBe(true);
     expect(await reopened.head()).toMatchObject({ sequence: 1 });
     await reopened.close();
   });

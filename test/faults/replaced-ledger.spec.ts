@@ -25,7 +25,9 @@ describe('a ledger file that is replaced while it is in use', () => {
     copyFileSync(`${path}.old`, path);
     await expect(append(store, 'a-2')).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.takesAppends()).toBe(false);
     renameSync(`${path}.old`, path);
+    expect(await store.takesAppends()).toBe(true);
     await append(store, 'a-2');
     const { entries } = await verifyWholeLog(store);
     expect(entries.map(({ event }) => event.stream)).toEqual(['a-1', 'a-2']);

@@ -77,6 +77,11 @@ export class LedgerWriter {
     return settlements;
   }
 
+  /** True for good once a COMMIT or a ROLLBACK has failed: only a new opening finds out what is in the file. */
+  get isSuspended(): boolean {
+    return this.suspended;
+  }
+
   private write(appends: readonly PreparedAppend[]): [Settlement[], Tail] {
     const before = this.readTail();
     const now = this.ledger.clock.now().toISOString();

@@ -13,9 +13,14 @@ export class OpenedFile {
     this.opened = identityOf(path);
   }
 
-  /** One look at the file system, some microseconds. @throws StoreUnavailable, nothing having been recorded */
+  /** One look at the file system, some microseconds. */
+  isInPlace(): boolean {
+    return identityOf(this.path) === this.opened;
+  }
+
+  /** @throws StoreUnavailable, nothing having been recorded */
   demandInPlace(): void {
-    if (identityOf(this.path) === this.opened) return;
+    if (this.isInPlace()) return;
     throw new StoreUnavailable(
       `The file ${this.path} was moved or replaced while it was in use. Nothing was recorded; stop the service, put the right file in its place without -wal and -shm files of another, and start again.`,
     );

@@ -44,6 +44,7 @@ export interface SqliteEventStoreOptions {
 export class SqliteEventStore implements EventStore {
   private readonly reader: LogReader;
   private readonly ends: StreamEnds;
+  private readonly writer: LedgerWriter;
   private readonly queue: AppendQueue;
   private readonly watch: AppendWatch;
   private readonly codec: EventCodec;
@@ -62,11 +63,11 @@ export class SqliteEventStore implements EventStore {
     this.watch = new AppendWatch(database);
     const transaction = options.transaction?.(database) ?? new LedgerTransaction(database);
     const { file, reader, ends, codec } = this;
-    const writer = new LedgerWriter({
+    this.writer = new LedgerWriter({
       ...{ database, transaction, file, reader, ends, codec, clock, path },
     });
     this.queue = new AppendQueue((appends) => {
-      const settlements = writer.commit(appends);
+      const settlements = this.writer.commit(appends);
       this.watch.wakeAll();
       return settlements;
     }, queue);
@@ -168,6 +169,11 @@ export class SqliteEventStore implements EventStore {
     this.file.demandInPlace();
     const sequence = this.look(() => this.reader.sequence());
     return sequence === 0 ? undefined : { position: toPosition(sequence), sequence };
+  }
+
+  async takesAppends(): Promise<boolean> {
+    const { readOnly = false } = this.options;
+    return !readOnly && this.database.open && this.file.isInPlace() && !this.writer.isSuspended;
   }
 
   async identity(): Promise<string> {
