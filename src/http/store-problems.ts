@@ -1,4 +1,5 @@
 import { IdempotencyKeyReused } from '../event-store/command-handler.js';
+import { NotEncodable } from '../event-store/canonical-json.js';
 import {
   EventStoreError,
   EventTooLarge,
@@ -22,6 +23,7 @@ export function storeProblem(error: unknown, conditional: boolean): ProblemError
   if (error instanceof ViewsRebuilding) {
     return houseProblem('views.rebuilding', { headers: { 'Retry-After': '5' } });
   }
+  if (error instanceof NotEncodable) return notRecordable(error);
   if (!(error instanceof EventStoreError)) return undefined;
   if (error instanceof RevisionMismatch) {
     if (!conditional) return houseProblem('store.revision-mismatch');
@@ -40,4 +42,11 @@ export function storeProblem(error: unknown, conditional: boolean): ProblemError
     return houseProblem('store.unavailable', { headers });
   }
   return undefined;
+}
+
+/** The event's data, and the payload whose digest is kept, are made of the body's fields: their pointers are the body's. */
+function notRecordable({ pointer, reason }: NotEncodable): ProblemError {
+  const message = { vi: 'Giá trị này không thể lưu nguyên vẹn.', en: `The value ${reason}.` };
+  const fault = { pointer: pointer.replace(/^\/(data|payload)(?=\/|$)/, ''), message };
+  return houseProblem('request.not-recordable', { errors: [fault] });
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { NotEncodable } from '../../src/event-store/canonical-json.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { OutcomeUnknown, StoreBusy, StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { ProjectorHost } from '../../src/projections/projector-host.js';
@@ -21,7 +22,10 @@ const rename = (name: string): Promise<Reply> =>
   });
 
 /** Replaces one method of the running store: the log then fails as the test says. */
-function failing<Method extends 'append' | 'head'>(method: Method, how: EventStore[Method]): void {
+function failing<Method extends 'append' | 'head' | 'takesAppends'>(
+  method: Method,
+  how: EventStore[Method],
+): void {
   Object.assign(app.store, { [method]: how });
 }
 
@@ -51,12 +55,35 @@ describe('readiness', () => {
     expect((await app.send('/health/live', { as: null })).status).toBe(200);
   });
 
+  it('ends when the log takes no appends any more, though it can be read', async () => {
+    app = await TestApp.start();
+    failing('takesAppends', () => Promise.resolve(false));
+    expect(await ready()).toMatchObject({
+      status: 503,
+      json: { status: 'not-ready', store: 'suspended', views: 'live' },
+    });
+  });
+
   it('ends when the log cannot be reached', async () => {
     app = await TestApp.start();
     failing('head', () => Promise.reject(new StoreUnavailable('The disk is gone.')));
     const reply = await ready();
     expect(reply).toMatchObject({ status: 503, json: { store: 'unreachable' } });
     expect(reply.text).not.toContain('disk');
+  });
+});
+
+describe('a value that only the log refuses', () => {
+  it('is told as a fault of the request, with the field that holds it', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    failing('append', () =>
+      Promise.reject(new NotEncodable('is an integer beyond 2^53 - 1', '/data/name')),
+    );
+    expect(await rename('Quán A')).toMatchObject({
+      status: 400,
+      json: { code: 'request.not-recordable', errors: [{ pointer: '/name' }] },
+    });
   });
 });
 

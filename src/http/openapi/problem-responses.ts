@@ -24,6 +24,7 @@ const READING: readonly HouseProblemCode[] = ['views.rebuilding', 'views.behind'
 const COMMAND: readonly HouseProblemCode[] = [
   'request.if-match-invalid',
   'request.idempotency-key-invalid',
+  'request.not-recordable',
   'store.revision-mismatch',
   'precondition.failed',
   'idempotency.key-reused',
