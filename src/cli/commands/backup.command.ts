@@ -8,7 +8,8 @@ import {
 import type { LedgerReport } from '../../event-store/sqlite/verify-ledger-file.js';
 import { systemClock } from '../../ledger/clock.js';
 import { type CommandContext, configOf, configOfLedger, withSettings } from '../command-context.js';
-import { requireFile, requireFolderOf } from '../files.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { digestOf, requireFile, requireFolderOf } from '../files.js';
 import { progressBar } from '../terminal.js';
 
 type Options = Record<string, unknown>;
@@ -22,7 +23,8 @@ export function backupCommand(context: CommandContext): Command {
     .action(async (file: string, options: Options) => {
       const { ledgerPath } = configOfLedger(context, options);
       requireFolderOf(file);
-      show(context, options, await backupLedger(ledgerPath, file, watching(context)));
+      const report = await backupLedger(ledgerPath, file, watching(context));
+      show(context, options, { ...report, sha256: await digestOf(file, context.signal) });
     });
 }
 
@@ -31,13 +33,20 @@ export function restoreCommand(context: CommandContext): Command {
   return withSettings(new Command('restore'), 'ledger', 'viewsDir')
     .description('make a ledger of a backup, after verifying it; an existing ledger is kept')
     .argument('<file>', 'the backup')
+    .option(
+      '--sha256 <digest>',
+      'what soat backup said; refuses a file of which a single bit differs',
+    )
     .option('--json', 'as JSON')
     .action(async (file: string, options: Options) => {
       const { ledgerPath, viewsDir } = configOf(context, options);
       requireFile(file);
       requireFolderOf(ledgerPath);
+      const sha256 = await digestOf(file, context.signal);
+      if (options.sha256 !== undefined && options.sha256 !== sha256) throw altered(file);
       const watch = { ...watching(context), clock: systemClock };
-      show(context, options, await restoreLedger(file, ledgerPath, watch));
+      const report = await restoreLedger(file, ledgerPath, watch);
+      show(context, options, { ...report, sha256 });
       if (existsSync(viewsDir)) {
         const advice = {
           vi: `Sổ này mang định danh mới: những gì ghi sau bản sao lưu không có trong sổ. Nếu ${viewsDir} còn dữ liệu xem của sổ cũ, hãy chạy soat rebuild.`,
@@ -48,15 +57,27 @@ export function restoreCommand(context: CommandContext): Command {
     });
 }
 
-function show({ terminal }: CommandContext, { json }: Options, report: LedgerReport): void {
+function altered(file: string): CommandFailed {
+  return new CommandFailed(EXIT.unusable, {
+    vi: `${file} không còn nguyên như khi sao lưu (SHA-256 khác). Chưa tạo gì; hãy dùng bản sao lưu khác.`,
+    en: `${file} is not what was backed up (its SHA-256 differs). Nothing was made; take another backup.`,
+  });
+}
+
+interface CopyReport extends LedgerReport {
+  /** Of the backup. */
+  readonly sha256: string;
+}
+
+function show({ terminal }: CommandContext, { json }: Options, report: CopyReport): void {
   if (json === true) {
     terminal.json(report);
     return;
   }
-  const { path, events } = report;
+  const { path, events, sha256 } = report;
   const sentence = {
-    vi: `${path}: ${terminal.count(events)} sự kiện, đã kiểm tra.`,
-    en: `${path}: ${terminal.count(events)} events, verified.`,
+    vi: `${path}: ${terminal.count(events)} sự kiện, đã kiểm tra. SHA-256 của bản sao lưu: ${sha256}`,
+    en: `${path}: ${terminal.count(events)} events, verified. SHA-256 of the backup: ${sha256}`,
   };
   terminal.print(terminal.say(sentence));
 }

@@ -1,0 +1,152 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { EXIT } from '../../src/cli/exit-codes.js';
+import { oldNodeMessage } from '../../src/supported-node.js';
+import { soat, type Setting, start } from '../support/soat.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const cwd = tempFolder();
+const run = (args: readonly string[], setting: Partial<Setting> = {}) =>
+  soat(args, { cwd, ...setting });
+const VIETNAMESE = { LANG: 'vi_VN.UTF-8' };
+
+async function endOf(child: ReturnType<typeof start>) {
+  const closed = once(child, 'close');
+  const err = await text(child.stderr);
+  const [code] = (await closed) as [number | null];
+  return { code, err };
+}
+
+beforeAll(async () => {
+  mkdirSync(join(cwd, 'empty'));
+  writeFileSync(
+    join(cwd, 'garbage.db'),
+    'not a database, and long enough to be looked at'.repeat(9),
+  );
+  expect(await run(['init'])).toMatchObject({ code: EXIT.done });
+});
+
+describe('a command that cannot be carried out', () => {
+  it('is a matter of usage where the line cannot be read', async () => {
+    const lines = [['statsu'], ['status', '--as-of', 'tomorrow'], ['history', '--type', 'Graded']];
+    const [command, date, type] = await Promise.all(lines.map((line) => run(line)));
+    expect(command).toMatchObject({ code: EXIT.usage, out: '' });
+    expect(command?.err).toContain('Did you mean status?');
+    expect(date).toMatchObject({ code: EXIT.usage, out: '' });
+    expect(type).toMatchObject({ code: EXIT.usage, out: '' });
+  });
+
+  it('tells every fault of the configuration at once', async () => {
+    const env = { SOAT_PORT: 'abc', SOAT_PROT: '1' };
+    const { code, err } = await run(['config'], { env });
+    expect(code).toBe(EXIT.usage);
+    expect(err).toMatch(/SOAT_PORT .*"abc"[^]*SOAT_PROT is not a setting; did you mean SOAT_PORT/u);
+  });
+
+  it('says where there is no ledger, makes none, and names the command that does', async () => {
+    const lines = [
+      ...[['status'], ['history'], ['events'], ['doctor'], ['backup', 'b.db'], ['rebuild']],
+      ...[
+        ['rulebook', 'list'],
+        ['import', 'x.csv', '--mapping', 'food-inspections'],
+      ],
+    ];
+    const empty = join(cwd, 'empty');
+    for (const ended of await Promise.all(lines.map((line) => run(line, { cwd: empty })))) {
+      expect(ended).toMatchObject({ code: EXIT.unusable, out: '' });
+      expect(ended.err).toMatch(/^There is no ledger at data\/ledger\.db\. .*soat init\.\n$/u);
+    }
+    expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it('leaves a file of another kind and a ledger that is there alone', async () => {
+    const [foreign, again] = await Promise.all([
+      run(['status', '--ledger', 'sqlite:garbage.db']),
+      run(['init']),
+    ]);
+    expect(foreign).toMatchObject({ code: EXIT.unusable, out: '' });
+    expect(foreign.err.trim().split('\n')).toHaveLength(1);
+    expect(again).toMatchObject({ code: EXIT.unusable, out: '' });
+  });
+
+  it('speaks Vietnamese to who asks for it', async () => {
+    const [none, revoked, missing] = await Promise.all([
+      run(['status'], { env: VIETNAMESE }),
+      run(['token', 'revoke', 'abc'], { env: VIETNAMESE }),
+      run(['restore', 'b.db', '--ledger', 'sqlite:c.db'], { env: VIETNAMESE }),
+    ]);
+    expect(none).toMatchObject({ code: EXIT.notFound, err: expect.stringContaining('sổ cái') });
+    expect(revoked.err).toContain('không có mã truy cập abc');
+    expect(missing.err).toBe('Không có tệp b.db. Hãy kiểm tra đường dẫn.\n');
+  });
+});
+
+describe('a rulebook', () => {
+  it('is refused with every fault where it contradicts itself', async () => {
+    writeFileSync(join(cwd, 'rulebook.json'), '{"format": 1, "id": "x"}');
+    const [checked, published, absent] = await Promise.all([
+      run(['rulebook', 'check', 'rulebook.json', '--json']),
+      run(['rulebook', 'publish', 'rulebook.json']),
+      run(['rulebook', 'check', 'none.json']),
+    ]);
+    expect(checked.code).toBe(EXIT.refused);
+    expect(JSON.parse(checked.out)).toContainEqual(
+      expect.objectContaining({ pointer: expect.any(String), code: expect.any(String) }),
+    );
+    expect(published.code).toBe(EXIT.refused);
+    expect(absent.code).toBe(EXIT.unusable);
+  });
+});
+
+describe('output', () => {
+  it('ends quietly when its reader has read enough', async () => {
+    const child = start('cli/main.js', ['events'], { cwd });
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await endOf(child)).toEqual({ code: EXIT.done, err: '' });
+  });
+
+  it('holds answers alone on standard output: no progress, no notes', async () => {
+    const { out, err } = await run(['doctor', '--json']);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ faultCount: 0 });
+  });
+});
+
+describe('the server', () => {
+  const serve = (setting: Setting) => endOf(start('main.js', [], setting));
+
+  it('says what to do where there is no ledger', async () => {
+    const { code, err } = await serve({ cwd: join(cwd, 'empty') });
+    expect(code).toBe(1);
+    expect(err).toMatch(/soat init/u);
+  });
+
+  it('says so where its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const { code, err } = await serve({
+      cwd,
+      env: { SOAT_PORT: String(port), SOAT_LOG_LEVEL: 'silent' },
+    });
+    other.close();
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `Port ${port} of 127.0.0.1 is taken. Give another with --port.\n`,
+    });
+  });
+});
+
+describe('a Node.js that is too old', () => {
+  it('is told apart from one that will do', () => {
+    expect(oldNodeMessage('v20.20.2')).toContain(
+      'Soát needs Node.js 22 or newer; this is v20.20.2.',
+    );
+    expect(oldNodeMessage('v22.0.0')).toBeUndefined();
+    expect(oldNodeMessage(process.version)).toBeUndefined();
+  });
+});
