@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { IsString } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PrincipalFinder } from './principal-finder.js';
 import { Public } from './requires.js';
 import { endedSessionCookie, sessionCookie } from './session-cookie.js';
 
+/** A code that is missing or absurd is refused like any wrong one: on the page that says what to do. */
 class OpenDto {
   @IsString()
-  @MaxLength(200)
-  token: string;
+  token = '';
 }
 
 /** Where a session of the web pages begins and ends. */

@@ -17,6 +17,7 @@ export class Labels {
   private readonly grades = new Map<string, Label>();
   private readonly levels = new Map<string, string>();
   private readonly placeKinds = new Map<string, string>();
+  private readonly quotas = new Map<string, string>();
 
   /** `rulebooks` oldest first. */
   constructor(rulebooks: readonly Rulebook[], locale: Locale) {
@@ -26,6 +27,9 @@ export class Labels {
         this.grades.set(grade.code, { text: grade.label[locale], tone: grade.tone, rank });
       }
       for (const level of rulebook.levels) this.levels.set(level.code, level.label[locale]);
+      for (const quota of rulebook.assessments.quotas) {
+        this.quotas.set(quota.code, quota.label[locale]);
+      }
       for (const kind of rulebook.placeKinds) this.placeKinds.set(kind.code, kind.label[locale]);
     }
   }
@@ -44,6 +48,10 @@ export class Labels {
 
   placeKind(code: string): string {
     return this.placeKinds.get(code) ?? code;
+  }
+
+  quota(code: string): string {
+    return this.quotas.get(code) ?? code;
   }
 
   /** Grade codes that occur, best first, those without a rank last. */

@@ -5,7 +5,7 @@ import { GradeBadge } from './grade.js';
 
 const GRADES = ['grade', 'proposedGrade', 'reinstatedGrade'];
 /** Where events keep what somebody said or gave as a reason. */
-const WORDS = ['text', 'opinion', 'summary', 'evidence', 'reason', 'from', 'to'];
+const WORDS = ['text', 'opinion', 'summary', 'evidence', 'reason', 'from'];
 
 /** The heart of what was recorded, so that nobody has to unfold the stored form: grade, period, words, reason. */
 export function EventFacts({ context, item }: { context: PageContext; item: HistoryItem }) {

@@ -1,5 +1,5 @@
 import type { QuotaStanding } from '../../../views/organisation-status/organisation-status.model.js';
-import { formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** How each peer group stands to the rulebook's quotas. */
@@ -14,6 +14,7 @@ export function QuotaTable(props: {
         <thead>
           <tr>
             <th scope="col">{t('overview.quotaPeer')}</th>
+            <th scope="col">{t('overview.quota')}</th>
             <th scope="col" class="number wide">
               {t('overview.quotaHolders')}
             </th>
@@ -52,6 +53,12 @@ function QuotaRow({ context, quota }: { context: PageContext; quota: QuotaStandi
         {quota.parentName}
         {quota.placeKind !== null && <span class="sub">{labels.placeKind(quota.placeKind)}</span>}
       </th>
+      <td>
+        {labels.quota(quota.quota)}
+        <span class="sub">
+          {formatDate(quota.period.from)}–{formatDate(quota.period.to)}
+        </span>
+      </td>
       <td class="number">{formatNumber(quota.holders, locale)}</td>
       <td class="number">{formatNumber(quota.denominator, locale)}</td>
       <td class="number">{percent}</td>
