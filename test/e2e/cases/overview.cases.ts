@@ -1,0 +1,99 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { SubtreeSummary } from '../../../src/views/organisation-status/organisation-status.model.js';
+import { heading, parameters, texts, type World } from '../world.js';
+
+const PAST = 'asOf=2024-12-31';
+const firstChild = 'tbody tr[data-row] a';
+
+export function overviewCases(world: () => World): void {
+  const home = () => `/overview/${world().rootId}`;
+  const summary = async (query = ''): Promise<SubtreeSummary> => {
+    const path = `/api/v1/organisation-status/${world().rootId}/summary?${query}`;
+    return (await world().app.send(path)).json as SubtreeSummary;
+  };
+
+  it('leads from the city down to a cell, and back up by its superiors', async () => {
+    const page = await world().reader();
+    await page.goto('/');
+    const levels: string[] = [];
+    while (page.url().includes('/overview/')) {
+      levels.push(await heading(page));
+      await page.locator(firstChild).first().click();
+      await page.waitForLoadState();
+    }
+    expect(page.url()).toContain('/organisations/');
+    expect(await page.locator('.lead').innerText()).toContain('Chi bộ trực thuộc');
+    expect(levels).toHaveLength(3);
+    const above = page.locator('.breadcrumbs a');
+    expect(await above.allInnerTexts()).toEqual(levels);
+    await above.first().click();
+    await page.waitForURL(`**${home()}`);
+  });
+
+  it.each(['', PAST, 'effectiveOn=2024-06-30', `${PAST}&effectiveOn=2024-06-30`])(
+    'counts what the API counts (%s)',
+    async (query) => {
+      const page = await world().reader();
+      await page.goto(`${home()}?${query}`);
+      const { total, children } = await summary(query);
+      expect(await shownTotals(page)).toEqual([
+        total.organisations,
+        ...Object.values(byHead(await texts(page, 'thead abbr'), total.byGrade)),
+        total.openShortcomings,
+      ]);
+      expect(await texts(page, 'tbody tr[data-row] th a')).toEqual(
+        children.map(({ name }) => name),
+      );
+    },
+  );
+
+  it('shows the past as the past: its banner, its numbers, its tree, and the way back', async () => {
+    const page = await world().reader();
+    await page.goto(home());
+    const today = await shownTotals(page);
+    await page.getByLabel('Đã ghi đến hết ngày').fill('2024-12-31');
+    await page.getByRole('button', { name: 'Xem' }).click();
+    await page.waitForURL(`**?${PAST}*`);
+    const banner = page.locator('.viewpoint.past');
+    expect(await banner.innerText()).toContain('đã ghi đến hết ngày 31/12/2024');
+    expect(await shownTotals(page)).not.toEqual(today);
+    await page.locator(firstChild).first().click();
+    await page.waitForURL(`**/overview/*?${PAST}`);
+    expect(await banner.isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Về hiện tại' }).click();
+    await banner.waitFor({ state: 'hidden' });
+    expect(parameters(page)).toEqual({});
+  });
+
+  it('says on which day what it shows was in effect', async () => {
+    const page = await world().reader();
+    await page.goto(`${home()}?effectiveOn=2024-06-30`);
+    expect(await page.locator('.viewpoint.past').innerText()).toContain('vào ngày 30/06/2024');
+    await page.goto(`${home()}?asOf=100`);
+    expect(await page.locator('.viewpoint.past').innerText()).toContain('đến sự kiện số 100');
+  });
+
+  it('says that nothing was known before the first event, and finds no organisation there', async () => {
+    const page = await world().reader();
+    const response = await page.goto(`${home()}?asOf=2020-01-01`);
+    expect(response?.status()).toBe(404);
+    expect(await page.getByRole('link', { name: 'Về trang đầu' }).isVisible()).toBe(true);
+  });
+
+  it('names the quota that a number is held to', async () => {
+    const page = await world().reader();
+    await page.goto(home());
+    const table = page.getByRole('region', { name: 'Tỷ lệ khống chế theo nhóm' });
+    expect(await table.innerText()).toMatch(/Tỷ lệ hoàn thành xuất sắc.*\d\d\/\d\d\/\d{4}/su);
+  });
+}
+
+async function shownTotals(page: Page): Promise<readonly number[]> {
+  const shown = await texts(page, 'tfoot td.number');
+  return shown.map((text) => Number(text.replaceAll('.', '')));
+}
+
+function byHead(codes: readonly string[], counts: Readonly<Record<string, number>>) {
+  return codes.map((code) => counts[code] ?? 0);
+}

@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import type { World } from '../world.js';
+
+/** A4 in points, as a PDF writes it. */
+const A4 = /\/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12][.\d]*\s*\]/u;
+
+export function printCases(world: () => World): void {
+  it('is A4, says that it is an extract, and leaves the navigation out', async () => {
+    const page = await world().reader();
+    await page.goto(`/overview/${world().rootId}`);
+    const extract = page.getByText('Bản trích từ sổ cái Soát');
+    expect(await extract.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await extract.innerText()).toMatch(/Số: …+ Người ký: …+/u);
+    for (const hidden of ['.top nav', '.reader', '.tabs', '.viewpoint form']) {
+      expect(await page.locator(hidden).first().isVisible()).toBe(false);
+    }
+    expect(await page.locator('.viewpoint').innerText()).toContain('Sự kiện mới nhất: số');
+    const paper = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(paper).toBe('rgb(255, 255, 255)');
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1')).toMatch(A4);
+  });
+}
