@@ -106,6 +106,26 @@ describe('a workbook that cannot be used', () => {
     expect(error.code).toBe('import.workbook-too-large');
   });
 
+  it('refuses content far to the right, which would fill memory with empty cells', async () => {
+    const far = (row: number) => `<row r="${row}"><c r="XFD${row}"><v>1</v></c></row>`;
+    const rows = Array.from({ length: 20_000 }, (_, at) => far(at + 2)).join('');
+    const header = '<row r="1"><c t="inlineStr"><is><t>Name</t></is></c></row>';
+    const sheet = `<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`;
+    const before = process.memoryUsage().rss;
+    expect(await codeOf(await of({}, { parts: { [SHEET]: sheet } }), ['Name'])).toBe(
+      'import.workbook-too-large',
+    );
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2);
+  });
+
+  it('passes over empty cells far to the right, which formatting a whole row leaves behind', async () => {
+    const cells = '<c r="A2" t="inlineStr"><is><t>Chi bộ 1</t></is></c><c r="XFD2" s="1"/>';
+    const header = '<row r="1"><c t="inlineStr"><is><t>Name</t></is></c></row>';
+    const sheet = `<worksheet><sheetData>${header}<row r="2">${cells}</row></sheetData></worksheet>`;
+    const path = xlsx(await of({}, { parts: { [SHEET]: sheet } }));
+    expect(await textsOf(path, ['Name'])).toEqual([['Chi bộ 1']]);
+  });
+
   it('refuses a DOCTYPE in any part, so that no entity is expanded or fetched', async () => {
     const external = '<!DOCTYPE x SYSTEM "file:///etc/passwd">';
     for (const part of [SHEET, 'xl/sharedStrings.xml', 'xl/workbook.xml', '_rels/.rels']) {

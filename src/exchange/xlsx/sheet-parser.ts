@@ -6,7 +6,15 @@ import { tableFaults } from '../tabular/table-faults.js';
 import { TextCollector } from './shared-strings.js';
 import type { XmlHandler } from './xml-part.js';
 
+/** As many as a spreadsheet program has. */
 const MAX_COLUMNS = 16_384;
+/**
+ * No office's table is as wide. A cell of 40 bytes in the last column makes a row of 16,384: a sheet of such rows would
+ * take hours and memory without end, though its archive is small.
+ */
+const MAX_FILLED_COLUMNS = 1024;
+/** They are held until the end; a table with merges in its data is refused anyway. */
+const MAX_MERGED = 10_000;
 
 export interface SheetContext {
   readonly sharedStrings: readonly string[];
@@ -29,6 +37,8 @@ export class SheetParser implements XmlHandler {
   private rows: SheetRow[] = [];
   private cells: Cell[] = [];
   private rowNumber = 0;
+  /** Cells may leave out where they stand: then each stands beside the one before, empty ones counted. */
+  private nextColumn = 0;
   private cell: OpenCell | undefined;
   private inValue = false;
   private readonly inline = new TextCollector();
@@ -57,6 +67,7 @@ export class SheetParser implements XmlHandler {
         if (this.cell) this.cell.isFormula = true;
         break;
       case 'mergeCell':
+        if (this.merged.length >= MAX_MERGED) throw tableFaults.tooLarge(`> ${MAX_MERGED} merges`);
         this.merged.push(attributes.ref ?? '');
         break;
       default:
@@ -81,12 +92,14 @@ export class SheetParser implements XmlHandler {
     if (!Number.isSafeInteger(number) || number <= this.rowNumber) throw tableFaults.damaged();
     this.rowNumber = number;
     this.cells = [];
+    this.nextColumn = 0;
   }
 
   private openCell(attributes: Readonly<Record<string, string | undefined>>): void {
     const { r: reference, t: type, s: style } = attributes;
-    const column = reference === undefined ? this.cells.length : columnOf(reference);
-    if (column >= MAX_COLUMNS || column < this.cells.length) throw tableFaults.damaged();
+    const column = reference === undefined ? this.nextColumn : columnOf(reference);
+    if (column >= MAX_COLUMNS || column < this.nextColumn) throw tableFaults.damaged();
+    this.nextColumn = column + 1;
     this.inline.start();
     this.cell = {
       column,
@@ -97,12 +110,16 @@ export class SheetParser implements XmlHandler {
     };
   }
 
+  /** An empty cell is not kept unless something follows it: formatting whole rows leaves thousands of them. */
   private closeCell(): void {
-    const { cell } = this;
-    if (!cell) return;
-    while (this.cells.length < cell.column) this.cells.push(EMPTY);
-    this.cells.push(this.toCell(cell));
+    if (!this.cell) return;
+    const { column } = this.cell;
+    const content = this.toCell(this.cell);
     this.cell = undefined;
+    if (content === EMPTY) return;
+    if (column >= MAX_FILLED_COLUMNS) throw tableFaults.tooLarge(`> ${MAX_FILLED_COLUMNS} columns`);
+    while (this.cells.length < column) this.cells.push(EMPTY);
+    this.cells.push(content);
   }
 
   private toCell(cell: OpenCell): Cell {
