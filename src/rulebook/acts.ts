@@ -38,6 +38,7 @@ export const KNOWN_ACTS = [
 ] as const;
 export type KnownAct = (typeof KNOWN_ACTS)[number];
 
+/** False for an act that no rule of this format can speak of. */
 export function isKnownAct(act: string): act is KnownAct {
   return (KNOWN_ACTS as readonly string[]).includes(act);
 }

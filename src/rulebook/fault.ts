@@ -9,6 +9,7 @@ export interface RulebookFault {
   readonly message: Bilingual;
 }
 
+/** `code` is stable; both sentences say what to do about it. */
 export function fault(pointer: string, code: string, vi: string, en: string): RulebookFault {
   return { pointer, code, message: { vi, en } };
 }

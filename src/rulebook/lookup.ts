@@ -24,10 +24,12 @@ export function sectionPointer(section: CodedSection): string {
   return isTopLevel(section) ? `/${section}` : `/assessments/${section}`;
 }
 
+/** In the rulebook's own order, which is the order in which people know them. */
 export function codedItems(rulebook: Rulebook, section: CodedSection): readonly Coded[] {
   return isTopLevel(section) ? rulebook[section] : rulebook.assessments[section];
 }
 
+/** Undefined for a code that this version lacks; an earlier version may have had it. */
 export function findCoded(
   rulebook: Rulebook,
   section: CodedSection,
@@ -41,6 +43,7 @@ export function labelOf(rulebook: Rulebook, section: CodedSection, code: string)
   return findCoded(rulebook, section, code)?.label ?? { vi: code, en: code };
 }
 
+/** Of this version: the same code may rank otherwise in another. */
 export function findGrade(rulebook: Rulebook, code: string): Grade | undefined {
   return rulebook.assessments.grades.find((grade) => grade.code === code);
 }

@@ -167,6 +167,7 @@ export interface Rulebook {
   readonly separationOfDuties: readonly SeparationOfDuties[];
 }
 
+/** How events cite a version for ever: `id@version`, of which neither part contains an `@`. */
 export function rulebookReference(rulebook: Pick<Rulebook, 'id' | 'version'>): RulebookReference {
   return `${rulebook.id}@${rulebook.version}`;
 }

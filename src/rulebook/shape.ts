@@ -29,6 +29,7 @@ export const text: Shape = (value, pointer) => {
 /** A code: letters and digits, parts joined by `.`, `_` or `-`. */
 export const code: Shape = (value, pointer) => matching(CODE)(value, pointer);
 
+/** A code of the form that `pattern` says, of at most 64 UTF-16 units; a wrong one is shown cut to that length. */
 export function matching(pattern: RegExp): Shape {
   return (value, pointer) => {
     if (typeof value !== 'string') return wrongType(pointer, 'một chuỗi ký tự', 'a text');
@@ -70,6 +71,7 @@ export const ordinal: Shape = (value, pointer) =>
     ? []
     : wrongType(pointer, 'một số nguyên từ 1', 'a whole number from 1');
 
+/** One of the words that the format itself knows; codes that a rulebook defines are checked as references. */
 export function oneOf(values: readonly string[]): Shape {
   return (value, pointer) => {
     if (typeof value === 'string' && values.includes(value)) return [];
@@ -79,10 +81,12 @@ export function oneOf(values: readonly string[]): Shape {
   };
 }
 
+/** For fields that say "none" by null: in stored JSON, a field that is absent means an older format. */
 export function nullable(shape: Shape): Shape {
   return (value, pointer) => (value === null ? [] : shape(value, pointer));
 }
 
+/** At most 500 items; too many are one fault and not 500, and none of them is looked at. */
 export function list(item: Shape): Shape {
   return (value, pointer) => {
     if (!Array.isArray(value)) return wrongType(pointer, 'một danh sách', 'a list');

@@ -169,6 +169,7 @@ function schemaOf(database: Connection): Map<string, string> {
   return new Map(rows.map(({ name, sql }) => [name, sql]));
 }
 
+/** What creating, restoring and copying are refused with where something has the name, whatever it is. */
 export function nameTaken(path: string): LedgerUnusable {
   return new LedgerUnusable(
     `${path} exists already, and a ledger never replaces a file. Open it as it is, or choose another path.`,

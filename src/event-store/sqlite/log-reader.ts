@@ -109,6 +109,7 @@ export class LogReader {
   }
 }
 
+/** Here a position is the sequence as text; nobody outside this adapter may rely on that. */
 export function toPosition(sequence: number): Position {
   return String(sequence) as Position;
 }

@@ -21,6 +21,7 @@ export function publishFile(temporary: string, target: string): void {
   syncFolder(dirname(target));
 }
 
+/** Whether the failure is that the name is taken, the one that `publishFile` promises to tell of. */
 export function isTaken(error: unknown): boolean {
   return errorCode(error) === 'EEXIST';
 }

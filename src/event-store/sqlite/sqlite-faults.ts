@@ -4,6 +4,7 @@ import { errorCode } from './error-code.js';
 /** When another process holds the file for writing, seconds until it is worth trying again. */
 export const RETRY_AFTER_SECONDS = 1;
 
+/** Another connection holds the file: waiting helps, and nothing was recorded. */
 export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error) ?? '');
 }

@@ -8,6 +8,7 @@ export function readColumn(reader: MappingReader): string {
   return normalizeHeader(reader.text());
 }
 
+/** Names of several columns, for keys and for columns to pass over. */
 export function readColumns(reader: MappingReader, presence: 'needed' | 'optional'): string[] {
   return reader.list(presence).map(readColumn);
 }

@@ -45,6 +45,7 @@ export function cellText(cell: Cell): string {
   }
 }
 
+/** Text of spaces alone is what people leave behind who cleared a cell; errors and formulas are content. */
 export function isBlank(cell: Cell): boolean {
   return cell.kind === 'empty' || (cell.kind === 'text' && cell.text.trim() === '');
 }
@@ -55,6 +56,7 @@ export function columnLetters(index: number): string {
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
+/** As people find it in their program: `cellReference(1, 3)` is `B3`. `column` counts from 0, `row` from 1. */
 export function cellReference(column: number, row: number): string {
   return `${columnLetters(column)}${row}`;
 }

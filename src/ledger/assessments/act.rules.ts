@@ -54,6 +54,7 @@ function checkDocumentDate(record: RecordName, act: Act): Rejection | undefined 
   return date > act.occurredOn ? refuse.documentAfterAct(record, date, act.occurredOn) : undefined;
 }
 
+/** Whether a document is cited and of which kind; that it exists on paper nobody here can check. */
 export function checkRequiredDocument(
   record: RecordName,
   { rulebook, document }: Act,
@@ -87,6 +88,7 @@ export function checkDuties(
   return undefined;
 }
 
+/** Text that says something, of at most 10,000 UTF-16 units. */
 export function checkText(
   record: RecordName,
   text: string,

@@ -5,6 +5,7 @@ import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { RecordAppraisal } from './assessment.commands.js';
 import * as refuse from './grading.rejections.js';
 
+/** Null passes: where a grade may be left out, its absence is no unknown code. */
 export function checkGradeKnown(
   rulebook: Rulebook,
   grade: string | null,
@@ -14,11 +15,13 @@ export function checkGradeKnown(
   return refuse.gradeUnknown(rulebook, grade, pointer);
 }
 
+/** 0 to 100 whatever the rulebook; whether points fit the grade is weighed at the decision. */
 export function checkPoints(rulebook: Rulebook, points: number | null): Rejection | undefined {
   if (points === null || (points >= 0 && points <= 100)) return undefined;
   return refuse.pointsOutOfRange(rulebook, points);
 }
 
+/** By the rulebook of the act: whether a finding counts as critical depends on nothing else. */
 export function checkSeverity(
   rulebook: Rulebook,
   severity: string,
@@ -46,6 +49,7 @@ export function checkAppraisal(
   );
 }
 
+/** Only what an appraiser measures: what the ledger counts by itself is taken from nobody. Percentages are 0 to 100. */
 function checkMeasure(rulebook: Rulebook, code: string, value: number): Rejection | undefined {
   const pointer = `/measures/${escapePointer(code)}`;
   const measure = rulebook.assessments.measures.find((known) => known.code === code);

@@ -12,6 +12,7 @@ export function assessmentIdIn(roundId: Uuid, organisationId: Uuid): Uuid {
   return uuidV5(`${roundId}\n${organisationId}`, ROUND_NAMESPACE);
 }
 
+/** With an idempotency key derived from it, so that a retry names the record that the first request made. */
 export function newId(purpose: string, { actor, options }: Caller): Uuid {
   const key = options?.idempotencyKey;
   if (key === undefined) return uuidV7();

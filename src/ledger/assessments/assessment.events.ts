@@ -168,6 +168,7 @@ export const ASSESSMENT_EVENT_TYPES = [
   'AssessmentRecordRevoked',
 ] as const satisfies readonly AssessmentEvent['type'][];
 
+/** Part of the stored format: what was written under another name would not be found. */
 export function assessmentStream(assessmentId: Uuid): string {
   return `assessment-${assessmentId}`;
 }

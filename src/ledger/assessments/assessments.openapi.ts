@@ -29,6 +29,7 @@ export function ApiAssessmentCommand(documentation: CommandDocumentation): Metho
   return documented('assessment', [...EVERY_ACT, ...EVERY_ACT_IN_CASE], documentation);
 }
 
+/** The same for a command on a round, which asks less: it has no case yet. */
 export function ApiRoundCommand(documentation: CommandDocumentation): MethodDecorator {
   return documented('round', EVERY_ACT, documentation);
 }

@@ -42,6 +42,10 @@ export function deciding(
   return inCase(command, state, recordedAs, DECIDING_ROLES, then);
 }
 
+/**
+ * The order is that of what a caller can mend: no case, wrong rules, then the act itself. The rulebook is asked before
+ * duties, for it is the pinned one that says which duties are kept apart.
+ */
 function inCase(
   command: AssessmentCommand,
   state: AssessmentState,
@@ -90,6 +94,7 @@ export function once(
   return same ? [] : refuse.alreadyRecorded(name.vi, name.en);
 }
 
+/** For steps of which one rests on the other; `vi` and `en` name the earlier one in the refusal. */
 export function checkNotBefore(
   date: IsoDate,
   earlier: IsoDate,
@@ -104,6 +109,7 @@ export function frame({ organisationId }: AssessmentKey) {
   return { schemaVersion: 1, concerns: [organisationId] };
 }
 
+/** The two ids alone: a case or a payload carries more, and nothing of that may slip into an event. */
 export function keyOf({ assessmentId, organisationId }: AssessmentKey): AssessmentKey {
   return { assessmentId, organisationId };
 }
@@ -113,6 +119,7 @@ export function saysTheSame(recorded: object, proposed: object): boolean {
   return JSON.stringify(sorted(recorded)) === JSON.stringify(sorted(proposed));
 }
 
+/** Members in one order and without those that are undefined: how an object was built is no content. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;

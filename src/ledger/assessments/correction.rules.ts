@@ -22,6 +22,10 @@ import { deciding, frame, keyOf } from './case.rules.js';
 import * as refuse from './correction.rejections.js';
 import { weighCorrection } from './grading.rules.js';
 
+/**
+ * For what was written down wrongly: the grade, its points, its day. The facts that the decision was weighed on stay;
+ * where those were wrong, the grade is revoked and decided anew.
+ */
 export function correctGrade(
   command: CorrectGrade,
   state: AssessmentState,
@@ -52,6 +56,7 @@ function isUnchanged(
   );
 }
 
+/** Held to thresholds and quotas like a decision, or correcting would be the way around both. */
 function checkCorrected(
   { act, payload: { grade, points, decidedOn } }: CorrectGrade,
   { period }: OpenedCase,
@@ -90,6 +95,10 @@ export function revokeGrade(
   });
 }
 
+/**
+ * Takes the last link off, so that exactly what stood before it stands again. The link and the reversal are settled
+ * then: neither can be reversed, or an argument about a grade would have no end.
+ */
 export function reverseCorrection(
   command: ReverseCorrection,
   state: AssessmentState,
@@ -108,6 +117,7 @@ export function reverseCorrection(
   });
 }
 
+/** Who names an earlier link has not seen the latest change; who names one of a revoked grade is told that. */
 function findGrade(state: AssessmentState, id: Uuid) {
   const standing = standingGrade(state);
   return findLast(

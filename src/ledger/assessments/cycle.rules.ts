@@ -19,6 +19,7 @@ import { standingFacts, type AssessmentState } from './assessment.state.js';
 import { checkNotBefore, checkUndecided, frame, keyOf, once, recording } from './case.rules.js';
 import { checkFinding, findingEvent } from './opening.rules.js';
 
+/** One for each assessment: a second would leave open which of the two the self-grade rests on. */
 export function recordSelfReview(
   command: RecordSelfReview,
   state: AssessmentState,
@@ -37,6 +38,7 @@ export function recordSelfReview(
   });
 }
 
+/** Rests on a self-review of the same day or earlier. It is kept beside the decided grade and decides nothing. */
 export function recordSelfGrade(
   command: RecordSelfGrade,
   state: AssessmentState,
@@ -62,6 +64,7 @@ export function recordSelfGrade(
   });
 }
 
+/** One opinion for each body that was asked. The grade may be left out: some bodies comment and do not rate. */
 export function recordPeerOpinion(
   command: RecordPeerOpinion,
   state: AssessmentState,
@@ -85,6 +88,11 @@ export function recordPeerOpinion(
   });
 }
 
+/**
+ * The one step without which no grade is decided: its measures, criterion levels and forced grades are what the
+ * decision is weighed on. Its proposed grade binds nobody. A changed appraisal is revoked and recorded anew, so that
+ * both can be read.
+ */
 export function recordAppraisal(
   command: RecordAppraisal,
   state: AssessmentState,
@@ -103,6 +111,10 @@ export function recordAppraisal(
   });
 }
 
+/**
+ * Findings that come one by one; `recordInspection` takes those that are there at the opening. None is added while a
+ * grade stands, or a computed grade would no longer be what its findings say.
+ */
 export function recordFinding(
   command: RecordFinding,
   state: AssessmentState,

@@ -16,6 +16,10 @@ import { otherThanComputed } from './grading.rejections.js';
 import { computeFrom, weighDecision } from './grading.rules.js';
 import { roundNotOpen } from './round.rejections.js';
 
+/**
+ * The same decision again is looked for first: its repetition would else be told that a grade stands already. In a
+ * closed round cases run to their end; a revoked one should not have been, so nothing is decided in it.
+ */
 export function decideGrade(
   command: DecideGrade,
   state: AssessmentState,
@@ -35,6 +39,7 @@ export function decideGrade(
   });
 }
 
+/** Points that the deciding body leaves out are the appraisal's: what is stored is complete either way. */
 function decideAppraised(
   command: DecideGrade,
   state: AssessmentState,
@@ -66,6 +71,7 @@ function decideComputed(
   return [decidedEvent(opened, grade, payload.points, 'computed', basis)];
 }
 
+/** Repeats the period of the opening: views and quotas read a decision without having to read its case. */
 export function decidedEvent(
   opened: Pick<OpenedCase, 'assessmentId' | 'organisationId' | 'period'>,
   grade: string,
@@ -77,6 +83,7 @@ export function decidedEvent(
   return { type: 'AssessmentGradeDecided', ...frame(opened), data };
 }
 
+/** Points left out were taken from the appraisal, so they ask for nothing else than what stands. */
 function isSameDecision({ act, payload }: DecideGrade, state: AssessmentState): boolean {
   const last = state.grades.at(-1);
   if (last?.kind !== 'decided' || !last.standing) return false;
@@ -108,6 +115,7 @@ export function notifyGrade(
   });
 }
 
+/** Bound to the link of the chain that stood then: a notification of an earlier grade does not count for this one. */
 function isNotified(state: AssessmentState, to: string): boolean {
   const last = state.grades.at(-1)?.id;
   return standingFacts(state, 'AssessmentGradeNotified').some(

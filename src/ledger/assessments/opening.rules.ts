@@ -32,6 +32,10 @@ const OPENED_VERSION = 2;
 /** Findings of one inspection; far below what one append may hold. */
 const MAX_FINDINGS = 500;
 
+/**
+ * In a round the round's period holds and its rulebook is pinned; outside one the act brings the period. The same
+ * opening again adds nothing, whoever repeats it: the case is there.
+ */
 export function openAssessment(
   command: OpenAssessment,
   state: AssessmentState,
@@ -89,6 +93,7 @@ export function checkFinding(
   );
 }
 
+/** One shape for both ways in: whether an inspection is repeated is judged by comparing these. */
 export function findingEvent(
   key: AssessmentKey,
   { findingId, criterion, severity, text }: Finding,
@@ -111,6 +116,7 @@ function openedEvent(
   };
 }
 
+/** The round decides for whom and when; which organisations stand below it is asked of the log, not of a view. */
 function checkRound({ act, payload, known }: OpenAssessment): Rejection | undefined {
   const { round, lineage } = known;
   if (!round) return roundUnknown();
@@ -153,6 +159,7 @@ function checkLived(
   return lived ? undefined : refuse.notInPeriod(registeredOn, endedOn);
 }
 
+/** Two findings of one id would be one record with two contents; the document is asked for once for all of them. */
 function checkFindings({ act, payload: { findings } }: RecordInspection): Rejection | undefined {
   if (findings.length === 0) return undefined;
   if (findings.length > MAX_FINDINGS) return refuse.tooManyFindings(MAX_FINDINGS);
@@ -175,6 +182,7 @@ function isSameOpening(
   return saysTheSame(pick(opened), proposed);
 }
 
+/** Findings in another order are another inspection: without ids of their own they are numbered by their place. */
 function isSameInspection(
   state: AssessmentState,
   opened: OpenedCase,

@@ -18,6 +18,7 @@ import type { RoundEvent } from './round.events.js';
 import * as refuse from './round.rejections.js';
 import { evolve, initial, type OpenedRound, type RoundState } from './round.state.js';
 
+/** Who stands in the subtree is not fixed here: each assessment is checked when it is opened. */
 function openRound(command: OpenRound, state: RoundState): Decision<RoundEvent> {
   const { act, payload, known } = command;
   const { roundId, organisationId, title } = payload;
@@ -39,6 +40,7 @@ function openRound(command: OpenRound, state: RoundState): Decision<RoundEvent> 
   );
 }
 
+/** Closing again adds nothing, on whatever day: who repeats it wants the round closed, and it is. */
 function closeRound({ act }: CloseRound, state: RoundState): Decision<RoundEvent> {
   if (!state) return refuse.roundUnknown();
   if (state.status === 'closed') return [];
@@ -58,6 +60,10 @@ function closeRound({ act }: CloseRound, state: RoundState): Decision<RoundEvent
   );
 }
 
+/**
+ * Also a closed one. Grades that were decided in it stand until each is revoked by an act of its own: one document
+ * cannot take back what it does not name.
+ */
 function revokeRound({ act, payload }: RevokeRound, state: RoundState): Decision<RoundEvent> {
   if (!state) return refuse.roundUnknown();
   if (state.status === 'revoked') return refuse.roundAlreadyRevoked();

@@ -32,6 +32,7 @@ export const ROUND_EVENT_TYPES = [
   'AssessmentRoundRevoked',
 ] as const satisfies readonly RoundEvent['type'][];
 
+/** Part of the stored format: what was written under another name would not be found. */
 export function roundStream(roundId: Uuid): string {
   return `round-${roundId}`;
 }

@@ -36,6 +36,7 @@ export function recordShortcoming(
   });
 }
 
+/** Taken whenever it comes, also years after the grade and in a closed round; never before the shortcoming itself. */
 export function recordRemedy(
   command: RecordRemedy,
   state: AssessmentState,

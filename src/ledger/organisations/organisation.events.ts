@@ -146,6 +146,7 @@ export const ORGANISATION_EVENT_TYPES = [
   'OrganisationCorrectionReversed',
 ] as const satisfies readonly OrganisationEvent['type'][];
 
+/** Part of the stored format: what was written under another name would not be found. */
 export function organisationStream(organisationId: Uuid): string {
   return `organisation-${organisationId}`;
 }

@@ -82,10 +82,12 @@ export function amendedBy(state: OrganisationState, amendmentId: Uuid): Recorded
   return state.facts.find(({ amendments }) => amendments.some(({ id }) => id === amendmentId));
 }
 
+/** Whether a standing revocation says that it does not count; corrections alone leave it standing. */
 export function isRevoked(fact: RecordedFact): boolean {
   return fact.amendments.some(({ kind }) => kind === 'revocation');
 }
 
+/** In the order in which they were recorded: a later correction is laid over an earlier one. */
 function amend(state: OrganisationState, factId: Uuid, amendment: Amendment): OrganisationState {
   const facts = state.facts.map((fact) =>
     fact.id === factId ? { ...fact, amendments: [...fact.amendments, amendment] } : fact,

@@ -70,6 +70,10 @@ export class GradingFactsQueries extends GradingFacts {
   }
 }
 
+/**
+ * In percent of the children that could hold a grade, so one without a grade counts against them. Ranks 2 and 3 are
+ * what `childrenAtLeastB` and `childrenAtLeastC` mean in every rulebook, whatever its grades are called.
+ */
 function countChildren(
   children: readonly Holder[],
   rulebook: Rulebook,

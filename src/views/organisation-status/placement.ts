@@ -34,6 +34,7 @@ export function parentSpans(facts: readonly StandingFact[]): ParentSpan[] {
   return spans;
 }
 
+/** Where an organisation stands that no event has placed yet: alone, so that others can already stand under it. */
 export function rootPlacement(key: number): Place[] {
   return [{ validFrom: BEGINNING, parent: null, path: `/${key}/`, depth: 0, because: null }];
 }

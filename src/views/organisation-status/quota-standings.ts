@@ -37,6 +37,7 @@ export function quotaStandings(
   );
 }
 
+/** Only active organisations of graded levels: what has ended holds no place in a quota. */
 function holdingsOf(views: Views, source: Source): Holding[] {
   return views
     .prepare(
@@ -51,6 +52,7 @@ function holdingsOf(views: Views, source: Source): Holding[] {
     .all(source.parameters) as Holding[];
 }
 
+/** The first of a group is of its newest period; grades of earlier periods belong to a quota that is past. */
 function peerGroups(holdings: readonly Holding[], quota: Quota): Map<string, Holding[]> {
   const byPlace = quota.peerGroup === 'same-parent-and-place-kind';
   const groups = new Map<string, Holding[]>();
@@ -69,6 +71,7 @@ function comparePeriods(a: Holding, b: Holding): number {
   return left < right ? -1 : Number(left > right);
 }
 
+/** Compared by multiplication: 20 % of 15 is exact so, and a share rounded to a percentage may not be. */
 function standingOf(
   quota: Quota,
   group: readonly Holding[],

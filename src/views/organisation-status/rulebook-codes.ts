@@ -9,6 +9,7 @@ export interface RulebookCodes {
   readonly criticalSeverities: readonly string[];
 }
 
+/** Taken when the rulebook is published and kept: a rebuild finds the same, whatever is published later. */
 export function codesOf(rulebook: Rulebook): RulebookCodes {
   const { grades, severities } = rulebook.assessments;
   return {

@@ -24,6 +24,7 @@ export function standingFacts(facts: readonly Fact[]): StandingFact[] {
 
 type PlainFact = Fact & { readonly value: PlainValue };
 
+/** Whether it speaks of the organisation itself, and not of another event. */
 export function isPlain(fact: Fact): fact is PlainFact {
   return fact.value !== null && fact.value.kind !== 'negated' && fact.value.kind !== 'replaced';
 }
@@ -41,6 +42,7 @@ export function standingOf(fact: PlainFact, corrections: readonly Fact[]): Stand
   return { sequence: fact.sequence, sequences, validFrom, rulebook: fact.rulebook, value };
 }
 
+/** A field that the fact never had says nothing of it: corrections of several records share one format. */
 function overlaid(value: PlainValue, fields: Readonly<Record<string, unknown>>): PlainValue {
   const replaced = Object.entries(fields).filter(([field]) => field in value);
   return { ...value, ...Object.fromEntries(replaced) };

@@ -80,6 +80,7 @@ function amendmentsBetween(
   return rows.map(({ sequence }) => sequence);
 }
 
+/** Of whoever is on one side only, existence and grade are told; its place and name are no news. */
 function changesOf(
   before: OrganisationStatus | undefined,
   after: OrganisationStatus | undefined,

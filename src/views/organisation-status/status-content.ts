@@ -37,6 +37,7 @@ export function contentOf(state: StatusState, place: Place): StatusContent | und
   ];
 }
 
+/** Column by column; JSON columns are compared as text, which is why they are built in one place. */
 export function sameContent(a: StatusContent, b: StatusContent): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }

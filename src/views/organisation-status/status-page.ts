@@ -58,6 +58,7 @@ export function pageOf(
   };
 }
 
+/** Cursors are not signed: what one holds is checked before it reaches SQL as a parameter. */
 export function isPageEnd(values: readonly unknown[]): values is PageEnd {
   const [sort, name, organisation] = values;
   return (

@@ -105,6 +105,7 @@ function statusOf(
   };
 }
 
+/** Null, where no event gives a reason, becomes an empty one. Only grades and quotas rest on clauses. */
 export function becauseOf(reason: Reason | null): Because {
   return { sequences: reason?.sequences ?? [], rulebook: reason?.rulebook ?? null, clauses: [] };
 }

@@ -35,6 +35,7 @@ export function rowAt(organisation: string, viewpoint: Viewpoint): string {
         ORDER BY x.valid_from DESC LIMIT 1)`;
 }
 
+/** The parameters that `rowAt` names. */
 export function momentOf(viewpoint: Viewpoint): Source['parameters'] {
   return { sequence: viewpoint.sequence, day: viewpoint.effectiveOn };
 }

@@ -39,6 +39,7 @@ const SQL = {
 
 export type StatusStatements = Readonly<Record<keyof typeof SQL, Statement>>;
 
+/** Rows come as arrays in the order of `CONTENT_COLUMNS`, which is the form in which they are compared. */
 export function prepareStatements(database: Database): StatusStatements {
   const prepared = Object.entries(SQL).map(([name, sql]) => [name, database.prepare(sql)] as const);
   const statements = Object.fromEntries(prepared) as StatusStatements;

@@ -70,6 +70,7 @@ export function summaryOf(
   };
 }
 
+/** The child is the path's next step below the root, cut out in SQL: one pass, however deep the subtree is. */
 function countsOf(views: Views, source: Source): Count[] {
   const rest = 'substr(r.path, length(@prefix) + 1)';
   return views
