@@ -17,7 +17,7 @@ export function HistoryPage(props: { context: PageContext; answer: HistoryAnswer
       </p>
       <HistoryFilterForm context={context} />
       {answer.items.length === 0 ? (
-        <p class="empty">{t('history.none')}</p>
+        <p class="empty">{t(answer.sequence === 0 ? 'history.nothingYet' : 'history.none')}</p>
       ) : (
         <ol class="timeline">
           {answer.items.map((item) => (

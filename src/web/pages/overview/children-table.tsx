@@ -47,7 +47,9 @@ function Head({ context, codes }: { context: PageContext; codes: readonly string
     <thead>
       <tr>
         <th scope="col">{t('list.name')}</th>
-        <th scope="col">{t('overview.ownGrade')}</th>
+        <th scope="col" class="wide">
+          {t('overview.ownGrade')}
+        </th>
         <th scope="col" class="number wide">
           {t('overview.organisations')}
         </th>
