@@ -6,8 +6,8 @@ import { PrincipalFinder } from './principal-finder.js';
 import { readToken } from './token.js';
 import { formatTokens, parseTokens, type TokenRecord } from './token-record.js';
 
-/** How soon a token that was taken out of the file stops working, in milliseconds. */
-export const REVOCATION_MS = 2_000;
+/** How soon a change of the file is in force, in milliseconds: a new token works, one that was taken out does not. */
+export const REVOCATION_MS = 250;
 
 interface Entry {
   readonly digest: Buffer;

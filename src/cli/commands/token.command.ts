@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { writeTokensFile } from '../../access/tokens-file.js';
+import { REVOCATION_MS, writeTokensFile } from '../../access/tokens-file.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { type Role, ROLES } from '../../ledger/envelope.js';
 import { type CommandContext, configOf, withSettings } from '../command-context.js';
@@ -31,7 +32,7 @@ function addCommand(context: CommandContext): Command {
     .addOption(new Option('--role <role>', 'the role').choices(roles).makeOptionMandatory())
     .option('--scope <organisation>', 'id of the organisation whose subtree it may see; else all')
     .option('--expires-on <yyyy-MM-dd>', 'last day on which it is good')
-    .action((options: AddOptions) => {
+    .action(async (options: AddOptions) => {
       const { account, role, scope = null, expiresOn = null } = options;
       if (scope !== null && !isUuid(scope)) {
         throw new CommandFailed(EXIT.usage, {
@@ -47,6 +48,7 @@ function addCommand(context: CommandContext): Command {
       }
       const { tokensFile } = configOf(context, options);
       context.terminal.print(addToken(tokensFile, { account, role, scope, expiresOn }));
+      await inForce(context);
     });
 }
 
@@ -69,9 +71,9 @@ function listCommand(context: CommandContext): Command {
 
 function revokeCommand(context: CommandContext): Command {
   return withSettings(new Command('revoke'), 'tokensFile')
-    .description('end a token; a running server notices within seconds')
+    .description('end a token; when the command ends, running servers refuse it')
     .argument('<id>', 'the token’s id, as listed')
-    .action((id: string, options: Record<string, unknown>) => {
+    .action(async (id: string, options: Record<string, unknown>) => {
       const { tokensFile } = configOf(context, options);
       const tokens = readTokens(tokensFile);
       const left = tokens.filter((token) => token.id !== id);
@@ -82,9 +84,15 @@ function revokeCommand(context: CommandContext): Command {
         });
       }
       writeTokensFile(tokensFile, left);
+      await inForce(context);
       const revoked = { vi: `Đã thu hồi mã truy cập ${id}.`, en: `Token ${id} is revoked.` };
       context.terminal.print(context.terminal.say(revoked));
     });
+}
+
+/** When the command ends, running servers know: the token works, or works no more. */
+async function inForce({ signal }: CommandContext): Promise<void> {
+  await pause(REVOCATION_MS, undefined, { signal });
 }
 
 function isUuid(text: string): boolean {
