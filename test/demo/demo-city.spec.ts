@@ -109,6 +109,19 @@ describe('the fictional city', () => {
     expect(other).toMatchObject({ code: 5, err: expect.stringContaining('--seed 1') });
   });
 
+  it('is served with a link for each role that opens the pages, until Ctrl-C', async () => {
+    const child = start('cli/main.js', demo('unbroken', '--serve', '--port', '0'), { cwd });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    await until(() => out.includes('/api/docs'));
+    const links = out.match(/http:\S+\/open\?token=\S+/gu) ?? [];
+    expect(links).toHaveLength(6);
+    const opened = await Promise.all(links.map((link) => fetch(link)));
+    expect(opened.map(({ status }) => status)).toEqual(links.map(() => 200));
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  }, 60_000);
+
   it('has grades, corrections and their reversals, reorganisations, late remedies and an imported tree', () => {
     const count = (type: string) => events('unbroken').filter((one) => one.type === type).length;
     for (const type of ['OrganisationHeadAppointed', 'AssessmentShortcomingRemedied']) {
