@@ -42,3 +42,12 @@ export type KnownAct = (typeof KNOWN_ACTS)[number];
 export function isKnownAct(act: string): act is KnownAct {
   return (KNOWN_ACTS as readonly string[]).includes(act);
 }
+
+/**
+ * The kind of case that an act belongs to, where duties are kept apart in such cases; undefined where nobody looks.
+ * A rule holds within one case: who opened a round is not asked when a grade is decided.
+ */
+export function caseOf(act: KnownAct): 'round' | 'assessment' | undefined {
+  if (act.startsWith('AssessmentRound')) return 'round';
+  return act.startsWith('Assessment') ? 'assessment' : undefined;
+}

@@ -1,6 +1,6 @@
-import { KNOWN_ACTS } from './acts.js';
+import { caseOf, isKnownAct, KNOWN_ACTS } from './acts.js';
 import { entries, fault, unknownReferences, type RulebookFault } from './fault.js';
-import type { Rulebook } from './rulebook.js';
+import type { Rulebook, SeparationOfDuties } from './rulebook.js';
 
 const ACTS: ReadonlySet<string> = new Set(KNOWN_ACTS);
 const WHAT_ACT = { vi: 'hành vi', en: 'act' };
@@ -46,5 +46,29 @@ export function checkSeparation({ separationOfDuties }: Rulebook): readonly Rule
     const en = `“${act}” is kept apart from itself only. Name another act.`;
     return [fault(pointer, 'separation-with-itself', vi, en)];
   });
-  return [...unknownReferences(acts, ACTS, 'unknown-act', WHAT_ACT), ...idle];
+  return [
+    ...unknownReferences(acts, ACTS, 'unknown-act', WHAT_ACT),
+    ...idle,
+    ...separationOfDuties.flatMap(checkOneCase),
+  ];
+}
+
+/** A rule that no decider would ever apply is worse than none: people would rely on it. */
+function checkOneCase(
+  { act, notAfter }: SeparationOfDuties,
+  index: number,
+): readonly RulebookFault[] {
+  if (!isKnownAct(act)) return [];
+  const kept = caseOf(act);
+  const pointer = `/separationOfDuties/${index}`;
+  if (!kept) return [notKept(`${pointer}/act`, act)];
+  return entries(notAfter, `${pointer}/notAfter`).flatMap(({ pointer: at, code }) =>
+    isKnownAct(code) && caseOf(code) !== kept ? [notKept(at, code)] : [],
+  );
+}
+
+function notKept(pointer: string, act: string): RulebookFault {
+  const vi = `Hệ thống chỉ tách người thực hiện trong cùng một đợt hoặc cùng một lần đánh giá, nên “${act}” ở đây không bao giờ có tác dụng. Hãy bỏ đi.`;
+  const en = `Duties are kept apart within one round or one assessment, so “${act}” would never have an effect here. Remove it.`;
+  return fault(pointer, 'separation-not-kept', vi, en);
 }

@@ -185,6 +185,16 @@ describe('contradictions within a rulebook', () => {
       'separation-with-itself /separationOfDuties/0/notAfter',
     ],
     [
+      'duties of a record that keeps none apart',
+      { '/separationOfDuties/0/act': 'OrganisationMoved' },
+      'separation-not-kept /separationOfDuties/0/act',
+    ],
+    [
+      'duties of two cases',
+      { '/separationOfDuties/0/notAfter/0': 'AssessmentRoundOpened' },
+      'separation-not-kept /separationOfDuties/0/notAfter/0',
+    ],
+    [
       'a duty is kept apart from nothing',
       { '/separationOfDuties/0/notAfter': [] },
       'separation-empty /separationOfDuties/0/notAfter',
