@@ -1,7 +1,7 @@
 /**
  * RFC 8785 in one pass over the value, refusing on the way what I-JSON (RFC 7493) cannot carry to every reader
  * unchanged. Appending is bound by this function; the package `canonicalize`, which it must agree with to the byte,
- * needs three times as long, does not refuse unsafe integers, and is what tests and verification compare with.
+ * needs two to three times as long, does not refuse unsafe integers, and is what tests and verification compare with.
  */
 
 /** A value that cannot be recorded. The sentence names it by JSON pointer (RFC 6901). */
