@@ -63,7 +63,7 @@ export function historyCases(world: () => World): void {
     const name = await heading(page);
     await page.getByRole('navigation', { name: 'Cách xem' }).getByText('Lịch sử').click();
     await page.waitForURL('**subtree=*');
-    expect(await page.locator('.filters').innerText()).toContain(`Trong phạm vi: ${name}`);
+    expect(await page.locator('.active-filters').innerText()).toContain(`Trong phạm vi: ${name}`);
     await page.getByLabel('Từ khóa').fill('chi bo');
     await page.keyboard.press('Enter');
     await page.waitForURL('**text=chi*');

@@ -18,6 +18,11 @@ export function printCases(world: () => World): void {
     expect(await page.locator('.viewpoint').innerText()).toContain('Sự kiện mới nhất: số');
     const paper = await page.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(paper).toBe('rgb(255, 255, 255)');
+    await page.goto('/history?text=chi+bo&occurredFrom=2025-01-31');
+    expect(await page.locator('.filters').isVisible()).toBe(false);
+    expect(await page.locator('.active-filters').innerText()).toMatch(
+      /Từ khóa: chi bo\s+Xảy ra từ ngày: 31\/01\/2025/u,
+    );
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1')).toMatch(A4);
   });

@@ -1,7 +1,10 @@
+import { isCalendarDate } from '../../../ledger/calendar-date.js';
 import { EVENT_TYPES } from '../../event-types.js';
+import { ActiveFilters } from '../../components/active-filters.js';
 import { eventLabel } from '../../components/event-item.js';
 import { FieldSelect } from '../../components/field-select.js';
 import { HiddenFields } from '../../components/hidden-fields.js';
+import { formatDate } from '../../format.js';
 import { Links } from '../../links.js';
 import type { PageContext } from '../../page-context.js';
 
@@ -23,25 +26,27 @@ export function HistoryFilterForm({ context }: { context: PageContext }) {
   const active = [...FIELDS, ...PLACES].filter((name) => query[name] !== undefined);
   const reset = { lang: query.lang };
   return (
-    <details class="filters no-print" open>
-      <summary>
-        {t('filter.title')} {active.length > 0 && `(${active.length})`}
-      </summary>
-      <form method="get" action={path}>
-        <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
-        <Place context={context} />
-        <div class="fields">
-          <Fields context={context} />
-          <div class="actions">
-            <button type="submit">{t('filter.apply')}</button>
-            {active.length > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+    <>
+      <details class="filters no-print" open>
+        <summary>
+          {t('filter.title')} {active.length > 0 && `(${active.length})`}
+        </summary>
+        <form method="get" action={path}>
+          <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
+          <div class="fields">
+            <Fields context={context} />
+            <div class="actions">
+              <button type="submit">{t('filter.apply')}</button>
+              {active.length > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+            </div>
+            <p class="hint">
+              {t('history.textHint')} {t('date.hint')}
+            </p>
           </div>
-          <p class="hint">
-            {t('history.textHint')} {t('date.hint')}
-          </p>
-        </div>
-      </form>
-    </details>
+        </form>
+      </details>
+      <ActiveFilters context={context} filters={active.map((name) => written(context, name))} />
+    </>
   );
 }
 
@@ -78,15 +83,12 @@ function Fields({ context }: { context: PageContext }) {
   );
 }
 
-function Place({ context }: { context: PageContext }) {
-  const { t, query, nameOf } = context;
-  const [subtree, organisation] = PLACES.map((name) => [query[name]].flat()[0]);
-  return (
-    <>
-      {subtree !== undefined && <p>{t('history.within', { name: nameOf(subtree) })}</p>}
-      {organisation !== undefined && (
-        <p>{t('history.onlyOrganisation', { name: nameOf(organisation) })}</p>
-      )}
-    </>
-  );
+/** A filter as people say it: names for ids and codes, and dates in the one order of these pages. */
+function written(context: PageContext, name: (typeof FIELDS | typeof PLACES)[number]) {
+  const { t, nameOf, query } = context;
+  const given = [query[name]].flat()[0] ?? '';
+  const label = t(`history.${name}`);
+  if (name === 'subtree' || name === 'organisation') return { label, value: nameOf(given) };
+  if (name === 'type') return { label, value: eventLabel(context, given) };
+  return { label, value: isCalendarDate(given) ? formatDate(given) : given };
 }

@@ -1,3 +1,4 @@
+import { ActiveFilters } from '../../components/active-filters.js';
 import { FieldSelect } from '../../components/field-select.js';
 import { HiddenFields } from '../../components/hidden-fields.js';
 import { Links } from '../../links.js';
@@ -9,29 +10,46 @@ const STATES = ['active', 'merged', 'split', 'dissolved'] as const;
 /** What narrows the list; all of it is in the address, so a filtered list can be sent to a colleague. */
 export function ListFilter({ context }: { context: PageContext }) {
   const { t, path, query } = context;
-  const count = FIELDS.filter((name) => query[name] !== undefined).length;
+  const active = FIELDS.filter((name) => query[name] !== undefined);
+  const count = active.length;
   const reset = { ...query, ...Object.fromEntries(FIELDS.map((name) => [name, null])) };
   return (
-    <details class="filters no-print" open>
-      <summary>
-        {t('filter.title')} {count > 0 && `(${count})`}
-      </summary>
-      <form method="get" action={path}>
-        <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
-        <div class="fields">
-          <label>
-            {t('filter.name')}
-            <input type="search" name="name" value={[query.name].flat()[0] ?? ''} data-search />
-          </label>
-          <Choices context={context} />
-          <div class="actions">
-            <button type="submit">{t('filter.apply')}</button>
-            {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+    <>
+      <details class="filters no-print" open>
+        <summary>
+          {t('filter.title')} {count > 0 && `(${count})`}
+        </summary>
+        <form method="get" action={path}>
+          <HiddenFields query={query} except={[...FIELDS, 'cursor']} />
+          <div class="fields">
+            <label>
+              {t('filter.name')}
+              <input type="search" name="name" value={[query.name].flat()[0] ?? ''} data-search />
+            </label>
+            <Choices context={context} />
+            <div class="actions">
+              <button type="submit">{t('filter.apply')}</button>
+              {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
+            </div>
           </div>
-        </div>
-      </form>
-    </details>
+        </form>
+      </details>
+      <ActiveFilters context={context} filters={active.map((name) => written(context, name))} />
+    </>
   );
+}
+
+function written({ t, labels, query }: PageContext, name: (typeof FIELDS)[number]) {
+  const given = [query[name]].flat()[0] ?? '';
+  const state = STATES.find((one) => one === given);
+  const values = {
+    name: given,
+    grade: `${given} · ${labels.grade(given)}`,
+    level: labels.level(given),
+    placeKind: labels.placeKind(given),
+    state: state ? t(`state.${state}`) : given,
+  };
+  return { label: name === 'name' ? t('filter.name') : t(`list.${name}`), value: values[name] };
 }
 
 function Choices({ context }: { context: PageContext }) {
