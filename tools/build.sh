@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)
-if [ "$major" -lt 22 ]; then
+if [ "${major:-0}" -lt 22 ]; then
   echo "Soát needs Node.js 22 or newer, and found $(node -v 2>/dev/null || echo none)." >&2
   echo "npm ci installs Node.js 24 for the npm scripts, unless install scripts are switched off or there is no" >&2
   echo "Node.js for this machine among its packages. Run \"npm rebuild node\", or install Node.js 24 yourself." >&2
