@@ -17,7 +17,7 @@ export function OrganisationList({ context, list }: { context: PageContext; list
   return (
     <>
       <ListFilter context={context} />
-      <p>{t(counted, { total: formatNumber(list.total, locale) })}</p>
+      {list.total > 0 && <p>{t(counted, { total: formatNumber(list.total, locale) })}</p>}
       {list.items.length === 0 ? (
         <p class="empty">{t('list.none')}</p>
       ) : (
