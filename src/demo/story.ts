@@ -118,7 +118,7 @@ async function openRound(setting: StorySetting, period: Period): Promise<void> {
   const input = {
     roundId: roundIdOf(city, period),
     organisationId: city.rootId,
-    title: `Đánh giá, xếp loại ${period.label.toLowerCase()}`,
+    title: `Đánh giá, xếp loại ${period.label.charAt(0).toLowerCase()}${period.label.slice(1)}`,
     period,
   };
   await office.done('open round', rounds.open(input, caller));
