@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REVOCATION_MS } from '../../src/access/tokens-file.js';
+import { FeedService } from '../../src/http/feed/feed.service.js';
 import type { Clock } from '../../src/ledger/clock.js';
 import { TestApp } from '../support/http.js';
 import { LEFT, register, registration, RIGHT, ROOT, seedTree } from '../support/http-ledger.js';
 import { readFeed } from '../support/sse.js';
+import { until } from '../support/until.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 
 const ORGANISATIONS = '/api/v1/organisations';
@@ -157,6 +160,45 @@ describe('an idempotency key', () => {
       headers,
     });
     expect(second).toMatchObject({ status: 422, json: { code: 'idempotency.key-reused' } });
+  });
+});
+
+describe('If-Match', () => {
+  it.each(['W/"0"', '"0", "1"', '0', '"-1"', '"1e1"', 'null'])(
+    'is refused where it is %s, not taken for another revision',
+    async (ifMatch) => {
+      const before = await app.store.head();
+      const reply = await app.send(`${ORGANISATIONS}/${RIGHT}/rename`, {
+        as: 'recorder',
+        body: { occurredOn: '2024-05-01', name: 'Tên khác' },
+        headers: { 'If-Match': ifMatch },
+      });
+      expect(reply).toMatchObject({ status: 400, json: { code: 'request.if-match-invalid' } });
+      expect(await app.store.head()).toEqual(before);
+    },
+  );
+});
+
+describe('feeds', () => {
+  it('are served to so many and no more, and again when one has left', async () => {
+    const feeds = app.app.get(FeedService, { strict: false });
+    const principal = { account: 'an', role: 'auditor', body: null, scope: null } as const;
+    const follow = () => feeds.follow({ principal, isAdmitted: () => true }, undefined);
+    const opened = await Promise.allSettled(Array.from({ length: 300 }, follow));
+    const served = opened.flatMap((feed) => (feed.status === 'fulfilled' ? [feed.value] : []));
+    expect(served).toHaveLength(256);
+    const refused = await app.send('/api/v1/feed');
+    expect(refused).toMatchObject({ status: 503, json: { code: 'feed.full' } });
+    expect(refused.headers.get('retry-after')).toBe('30');
+    for (const feed of served) feed.destroy();
+    let next: Readable | undefined;
+    await until(() => {
+      void follow().then(
+        (feed) => (next = feed),
+        () => undefined,
+      );
+      return next !== undefined;
+    });
   });
 });
 
