@@ -2,23 +2,23 @@ import type { AppConfig } from '../config/app-config.js';
 import { type Role, ROLES } from '../ledger/envelope.js';
 import type { Terminal } from './terminal.js';
 import { toColumns } from './terminal.js';
-import { addToken } from './tokens.js';
-import { writeTokensFile } from '../access/tokens-file.js';
+import { addToken, changeTokens } from './tokens.js';
 
 /** Mints a token for each role of a demo and prints the link that opens the pages with it. Old ones end. */
-export function printDemoAccounts(
+export async function printDemoAccounts(
   terminal: Terminal,
   config: AppConfig,
   port: number,
   rootId: string,
-): void {
-  writeTokensFile(config.tokensFile, []);
+): Promise<void> {
+  await changeTokens(config.tokensFile, () => []);
   const origin = `http://${config.host}:${port}`;
-  const rows = ROLES.filter((role) => role !== 'system').map((role) => {
+  const rows: string[][] = [];
+  for (const role of ROLES.filter((one) => one !== 'system')) {
     const scope = isLedgerWide(role) ? null : rootId;
     const holder = { account: `demo.${role}`, role, scope, expiresOn: null };
-    return [role, `${origin}/open?token=${addToken(config.tokensFile, holder)}`];
-  });
+    rows.push([role, `${origin}/open?token=${await addToken(config.tokensFile, holder)}`]);
+  }
   const head = {
     vi: ['vai trò', 'mở liên kết này trong trình duyệt'],
     en: ['role', 'open this in a browser'],

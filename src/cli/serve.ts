@@ -8,7 +8,7 @@ import { EXIT, CommandFailed } from './exit-codes.js';
 export async function serveUntilStopped(
   config: AppConfig,
   { signal }: CommandContext,
-  whenListening: (port: number) => void,
+  whenListening: (port: number) => Promise<void>,
 ): Promise<void> {
   const app = await createServer({ config, projector: 'thread' });
   try {
@@ -16,7 +16,7 @@ export async function serveUntilStopped(
       throw portTaken(error, config.port) ?? error;
     });
     const address = app.getHttpServer().address();
-    whenListening(typeof address === 'object' && address ? address.port : config.port);
+    await whenListening(typeof address === 'object' && address ? address.port : config.port);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
     await app.close();

@@ -4,9 +4,13 @@ import { mintToken } from '../access/token.js';
 import { parseTokens, type TokenRecord } from '../access/token-record.js';
 import { writeTokensFile } from '../access/tokens-file.js';
 import type { Actor } from '../ledger/envelope.js';
+import { exclusively } from './exclusive.js';
 
 /** Whoever sits at the machine acts as its administrator. */
 export const ADMINISTRATOR: Actor = { account: 'quan-tri', role: 'administrator', body: null };
+
+/** A change takes milliseconds; who waits longer is told. */
+const LOCK_WAIT_MS = 5_000;
 
 export type TokenHolder = Pick<TokenRecord, 'account' | 'role' | 'scope' | 'expiresOn'>;
 
@@ -15,9 +19,21 @@ export function readTokens(path: string): readonly TokenRecord[] {
 }
 
 /** Mints a token and keeps its digest. The token itself is returned once and kept nowhere. */
-export function addToken(path: string, holder: TokenHolder): string {
+export async function addToken(path: string, holder: TokenHolder): Promise<string> {
   const { id, digest, token } = mintToken();
-  mkdirSync(dirname(path), { recursive: true });
-  writeTokensFile(path, [...readTokens(path), { id, digest, body: null, ...holder }]);
+  await changeTokens(path, (tokens) => [...tokens, { id, digest, body: null, ...holder }]);
   return token;
+}
+
+/** Changes the file as it is now; of two commands at once, the second changes what the first has left. */
+export async function changeTokens(
+  path: string,
+  change: (tokens: readonly TokenRecord[]) => readonly TokenRecord[],
+): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  const done = await exclusively(`${path}.lock`, LOCK_WAIT_MS, () => {
+    writeTokensFile(path, change(readTokens(path)));
+    return true;
+  });
+  if (done === undefined) throw new Error(`${path} is locked by another command. Try again.`);
 }

@@ -61,7 +61,8 @@ function* ratingRound(setting: StorySetting, period: Period): Generator<Step> {
   yield on(2, (one) => one.open());
   yield on(5, (one) => one.reviewItself());
   yield on(8, (one) => one.hearOthers());
-  yield on(12, (one) => one.beExamined());
+  // Decisions ask the views what is still owed, and this day's remedies must be among it.
+  yield { ...on(12, (one) => one.beExamined()), settle: true };
   yield* decisions(cases, on);
   yield on(30, (one) => one.beNotified());
   yield on(36, (one) => one.beCorrected());

@@ -118,4 +118,13 @@ describe('a ledger from its first day', () => {
     expect(await run('token', 'revoke', id)).toMatchObject({ code: 0 });
     expect(await run('token', 'revoke', id)).toMatchObject({ code: 4 });
   });
+
+  it('loses no token when several are minted at once', async () => {
+    const accounts = ['a', 'b', 'c'].map((letter) => `van-thu-${letter}`);
+    const add = (account: string) =>
+      run('token', 'add', '--account', account, '--role', 'recorder');
+    await Promise.all(accounts.map(add));
+    const { out } = await run('token', 'list');
+    for (const account of accounts) expect(out).toContain(account);
+  });
 });

@@ -46,13 +46,13 @@ const VERSION_AT = 14;
 
 /**
  * What is promised to be equal: everything but what depends on the order within a day, in which acts run side by side
- * (sequences, among them the one that a decision says it looked at), and the ids of rulebooks and imported rows, which
+ * (sequences, and how full a quota was when a decision for another grade looked), and the ids of rulebooks and imported rows, which
  * are not derived from the seed.
  */
 function content(dir: string): readonly string[] {
   return events(dir)
     .map(({ id, stream, type, occurredOn, actor, data }) => {
-      const basis = data.basis && { ...data.basis, asOf: null };
+      const basis = data.basis && { ...data.basis, asOf: null, quotas: null };
       const derived = id[VERSION_AT] === '5' ? id : null;
       return JSON.stringify([derived, stream, type, occurredOn, actor, { ...data, basis }]);
     })
@@ -84,14 +84,16 @@ describe('the fictional city', () => {
     expect(before).toBeLessThan(total);
     expect(await soat(demo('killed'), { cwd })).toMatchObject({ code: 0, err: '' });
     const [made, resumed] = [content('unbroken'), content('killed')];
-    expect(resumed.filter((one, at) => one !== made[at])).toEqual([]);
+    const differing = resumed.flatMap((one, at) => (one === made[at] ? [] : [[made[at], one]]));
+    expect(differing).toEqual([]);
     expect(resumed).toHaveLength(made.length);
     expect(await statusOf('killed')).toEqual(await statusOf('unbroken'));
   }, 90_000);
 
-  it('stops at Ctrl-C without calling itself finished, and is another city for another seed', async () => {
+  it('is made by one command at a time, stops at Ctrl-C unfinished, and differs by seed', async () => {
     const child = start('cli/main.js', demo('other', '--seed', '2'), { cwd });
-    await until(() => countOf('other') > 300);
+    await until(() => countOf('other') > 0);
+    expect(await soat(demo('other', '--seed', '2'), { cwd })).toMatchObject({ code: 5, out: '' });
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect(code).toBe(130);

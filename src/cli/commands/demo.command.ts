@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -12,6 +13,8 @@ import { importFile } from '../../exchange/import/import-file.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
 import { printDemoAccounts } from '../demo-accounts.js';
 import { finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
+import { exclusively } from '../exclusive.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate } from '../reading.js';
 import { serveUntilStopped } from '../serve.js';
 import { targetOf } from './import.command.js';
@@ -43,11 +46,15 @@ export function demoCommand(context: CommandContext): Command {
     .option('--serve', 'serve it and print a link for each role')
     .action(async (options: DemoOptions) => {
       const config = demoConfig(context, options);
-      const { rootId } = await build(context, config, options);
+      mkdirSync(options.dir, { recursive: true });
+      const lock = join(options.dir, 'demo.lock');
+      const made = await exclusively(lock, 0, () => build(context, config, options));
+      if (!made) throw inTheMaking(options.dir);
+      const { rootId } = made;
       if (options.serve !== true) return;
-      await serveUntilStopped(config, context, (port) => {
-        printDemoAccounts(context.terminal, config, port, rootId);
-      });
+      await serveUntilStopped(config, context, (port) =>
+        printDemoAccounts(context.terminal, config, port, rootId),
+      );
     });
 }
 
@@ -101,6 +108,13 @@ async function build(
   };
   terminal.print(terminal.say(result));
   return markFinished(options.dir, wanted, rootId);
+}
+
+function inTheMaking(folder: string): CommandFailed {
+  return new CommandFailed(EXIT.unusable, {
+    vi: `Một lệnh khác đang dựng thành phố trong ${folder}. Hãy chờ, hoặc chọn --dir khác.`,
+    en: `Another command is making a city in ${folder}. Wait for it, or give another --dir.`,
+  });
 }
 
 function progressOf(day: string, events: string) {

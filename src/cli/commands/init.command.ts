@@ -35,7 +35,7 @@ export function initCommand(context: CommandContext): Command {
         };
         terminal.print(terminal.say(made));
       });
-      const token = addToken(config.tokensFile, {
+      const token = await addToken(config.tokensFile, {
         account: ADMINISTRATOR.account,
         role: 'administrator',
         scope: null,

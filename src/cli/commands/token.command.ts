@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { REVOCATION_MS, writeTokensFile } from '../../access/tokens-file.js';
+import { REVOCATION_MS } from '../../access/tokens-file.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { type Role, ROLES } from '../../ledger/envelope.js';
 import { type CommandContext, configOf, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { toColumns } from '../terminal.js';
-import { addToken, readTokens } from '../tokens.js';
+import { addToken, changeTokens, readTokens } from '../tokens.js';
 
 interface AddOptions extends Record<string, unknown> {
   readonly account: string;
@@ -47,7 +47,7 @@ function addCommand(context: CommandContext): Command {
         });
       }
       const { tokensFile } = configOf(context, options);
-      context.terminal.print(addToken(tokensFile, { account, role, scope, expiresOn }));
+      context.terminal.print(await addToken(tokensFile, { account, role, scope, expiresOn }));
       await inForce(context);
     });
 }
@@ -75,15 +75,13 @@ function revokeCommand(context: CommandContext): Command {
     .argument('<id>', 'the token’s id, as listed')
     .action(async (id: string, options: Record<string, unknown>) => {
       const { tokensFile } = configOf(context, options);
-      const tokens = readTokens(tokensFile);
-      const left = tokens.filter((token) => token.id !== id);
-      if (left.length === tokens.length) {
+      if (!readTokens(tokensFile).some((token) => token.id === id)) {
         throw new CommandFailed(EXIT.notFound, {
           vi: `Trong ${tokensFile} không có mã truy cập ${id}.`,
           en: `There is no token ${id} in ${tokensFile}.`,
         });
       }
-      writeTokensFile(tokensFile, left);
+      await changeTokens(tokensFile, (tokens) => tokens.filter((token) => token.id !== id));
       await inForce(context);
       const revoked = { vi: `Đã thu hồi mã truy cập ${id}.`, en: `Token ${id} is revoked.` };
       context.terminal.print(context.terminal.say(revoked));
