@@ -29,19 +29,20 @@ export class OpenController {
     this.open(query.token, request, reply);
   }
 
-  /** The sign-in form. It can only be sent from our own pages: `form-action` and `SameSite` see to that. */
+  /** The sign-in form; what another site sends signs nobody in or out. */
   @Post('open')
   openByForm(
     @Body() form: OpenDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    this.open(form.token, request, reply);
+    this.open(isFromElsewhere(request) ? '' : form.token, request, reply);
   }
 
   @Post('leave')
-  leave(@Res() reply: FastifyReply): void {
-    void reply.header('Set-Cookie', endedSessionCookie()).redirect('/', 303);
+  leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (!isFromElsewhere(request)) reply.header('Set-Cookie', endedSessionCookie());
+    void reply.redirect('/', 303);
   }
 
   /**
@@ -63,4 +64,10 @@ export class OpenController {
       .type('text/html; charset=utf-8')
       .send('<!doctype html><title>Soát</title><p><a href="/">Soát</a></p>');
   }
+}
+
+/** A form on another site could sign a reader in as somebody else, unseen. Browsers before 2023 may not say. */
+function isFromElsewhere({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
 }

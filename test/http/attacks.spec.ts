@@ -163,6 +163,25 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('a form on another site', () => {
+  const form = (path: string, site: string) =>
+    app.send(path, {
+      as: null,
+      raw: new URLSearchParams({ token: app.token('auditor') }).toString(),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': site },
+    });
+
+  it('signs nobody in and nobody out', async () => {
+    for (const path of ['/open', '/leave']) {
+      const ours = await form(path, 'same-origin');
+      expect(ours.headers.get('set-cookie')).toContain('soat_session=');
+      const theirs = await form(path, 'cross-site');
+      expect(theirs.status).toBe(303);
+      expect(theirs.headers.get('set-cookie')).toBeNull();
+    }
+  });
+});
+
 describe('If-Match', () => {
   it.each(['W/"0"', '"0", "1"', '0', '"-1"', '"1e1"', 'null'])(
     'is refused where it is %s, not taken for another revision',
