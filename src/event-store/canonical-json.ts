@@ -1,3 +1,5 @@
+import { pointerToken } from '../ledger/json-pointer.js';
+
 /**
  * RFC 8785 in one pass over the value, refusing on the way what I-JSON (RFC 7493) cannot carry to every reader
  * unchanged. Appending is bound by this function; the package `canonicalize`, which it must agree with to the byte,
@@ -108,6 +110,6 @@ function isPlain(value: object): boolean {
 
 function within(step: string | number, error: unknown): unknown {
   if (!(error instanceof NotEncodable)) return error;
-  const escaped = String(step).replaceAll('~', '~0').replaceAll('/', '~1');
-  return new NotEncodable(error.reason, `/${escaped.toWellFormed()}${error.pointer}`);
+  const token = pointerToken(step).toWellFormed();
+  return new NotEncodable(error.reason, `/${token}${error.pointer}`);
 }

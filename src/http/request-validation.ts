@@ -1,4 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { pointerToken } from '../ledger/json-pointer.js';
 import { constraintMessage } from './constraint-messages.js';
 import { houseProblem } from './house-problems.js';
 import type { FieldFault } from './problem.js';
@@ -21,7 +22,7 @@ export function requestValidation(): ValidationPipe {
 /** One fault for each failed constraint, at its JSON pointer (RFC 6901), however deep it lies. */
 export function fieldFaults(errors: readonly ValidationError[], parent = ''): FieldFault[] {
   return errors.flatMap((error) => {
-    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${parent}/${pointerToken(error.property)}`;
     const own = Object.entries(error.constraints ?? {}).map(([constraint, text]) => ({
       pointer,
       message: constraintMessage(constraint, text),

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../ledger/json.js';
-import { pointerToken } from './fault.js';
+import { pointerToken } from '../ledger/json-pointer.js';
 import type { Rulebook } from './rulebook.js';
 
 /** One difference between two versions of a rulebook, for people to read. */

@@ -14,11 +14,6 @@ export function fault(pointer: string, code: string, vi: string, en: string): Ru
   return { pointer, code, message: { vi, en } };
 }
 
-/** A reference token of a JSON pointer, escaped (RFC 6901 §3). */
-export function pointerToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 /** One fault for each reference to a code that is not among `known`. */
 export function unknownReferences(
   references: readonly { readonly pointer: string; readonly code: string }[],

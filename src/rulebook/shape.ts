@@ -1,6 +1,7 @@
 /** Small structural validators that report every fault with its JSON pointer and never throw. */
 import { isCalendarDate } from '../ledger/calendar-date.js';
-import { fault, pointerToken, type RulebookFault } from './fault.js';
+import { pointerToken } from '../ledger/json-pointer.js';
+import { fault, type RulebookFault } from './fault.js';
 
 /** Looks at a value and lists what is structurally wrong with it and below it. */
 export type Shape = (value: unknown, pointer: string) => readonly RulebookFault[];

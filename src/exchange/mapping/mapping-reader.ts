@@ -1,3 +1,4 @@
+import { pointerToken } from '../../ledger/json-pointer.js';
 import type { Fault } from '../import-error.js';
 
 /** A part of a YAML document with its JSON pointer; reads by what is expected and notes what is not so. */
@@ -105,7 +106,6 @@ export class MappingReader {
   }
 
   private child(name: string, value: unknown): MappingReader {
-    const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
-    return new MappingReader(value, `${this.pointer}/${step}`, this.faults);
+    return new MappingReader(value, `${this.pointer}/${pointerToken(name)}`, this.faults);
   }
 }

@@ -1,4 +1,5 @@
 /** Whether codes and numbers are the rulebook's: grades, points, measures, criterion levels, severities. */
+import { pointerToken } from '../json-pointer.js';
 import type { Rejection } from '../rejection.js';
 import { findGrade } from '../../rulebook/lookup.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
@@ -51,7 +52,7 @@ export function checkAppraisal(
 
 /** Only what an appraiser measures: what the ledger counts by itself is taken from nobody. Percentages are 0 to 100. */
 function checkMeasure(rulebook: Rulebook, code: string, value: number): Rejection | undefined {
-  const pointer = `/measures/${escapePointer(code)}`;
+  const pointer = `/measures/${pointerToken(code)}`;
   const measure = rulebook.assessments.measures.find((known) => known.code === code);
   if (measure?.origin !== 'appraised') return refuse.measureUnknown(rulebook, code, pointer);
   const fits =
@@ -64,12 +65,7 @@ function checkMeasure(rulebook: Rulebook, code: string, value: number): Rejectio
 function checkLevel(rulebook: Rulebook, name: string, level: string): Rejection | undefined {
   const known = rulebook.assessments.criterionLevels.some(({ code }) => code === level);
   if (known) return undefined;
-  return refuse.criterionLevelUnknown(rulebook, level, `/criteria/${escapePointer(name)}`);
-}
-
-/** RFC 6901 §3. */
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return refuse.criterionLevelUnknown(rulebook, level, `/criteria/${pointerToken(name)}`);
 }
 
 function first<Item>(
