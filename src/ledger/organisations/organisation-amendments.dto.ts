@@ -1,27 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
 import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../http/validators.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import {
-  NAME,
-  CODE,
-  LEVEL,
-  PLACE_KIND,
-  MEMBERS,
-  PERSON,
-  TITLE,
+  CodeField,
+  LevelField,
+  MembersField,
+  NameField,
+  PersonField,
+  PlaceKindField,
+  TitleField,
 } from './organisation-fields.dto.js';
 
 /** Names the event that does not stand as it was recorded, and why. */
@@ -37,28 +28,16 @@ export class AmendOrganisationRecordDto extends ActDto {
 }
 
 export class OrganisationReplacementDto {
-  @ApiPropertyOptional(NAME)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(1000)
+  @NameField('optional')
   name?: string;
 
-  @ApiPropertyOptional(CODE)
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @CodeField()
   code?: string | null;
 
-  @ApiPropertyOptional(LEVEL)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(64)
+  @LevelField('optional')
   level?: string;
 
-  @ApiPropertyOptional(PLACE_KIND)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(64)
+  @PlaceKindField('optional')
   placeKind?: string;
 
   @ApiPropertyOptional(ID_OR_NULL)
@@ -66,23 +45,13 @@ export class OrganisationReplacementDto {
   @IsLowerCaseUuid()
   parentId?: Uuid | null;
 
-  @ApiPropertyOptional(MEMBERS)
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000_000)
+  @MembersField('unknown')
   members?: number | null;
 
-  @ApiPropertyOptional(PERSON)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(300)
+  @PersonField('optional')
   person?: string;
 
-  @ApiPropertyOptional(TITLE)
-  @MayBeLeftOut()
-  @IsString()
-  @MaxLength(300)
+  @TitleField('optional')
   title?: string;
 
   @ApiPropertyOptional(DAY)

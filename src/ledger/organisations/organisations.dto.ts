@@ -4,14 +4,11 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 import { ActDto } from '../../http/act.dto.js';
 import { CommandAnswerDto } from '../../http/answer-command.js';
@@ -19,13 +16,13 @@ import { ID, ID_OR_NULL, IDS, MayBeLeftOut } from '../../http/fields.js';
 import { IsLowerCaseUuid } from '../../http/validators.js';
 import type { Uuid } from '../envelope.js';
 import {
-  NAME,
-  CODE,
-  LEVEL,
-  PLACE_KIND,
-  MEMBERS,
-  PERSON,
-  TITLE,
+  CodeField,
+  LevelField,
+  MembersField,
+  NameField,
+  PersonField,
+  PlaceKindField,
+  TitleField,
 } from './organisation-fields.dto.js';
 
 export class OrganisationIdDto {
@@ -40,25 +37,16 @@ export class RegisterOrganisationDto extends ActDto {
   @IsLowerCaseUuid()
   organisationId?: Uuid;
 
-  @ApiProperty(NAME)
-  @IsString()
-  @MaxLength(1000)
+  @NameField()
   name: string;
 
-  @ApiPropertyOptional({ ...CODE, description: 'The short code that the office uses.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @CodeField()
   code?: string | null;
 
-  @ApiProperty(LEVEL)
-  @IsString()
-  @MaxLength(64)
+  @LevelField()
   level: string;
 
-  @ApiProperty(PLACE_KIND)
-  @IsString()
-  @MaxLength(64)
+  @PlaceKindField()
   placeKind: string;
 
   @ApiPropertyOptional({ ...ID_OR_NULL, description: 'Null or left out for a root.' })
@@ -66,11 +54,7 @@ export class RegisterOrganisationDto extends ActDto {
   @IsLowerCaseUuid()
   parentId?: Uuid | null;
 
-  @ApiPropertyOptional(MEMBERS)
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000_000)
+  @MembersField('unknown')
   members?: number | null;
 
   @ApiPropertyOptional({
@@ -96,17 +80,12 @@ export class RegisterOrganisationDto extends ActDto {
 }
 
 export class RenameOrganisationDto extends ActDto {
-  @ApiProperty(NAME)
-  @IsString()
-  @MaxLength(1000)
+  @NameField()
   name: string;
 }
 
 export class CountOrganisationMembersDto extends ActDto {
-  @ApiProperty({ ...MEMBERS, nullable: false })
-  @IsInt()
-  @Min(0)
-  @Max(10_000_000)
+  @MembersField('needed')
   members: number;
 }
 
@@ -148,21 +127,15 @@ export class DissolveOrganisationDto extends ActDto {
 }
 
 export class AppointOrganisationHeadDto extends ActDto {
-  @ApiProperty(PERSON)
-  @IsString()
-  @MaxLength(300)
+  @PersonField()
   person: string;
 
-  @ApiProperty(TITLE)
-  @IsString()
-  @MaxLength(300)
+  @TitleField()
   title: string;
 }
 
 export class RelieveOrganisationHeadDto extends ActDto {
-  @ApiProperty(PERSON)
-  @IsString()
-  @MaxLength(300)
+  @PersonField()
   person: string;
 }
 
@@ -179,9 +152,7 @@ export class EstablishOrganisationBodyDto extends ActDto {
   @MaxLength(64)
   kind: string;
 
-  @ApiProperty({ ...NAME, example: 'Ban chỉ đạo củng cố tổ chức cơ sở' })
-  @IsString()
-  @MaxLength(1000)
+  @NameField('needed', 'Ban chỉ đạo củng cố tổ chức cơ sở')
   name: string;
 }
 
