@@ -83,6 +83,7 @@ export class AssessmentsService {
     return outcome instanceof Rejection ? outcome : { ...outcome, assessmentId };
   }
 
+  /** What the organisation says of itself; nobody's grade yet. */
   recordSelfReview(input: PayloadOf<'RecordSelfReview'>, caller: Caller): Outcome {
     return this.inCase('RecordSelfReview', input, caller);
   }
@@ -95,10 +96,12 @@ export class AssessmentsService {
     return this.inCase('RecordPeerOpinion', input, caller);
   }
 
+  /** What the decision will be weighed on; refused while a grade stands. */
   recordAppraisal(input: PayloadOf<'RecordAppraisal'>, caller: Caller): Outcome {
     return this.inCase('RecordAppraisal', input, caller);
   }
 
+  /** Makes the id where none is given; with an idempotency key a retry makes the same one. */
   async recordFinding(
     input: Input<'RecordFinding', 'findingId'>,
     caller: Caller,
@@ -108,16 +111,19 @@ export class AssessmentsService {
     return outcome instanceof Rejection ? outcome : { ...outcome, findingId };
   }
 
+  /** Counts peers, children and earlier shortcomings first, where the rulebook asks for them: the one costly command. */
   async decideGrade(payload: PayloadOf<'DecideGrade'>, caller: Caller): Outcome {
     const context = await this.context.ofDecision(payload.assessmentId, caller);
     if (context instanceof Rejection) return context;
     return this.execute(caller, { type: 'DecideGrade', ...context, payload });
   }
 
+  /** Each addressee once for each grade that stands. */
   notifyGrade(input: PayloadOf<'NotifyGrade'>, caller: Caller): Outcome {
     return this.inCase('NotifyGrade', input, caller);
   }
 
+  /** Makes the id where none is given; the remedy names it. */
   async recordShortcoming(
     input: Input<'RecordShortcoming', 'shortcomingId'>,
     caller: Caller,
@@ -127,10 +133,12 @@ export class AssessmentsService {
     return outcome instanceof Rejection ? outcome : { ...outcome, shortcomingId };
   }
 
+  /** Possible at any time after the shortcoming, whatever became of round and grade. */
   recordRemedy(input: PayloadOf<'RecordRemedy'>, caller: Caller): Outcome {
     return this.inCase('RecordRemedy', input, caller);
   }
 
+  /** Names the last link of the chain, so that nobody corrects what somebody else has changed meanwhile. */
   correctGrade(input: PayloadOf<'CorrectGrade'>, caller: Caller): Outcome {
     return this.inCase('CorrectGrade', input, caller);
   }
@@ -143,6 +151,7 @@ export class AssessmentsService {
     return this.inCase('ReverseCorrection', input, caller);
   }
 
+  /** A record that a standing grade rests on is not revoked: the grade is, first. */
   revokeRecord(input: PayloadOf<'RevokeRecord'>, caller: Caller): Outcome {
     return this.inCase('RevokeRecord', input, caller);
   }

@@ -84,6 +84,7 @@ export class OrganisationsService {
     return this.execute('RenameOrganisation', input, caller);
   }
 
+  /** The number on that day; the same number on another day is recorded as well. */
   countMembers(input: PayloadOf<'CountOrganisationMembers'>, caller: Caller): Outcome {
     return this.execute('CountOrganisationMembers', input, caller);
   }
@@ -103,6 +104,7 @@ export class OrganisationsService {
     return this.rearrange('SplitOrganisation', input, caller);
   }
 
+  /** It ends without a successor. Refused while active organisations stand below it. */
   dissolve(input: PayloadOf<'DissolveOrganisation'>, caller: Caller): Outcome {
     return this.rearrange('DissolveOrganisation', input, caller);
   }
@@ -112,6 +114,7 @@ export class OrganisationsService {
     return this.execute('AppointOrganisationHead', input, caller);
   }
 
+  /** Names who leaves: a head who is not the one in office is a mistake in the paper or in the record. */
   relieveHead(input: PayloadOf<'RelieveOrganisationHead'>, caller: Caller): Outcome {
     return this.execute('RelieveOrganisationHead', input, caller);
   }
@@ -124,6 +127,7 @@ export class OrganisationsService {
     return outcome instanceof Rejection ? outcome : { ...outcome, bodyId };
   }
 
+  /** By its id, which names no other body afterwards. */
   dissolveBody(input: PayloadOf<'DissolveOrganisationBody'>, caller: Caller): Outcome {
     return this.execute('DissolveOrganisationBody', input, caller);
   }

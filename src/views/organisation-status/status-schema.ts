@@ -35,6 +35,11 @@ export const CONTENT_COLUMNS = [
  * `known_from ≤ S < known_to`: the row was known at sequence S. `valid_from`: the day from which it was true, until
  * the next row that was known at the same S. `latest_to`: until which sequence it was also the newest day's row;
  * equal to `known_from` where it never was.
+ *
+ * Besides the rows: `fact` is what each event says of its organisation, from which rows are worked anew; `value` is null
+ * for an event that only counts as the last one. `below` holds every pair that ever stood above each other, `child` every
+ * direct one, `successor` whom an end named: they are only added to, and who reads them asks the rows what still holds.
+ * `period_grade` is the newest grade of each assessment, for quotas. `rulebook` is what grades are ranked by.
  */
 export const STATUS_SCHEMA = `
 CREATE TABLE organisation_status_organisation (

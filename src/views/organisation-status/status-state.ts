@@ -117,6 +117,7 @@ export class StatusState {
     for (const id of successorIds) if (!this.successorIds.includes(id)) this.successorIds.push(id);
   }
 
+  /** Findings of an assessment that gave no grade yet are counted and not shown: its grade may still come. */
   private count(assessmentId: Uuid, critical: boolean): boolean {
     const counts = this.findings.get(assessmentId) ?? { total: 0, critical: 0 };
     counts.total += 1;
@@ -136,6 +137,10 @@ export class StatusState {
     return this.openShortcomings.delete(shortcoming);
   }
 
+  /**
+   * A later decision of the same assessment takes the place of the earlier one; among equal ends of period the later
+   * decision comes first, since facts arrive in the order in which they became true.
+   */
   private grade(value: GradedValue, fact: StandingFact): boolean {
     const { validFrom: decidedOn, sequence, sequences, rulebook } = fact;
     const decided: StandingGrade = { value, decidedOn, sequence, sequences, rulebook };
