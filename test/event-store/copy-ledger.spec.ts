@@ -197,6 +197,20 @@ describe('verifying a ledger file', () => {
     });
   });
 
+  it('finds a single letter that changed inside a text', async () => {
+    const { path, store } = await filled(2);
+    await store.close();
+    const bytes = readFileSync(path);
+    const at = bytes.indexOf('T\u1ed5 ch\u1ee9c');
+    expect(at).toBeGreaterThan(0);
+    bytes.write('t', at, 'latin1');
+    const damagedPath = newPath();
+    writeFileSync(damagedPath, bytes);
+    expect((await verifyLedgerFile(damagedPath)).faults).toEqual([
+      { sequence: expect.any(Number), problem: expect.stringMatching(/digest differs/) },
+    ]);
+  });
+
   it('finds damaged pages, wherever they are', async () => {
     const { path, store } = await filled(400);
     await store.close();

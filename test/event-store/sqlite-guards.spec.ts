@@ -25,8 +25,8 @@ describe('the guards in the ledger file', () => {
       database.close();
     }
   };
-  const copy = `SELECT sequence, id, stream, revision, x'7b7d' FROM event WHERE sequence = 1`;
-  const insert = 'INTO event (sequence, id, stream, revision, bytes)';
+  const copy = `SELECT sequence, id, stream, revision, x'7b7d', digest FROM event WHERE sequence = 1`;
+  const insert = 'INTO event (sequence, id, stream, revision, bytes, digest)';
   const refused: [string, string, RegExp][] = [
     ['changing an event', `UPDATE event SET bytes = x'7b7d'`, /never changed/],
     ['changing nothing', 'UPDATE event SET revision = revision', /never changed/],
@@ -36,28 +36,28 @@ describe('the guards in the ledger file', () => {
     ['replacing by sequence', `REPLACE ${insert} ${copy}`, /only ever added/],
     [
       'replacing by id',
-      `INSERT OR REPLACE ${insert} SELECT 3, id, 'b', 0, bytes FROM event WHERE sequence = 1`,
+      `INSERT OR REPLACE ${insert} SELECT 3, id, 'b', 0, bytes, digest FROM event WHERE sequence = 1`,
       /only ever added/,
     ],
     [
       'replacing by stream and revision',
-      `INSERT OR REPLACE ${insert} SELECT 3, 'new', stream, 0, bytes FROM event WHERE sequence = 1`,
+      `INSERT OR REPLACE ${insert} SELECT 3, 'new', stream, 0, bytes, digest FROM event WHERE sequence = 1`,
       /only ever added/,
     ],
     [
       'an upsert',
-      `INSERT ${insert} SELECT sequence, id, stream, revision, x'7b7d' FROM event WHERE true
+      `INSERT ${insert} SELECT sequence, id, stream, revision, x'7b7d', digest FROM event WHERE true
        ON CONFLICT DO UPDATE SET bytes = excluded.bytes`,
       /only ever added/,
     ],
     [
       'a gap in the sequence',
-      `INSERT ${insert} VALUES (9, 'new', 'b', 0, x'7b7d')`,
+      `INSERT ${insert} VALUES (9, 'new', 'b', 0, x'7b7d', x'00')`,
       /only ever added/,
     ],
     [
       'a gap in a stream',
-      `INSERT ${insert} VALUES (3, 'new', 'a-1', 3, x'7b7d')`,
+      `INSERT ${insert} VALUES (3, 'new', 'a-1', 3, x'7b7d', x'00')`,
       /only ever added/,
     ],
     ['changing the identity', `UPDATE history SET identity = 'other'`, /identity/],

@@ -1,10 +1,12 @@
 import canonicalize from 'canonicalize';
 import type { LedgerEvent } from '../../ledger/envelope.js';
+import { digestOf } from './event-digest.js';
 import type { EventRow } from './log-reader.js';
 
 export interface WholeRow extends EventRow {
   readonly id: string;
   readonly stream: string;
+  readonly digest: Buffer;
 }
 
 /** Checks rows one after the other, in the order of the log. */
@@ -19,6 +21,9 @@ export class EventCheck {
     if (row.sequence !== this.sequence) {
       problems.push(`The sequence jumps: ${this.sequence} was expected here.`);
       this.sequence = row.sequence;
+    }
+    if (!digestOf(row.bytes).equals(row.digest)) {
+      problems.push('The event is not as it was recorded: its digest differs.');
     }
     const event = parse(row.bytes);
     if (!event) return [...problems, 'The event is not JSON.'];

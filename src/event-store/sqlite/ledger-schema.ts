@@ -10,6 +10,9 @@ export const APPLICATION_ID = 0x536f4174;
  * The triggers hold against every program that opens the file, not only against this one. `INSERT OR REPLACE` fires
  * no DELETE trigger, therefore inserting checks for itself that it only ever continues the log. What they cannot
  * stop is a program that drops them, or that edits the file's bytes: that is what verification and proofs are for.
+ *
+ * `digest` is the SHA-256 of `bytes`. SQLite keeps no checksum of its pages, so without it a letter that a disk has
+ * changed inside a text would go unnoticed. It is no proof: who edits the one can edit the other.
  */
 export const SCHEMA_STEPS: readonly string[] = [
   `
@@ -26,6 +29,7 @@ export const SCHEMA_STEPS: readonly string[] = [
     stream TEXT NOT NULL,
     revision INTEGER NOT NULL,
     bytes BLOB NOT NULL,
+    digest BLOB NOT NULL,
     UNIQUE (stream, revision)
   ) STRICT;
 

@@ -11,6 +11,7 @@ import {
 } from '../store-errors.js';
 import type { PreparedAppend, Settlement } from './append-queue.js';
 import { errorCode } from './error-code.js';
+import { digestOf } from './event-digest.js';
 import type { LedgerTransaction } from './ledger-transaction.js';
 import { toPosition, type EventRow, type LogReader } from './log-reader.js';
 import type { OpenedFile } from './opened-file.js';
@@ -37,14 +38,14 @@ interface Dependencies {
 
 /** Writes groups of appends. Everything is checked under the file's write lock, so other processes change nothing. */
 export class LedgerWriter {
-  private readonly insert: Statement<[number, string, string, number, Buffer]>;
+  private readonly insert: Statement<[number, string, string, number, Buffer, Buffer]>;
   private tail: Tail | undefined;
   private suspended = false;
 
   constructor(private readonly ledger: Dependencies) {
     const { database } = ledger;
     this.insert = database.prepare(
-      'INSERT INTO event (sequence, id, stream, revision, bytes) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO event (sequence, id, stream, revision, bytes, digest) VALUES (?, ?, ?, ?, ?, ?)',
     );
   }
 
@@ -95,7 +96,7 @@ export class LedgerWriter {
         sequence += 1;
         revision += 1;
         const bytes = stamp(event, recordedAt);
-        this.insert.run(sequence, event.id, append.stream, revision, bytes);
+        this.insert.run(sequence, event.id, append.stream, revision, bytes, digestOf(bytes));
       }
       this.ledger.ends.remember(append.stream, revision);
       return { revision, position: toPosition(sequence), repeated: false };

@@ -90,7 +90,7 @@ async function checkEvents(
 ): Promise<number> {
   const count = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
   const read = database.prepare<[number, number], WholeRow>(
-    'SELECT sequence, id, stream, revision, bytes FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    'SELECT sequence, id, stream, revision, bytes, digest FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
   const total = count.get() ?? 0;
   const check = new EventCheck();
