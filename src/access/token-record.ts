@@ -6,7 +6,6 @@ import {
   Equals,
   IsArray,
   IsIn,
-  IsNotEmpty,
   IsString,
   Matches,
   MaxLength,
@@ -16,6 +15,12 @@ import {
 } from 'class-validator';
 import { type IsoDate, type Role, ROLES, type Uuid } from '../ledger/envelope.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../http/validators.js';
+
+/**
+ * One person, one name: who could hold two accounts that differ by a capital or a space could approve what the other
+ * recorded.
+ */
+export const ACCOUNT_FORM = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
 const isGiven = (_record: object, value: unknown): boolean => value !== null;
 
@@ -42,9 +47,7 @@ class TokenRecordDto implements TokenRecord {
   @Matches(/^[0-9a-f]{64}$/)
   digest: string;
 
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @Matches(ACCOUNT_FORM)
   account: string;
 
   @IsIn(ROLES.filter((role) => role !== 'system'))

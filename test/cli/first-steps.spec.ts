@@ -121,6 +121,14 @@ describe('a ledger from its first day', () => {
     expect(await run('token', 'revoke', id)).toMatchObject({ code: 4 });
   });
 
+  it.each(['Van-Thu-01', 'van-thu-01 ', 'văn-thư', ''])(
+    'mints none for the account name "%s", which could pass for another',
+    async (account) => {
+      const minted = await run('token', 'add', '--account', account, '--role', 'approver');
+      expect(minted).toMatchObject({ code: 2, out: '' });
+    },
+  );
+
   it('loses no token when several are minted at once', async () => {
     const accounts = ['a', 'b', 'c'].map((letter) => `van-thu-${letter}`);
     const add = (account: string) =>

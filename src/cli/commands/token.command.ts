@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
+import { ACCOUNT_FORM } from '../../access/token-record.js';
 import { REVOCATION_MS } from '../../access/tokens-file.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { type Role, ROLES } from '../../ledger/envelope.js';
@@ -34,6 +35,7 @@ function addCommand(context: CommandContext): Command {
     .option('--expires-on <yyyy-MM-dd>', 'last day on which it is good')
     .action(async (options: AddOptions) => {
       const { account, role, scope = null, expiresOn = null } = options;
+      demandAccountForm(account);
       if (scope !== null && !isUuid(scope)) {
         throw new CommandFailed(EXIT.usage, {
           vi: `--scope là "${scope}"; hãy ghi mã định danh (UUID) của một tổ chức.`,
@@ -50,6 +52,14 @@ function addCommand(context: CommandContext): Command {
       context.terminal.print(await addToken(tokensFile, { account, role, scope, expiresOn }));
       await inForce(context);
     });
+}
+
+function demandAccountForm(account: string): void {
+  if (ACCOUNT_FORM.test(account)) return;
+  throw new CommandFailed(EXIT.usage, {
+    vi: `--account là "${account}"; chỉ dùng chữ thường không dấu, chữ số và . _ - (ví dụ van-thu-01).`,
+    en: `--account is "${account}"; use only lower-case letters a-z, digits and . _ - (for example van-thu-01).`,
+  });
 }
 
 function listCommand(context: CommandContext): Command {
