@@ -20,7 +20,10 @@ export class Labels {
   private readonly quotas = new Map<string, string>();
 
   /** `rulebooks` oldest first. */
-  constructor(rulebooks: readonly Rulebook[], locale: Locale) {
+  constructor(
+    private readonly rulebooks: readonly Rulebook[],
+    private readonly locale: Locale,
+  ) {
     for (const rulebook of rulebooks) {
       for (const grade of rulebook.assessments.grades) {
         const rank = grade.rank ?? Number.MAX_SAFE_INTEGER;
@@ -32,6 +35,14 @@ export class Labels {
       }
       for (const kind of rulebook.placeKinds) this.placeKinds.set(kind.code, kind.label[locale]);
     }
+  }
+
+  /** What one rulebook calls things: another may use the same code for something else. */
+  of(rulebookId: string): Labels {
+    return new Labels(
+      this.rulebooks.filter(({ id }) => id === rulebookId),
+      this.locale,
+    );
   }
 
   grade(code: string): string {

@@ -24,3 +24,8 @@ export interface ViewpointContext {
   readonly asOf: string | null;
   readonly effectiveOn: string | null;
 }
+
+/** The same page, with words from the rulebook that a tree is kept under or that an event cites. */
+export function inRulebook(context: PageContext, rulebookId: string): PageContext {
+  return { ...context, labels: context.labels.of(rulebookId) };
+}

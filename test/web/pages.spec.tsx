@@ -5,12 +5,14 @@ import type {
   SubtreeSummaryRow,
 } from '../../src/views/organisation-status/organisation-status.model.js';
 import type { HistoryItem } from '../../src/views/history/history.model.js';
+import { readShippedRulebooks } from '../../src/ledger/rulebooks/shipped-rulebooks.js';
 import { translator } from '../../src/web/i18n/translate.js';
 import { Labels } from '../../src/web/labels.js';
 import { Links } from '../../src/web/links.js';
 import type { PageContext } from '../../src/web/page-context.js';
 import { HistoryPage } from '../../src/web/pages/history/history.page.js';
 import { OrganisationPage } from '../../src/web/pages/organisation/organisation.page.js';
+import { StartPage } from '../../src/web/pages/overview/start.page.js';
 import { OverviewPage } from '../../src/web/pages/overview/overview.page.js';
 
 const ATTACK = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`;
@@ -129,5 +131,13 @@ describe('what pages say', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('Đã hợp nhất');
     expect(html).toContain('Tổ chức kế tục');
+  });
+
+  it('with the words of the rulebook that it is kept under, where two use one code', async () => {
+    const labels = new Labels(await readShippedRulebooks(), 'en');
+    const root = (rulebookId: string) => ({ ...organisation, rulebookId, level: 'CITY' });
+    const roots = [root('food-inspection'), root('to-chuc-co-so')];
+    const html = renderToString(<StartPage context={{ ...context(), labels }} roots={roots} />);
+    expect(html.match(/City organisation/gu)).toHaveLength(1);
   });
 });

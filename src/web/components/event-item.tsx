@@ -3,7 +3,7 @@ import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
 import { formatDate, formatInstant } from '../format.js';
 import { isMessageKey } from '../i18n/translate.js';
-import type { PageContext } from '../page-context.js';
+import { inRulebook, type PageContext } from '../page-context.js';
 import { EventFacts } from './event-facts.js';
 
 interface EventItemProps {
@@ -15,7 +15,8 @@ interface EventItemProps {
 }
 
 /** One event for people: what, when, by whom, on what document, and what it changed. */
-export function EventItem({ context, item, hideOrganisation, open = false }: EventItemProps) {
+export function EventItem({ item, hideOrganisation, open = false, ...page }: EventItemProps) {
+  const context = inRulebook(page.context, item.rulebook.split('@')[0] ?? '');
   const { t, links } = context;
   const organisations = item.organisations.filter(
     ({ organisationId }) => organisationId !== hideOrganisation,

@@ -6,7 +6,7 @@ import { OrganisationHeading } from '../../components/organisation-heading.js';
 import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { Pager } from '../../components/pager.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import type { PageContext, ViewpointContext } from '../../page-context.js';
+import { inRulebook, type PageContext, type ViewpointContext } from '../../page-context.js';
 import { GradeCard } from './grade-card.js';
 import { ParticularsCard } from './particulars-card.js';
 
@@ -20,7 +20,8 @@ export interface OrganisationPageProps {
 
 /** One organisation: what it is, what grade it holds and why, and everything that happened to it. */
 export function OrganisationPage(props: OrganisationPageProps) {
-  const { context, view, organisation, timeline } = props;
+  const { view, organisation, timeline } = props;
+  const context = inRulebook(props.context, organisation.rulebookId);
   const { t } = context;
   return (
     <Layout context={context} title={organisation.name} active="overview">

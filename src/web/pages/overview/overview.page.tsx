@@ -7,7 +7,7 @@ import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
 import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import type { PageContext, ViewpointContext } from '../../page-context.js';
+import { inRulebook, type PageContext, type ViewpointContext } from '../../page-context.js';
 import { ChildrenTable } from './children-table.js';
 import { GradeDistribution } from './grade-distribution.js';
 import { OrganisationList } from './organisation-list.js';
@@ -24,7 +24,8 @@ export interface OverviewPageProps {
 }
 
 /** A subtree at a glance: how many of what grade, by child, with the way down. */
-export function OverviewPage({ context, view, summary, quotas, list }: OverviewPageProps) {
+export function OverviewPage({ view, summary, quotas, list, ...page }: OverviewPageProps) {
+  const context = inRulebook(page.context, summary.organisation.rulebookId);
   const { t } = context;
   return (
     <Layout context={context} title={summary.organisation.name} active="overview">

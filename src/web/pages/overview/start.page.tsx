@@ -17,7 +17,7 @@ export function StartPage({ context, roots }: StartPageProps) {
       <ul class="tiles">
         {roots.map((root) => (
           <li key={root.organisationId} data-row>
-            <span>{labels.level(root.level)}</span>
+            <span>{labels.of(root.rulebookId).level(root.level)}</span>
             <a href={links.overview(root.organisationId)}>{root.name}</a>
           </li>
         ))}
