@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { EVENT_STORE } from '../composition/tokens.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { AssessmentsService } from '../ledger/assessments/assessments.service.js';
-import { RoundsService } from '../ledger/assessments/rounds.service.js';
+import { RoundsService } from '../ledger/assessments/rounds/rounds.service.js';
 import type { IsoDate } from '../ledger/envelope.js';
 import { OrganisationsService } from '../ledger/organisations/organisations.service.js';
 import { Rejection } from '../ledger/rejection.js';

@@ -1,5 +1,5 @@
 import type { AssessmentsService } from '../ledger/assessments/assessments.service.js';
-import type { RoundsService } from '../ledger/assessments/rounds.service.js';
+import type { RoundsService } from '../ledger/assessments/rounds/rounds.service.js';
 import type { IsoDate } from '../ledger/envelope.js';
 import type { OrganisationsService } from '../ledger/organisations/organisations.service.js';
 import type { Period } from '../ledger/period.js';

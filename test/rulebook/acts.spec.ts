@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ASSESSMENT_EVENT_TYPES } from '../../src/ledger/assessments/assessment.events.js';
-import { ROUND_EVENT_TYPES } from '../../src/ledger/assessments/round.events.js';
+import { ROUND_EVENT_TYPES } from '../../src/ledger/assessments/rounds/round.events.js';
 import { ORGANISATION_EVENT_TYPES } from '../../src/ledger/organisations/organisation.events.js';
 import { RULEBOOK_EVENT_TYPES } from '../../src/ledger/rulebooks/rulebook.events.js';
 import { caseOf, isKnownAct, KNOWN_ACTS } from '../../src/rulebook/acts.js';

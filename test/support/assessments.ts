@@ -5,7 +5,7 @@ import type { GradingSnapshot } from '../../src/ledger/grading-facts.js';
 import type { OrganisationFacts } from '../../src/ledger/organisation-directory.js';
 import type { AssessmentCommand } from '../../src/ledger/assessments/assessment.commands.js';
 import type { AssessmentEvent } from '../../src/ledger/assessments/assessment.events.js';
-import type { RoundFacts } from '../../src/ledger/assessments/round.state.js';
+import type { RoundFacts } from '../../src/ledger/assessments/rounds/round.state.js';
 import { rulebookReference, type Rulebook } from '../../src/rulebook/rulebook.js';
 import { shippedRulebook } from './rulebooks.js';
 

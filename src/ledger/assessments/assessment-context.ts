@@ -15,17 +15,17 @@ import {
   organisationUnknown,
   pinnedRulebookLost,
   type RecordName,
-} from './act.rejections.js';
+} from './rules/act.rejections.js';
 import type { CaseFacts, DecisionFacts, OpeningFacts } from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
 import { unknown } from './assessment.rejections.js';
 import type { OpenedCase } from './assessment.state.js';
-import { needsSnapshot } from './grading.rules.js';
-import { roundDecider } from './round.decider.js';
-import { roundStream } from './round.events.js';
-import { roundUnknown } from './round.rejections.js';
-import type { RoundFacts } from './round.state.js';
+import { needsSnapshot } from './rules/grading.rules.js';
+import { roundDecider } from './rounds/round.decider.js';
+import { roundStream } from './rounds/round.events.js';
+import { roundUnknown } from './rounds/round.rejections.js';
+import type { RoundFacts } from './rounds/round.state.js';
 
 /** An act under its rulebook, and what was found of other records. */
 export interface Context<Known> {

@@ -5,7 +5,7 @@ import type { GradingSnapshot } from '../grading-facts.js';
 import type { OrganisationFacts } from '../organisation-directory.js';
 import type { Period } from '../period.js';
 import type { CriterionLevels, Measures } from './assessment.events.js';
-import type { RoundFacts } from './round.state.js';
+import type { RoundFacts } from './rounds/round.state.js';
 
 /**
  * What the decision must know of other records. It stays outside the payload, so that a request retried with the same

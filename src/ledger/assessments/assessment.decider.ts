@@ -7,18 +7,18 @@ import type { Decider, Decision } from '../decider.js';
 import type { AssessmentCommand } from './assessment.commands.js';
 import type { AssessmentEvent } from './assessment.events.js';
 import { evolve, initial, type AssessmentState } from './assessment.state.js';
-import { correctGrade, reverseCorrection, revokeGrade } from './correction.rules.js';
+import { correctGrade, reverseCorrection, revokeGrade } from './rules/correction.rules.js';
 import {
   recordAppraisal,
   recordFinding,
   recordPeerOpinion,
   recordSelfGrade,
   recordSelfReview,
-} from './cycle.rules.js';
-import { decideGrade, notifyGrade } from './grade.rules.js';
-import { openAssessment, recordInspection } from './opening.rules.js';
-import { revokeRecord } from './record-revocation.rules.js';
-import { recordRemedy, recordShortcoming } from './shortcoming.rules.js';
+} from './rules/cycle.rules.js';
+import { decideGrade, notifyGrade } from './rules/grade.rules.js';
+import { openAssessment, recordInspection } from './rules/opening.rules.js';
+import { revokeRecord } from './rules/record-revocation.rules.js';
+import { recordRemedy, recordShortcoming } from './rules/shortcoming.rules.js';
 
 function decide(command: AssessmentCommand, state: AssessmentState): Decision<AssessmentEvent> {
   switch (command.type) {

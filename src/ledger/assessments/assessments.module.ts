@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { AssessmentContext } from './assessment-context.js';
-import { AssessmentRequests } from './assessment-requests.js';
-import { AssessmentStepsController } from './assessment-steps.controller.js';
-import { AssessmentsController } from './assessments.controller.js';
+import { AssessmentRequests } from './http/assessment-requests.js';
+import { AssessmentStepsController } from './http/assessment-steps.controller.js';
+import { AssessmentsController } from './http/assessments.controller.js';
 import { AssessmentsService } from './assessments.service.js';
-import { GradesController } from './grades.controller.js';
-import { RoundsController } from './rounds.controller.js';
-import { RoundsService } from './rounds.service.js';
+import { GradesController } from './http/grades.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
+import { RoundsService } from './rounds/rounds.service.js';
 
 /**
  * Records assessment rounds and assessments. Needs an `OrganisationDirectory`, a `RulebookRegistry`, and `GradingFacts`

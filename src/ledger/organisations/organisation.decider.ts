@@ -11,15 +11,15 @@ import type {
   RenameOrganisation,
 } from './organisation.commands.js';
 import type { OrganisationEvent } from './organisation.events.js';
-import { correct, reverse, revoke } from './organisation-amendments.rules.js';
-import { dissolve, merge, split } from './organisation-endings.rules.js';
-import { register } from './organisation-registration.rules.js';
+import { correct, reverse, revoke } from './rules/organisation-amendments.rules.js';
+import { dissolve, merge, split } from './rules/organisation-endings.rules.js';
+import { register } from './rules/organisation-registration.rules.js';
 import {
   appointHead,
   dissolveBody,
   establishBody,
   relieveHead,
-} from './organisation-offices.rules.js';
+} from './rules/organisation-offices.rules.js';
 import {
   cleanText,
   refuseAbsent,
@@ -27,10 +27,10 @@ import {
   refuseInactive,
   refuseMembers,
   refuseText,
-} from './organisation.rules.js';
+} from './rules/organisation.rules.js';
 import { evolve, initial, type OrganisationState } from './organisation.state.js';
-import { rootStays } from './organisation-tree.rejections.js';
-import { refusePlaces } from './organisation-tree.rules.js';
+import { rootStays } from './rules/organisation-tree.rejections.js';
+import { refusePlaces } from './rules/organisation-tree.rules.js';
 import { lastOn, nameOn, parentOn, timelineOf, tried } from './organisation-timeline.state.js';
 
 /** `previousName` is the name of that day, which a fact recorded earlier but later in time does not change. */

@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { OrganisationDirectory } from '../organisation-directory.js';
-import { OrganisationAmendmentsController } from './organisation-amendments.controller.js';
+import { OrganisationAmendmentsController } from './http/organisation-amendments.controller.js';
 import { OrganisationDirectoryFromLog } from './organisation-directory-from-log.js';
-import { OrganisationOfficesController } from './organisation-offices.controller.js';
-import { OrganisationRequests } from './organisation-requests.js';
+import { OrganisationOfficesController } from './http/organisation-offices.controller.js';
+import { OrganisationRequests } from './http/organisation-requests.js';
 import { OrganisationSurroundings } from './organisation-surroundings.js';
-import { OrganisationsController } from './organisations.controller.js';
+import { OrganisationsController } from './http/organisations.controller.js';
 import { OrganisationsService } from './organisations.service.js';
 
 /**

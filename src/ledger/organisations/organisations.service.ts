@@ -18,7 +18,7 @@ import {
 } from './organisation.rejections.js';
 import type { OrganisationState } from './organisation.state.js';
 import { OrganisationSurroundings } from './organisation-surroundings.js';
-import { unknownParent } from './organisation-tree.rejections.js';
+import { unknownParent } from './rules/organisation-tree.rejections.js';
 import { parentOn, timelineOf } from './organisation-timeline.state.js';
 import { StructureLock } from './structure-lock.js';
 

@@ -4,7 +4,7 @@ import type {
   AssessmentGradeCorrected,
   AssessmentGradeDecided,
 } from '../../ledger/assessments/assessment.events.js';
-import type { RoundEvent } from '../../ledger/assessments/round.events.js';
+import type { RoundEvent } from '../../ledger/assessments/rounds/round.events.js';
 import type { LedgerEvent, LedgerSequence } from '../../ledger/envelope.js';
 import type { JsonValue } from '../../ledger/json.js';
 import type { FieldChange } from './history.model.js';

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
-import { ROUND_EVENT_TYPES } from '../../ledger/assessments/round.events.js';
+import { ROUND_EVENT_TYPES } from '../../ledger/assessments/rounds/round.events.js';
 import { dateOf } from '../../ledger/clock.js';
 import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';

@@ -1,5 +1,5 @@
 import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
-import { ROUND_EVENT_TYPES } from '../../ledger/assessments/round.events.js';
+import { ROUND_EVENT_TYPES } from '../../ledger/assessments/rounds/round.events.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
 import { RULEBOOK_EVENT_TYPES } from '../../ledger/rulebooks/rulebook.events.js';
 

@@ -1,6 +1,6 @@
 import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import type { AssessmentEvent } from '../../ledger/assessments/assessment.events.js';
-import type { RoundEvent } from '../../ledger/assessments/round.events.js';
+import type { RoundEvent } from '../../ledger/assessments/rounds/round.events.js';
 import type {
   OrganisationEvent,
   OrganisationReplacement,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessmentDecider } from '../../../src/ledger/assessments/assessment.decider.js';
-import { needsSnapshot } from '../../../src/ledger/assessments/grading.rules.js';
+import { needsSnapshot } from '../../../src/ledger/assessments/rules/grading.rules.js';
 import type { Rulebook } from '../../../src/rulebook/rulebook.js';
 import {
   act,

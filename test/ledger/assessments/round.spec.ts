@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RoundCommand } from '../../../src/ledger/assessments/round.commands.js';
-import { roundDecider } from '../../../src/ledger/assessments/round.decider.js';
+import type { RoundCommand } from '../../../src/ledger/assessments/rounds/round.commands.js';
+import { roundDecider } from '../../../src/ledger/assessments/rounds/round.decider.js';
 import type { Act } from '../../../src/ledger/decider.js';
 import type { Rulebook } from '../../../src/rulebook/rulebook.js';
 import {
