@@ -11,7 +11,7 @@ interface Entry {
   readonly folded: Folded<unknown>;
 }
 
-const CAPACITY = 10_000;
+const CAPACITY = 4_000;
 
 /** Folded states by stream, the least recently used dropped first. States are immutable, so sharing them is safe. */
 export class FoldCache {
@@ -40,7 +40,16 @@ export class FoldCache {
     this.entries.delete(stream);
     this.entries.set(stream, { decider, folded });
     if (this.entries.size <= this.capacity) return;
-    const oldest = this.entries.keys().next();
-    if (!oldest.done) this.entries.delete(oldest.value);
+    this.dropOldest(Math.max(1, Math.floor(this.capacity / 16)));
+  }
+
+  /** Many at once: a map walks over all that was deleted from its head before it finds the oldest that is left. */
+  private dropOldest(count: number): void {
+    let left = count;
+    for (const stream of this.entries.keys()) {
+      if (left === 0) return;
+      this.entries.delete(stream);
+      left -= 1;
+    }
   }
 }

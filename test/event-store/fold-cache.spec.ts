@@ -30,4 +30,14 @@ describe('the cache of folded states', () => {
     cache.set(first, 'c', { state: 'c', revision: 0 });
     expect(['a', 'b', 'c'].map((stream) => cache.get(first, stream).revision)).toEqual([0, -1, 0]);
   });
+
+  it('stays within its capacity, however many streams there are', () => {
+    const cache = new FoldCache(32);
+    const streams = Array.from({ length: 100 }, (_, index) => `s-${index}`);
+    for (const stream of streams) cache.set(first, stream, { state: stream, revision: 0 });
+    const held = streams.filter((stream) => cache.get(first, stream).revision === 0);
+    expect(held.length).toBeGreaterThanOrEqual(30);
+    expect(held.length).toBeLessThanOrEqual(32);
+    expect(held).toEqual(streams.slice(-held.length));
+  });
 });
