@@ -38,6 +38,7 @@ const grade = {
   ...{ grade: 'B', points: 81, decidedOn: '2025-01-20', method: 'decided' as const, because },
   period: { kind: 'YEAR', label: ATTACK, from: '2024-01-01', to: '2024-12-31' },
   assessmentId: ID,
+  basis: [2],
 };
 const organisation: OrganisationStatus = {
   ...{ organisationId: ID, name: ATTACK, code: ATTACK, level: 'CELL', placeKind: 'OTHER' },
@@ -119,6 +120,14 @@ describe('what pages say', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('href="/history/3"');
     expect(html).toContain('href="/history/9"');
+  });
+
+  it('because without links to a reader whose role may not follow them', () => {
+    const principal = { ...context().principal, role: 'committee-member' as const };
+    const props = { context: { ...context(), principal }, view, organisation, timeline: null };
+    const html = renderToString(<OrganisationPage {...props} />);
+    expect(html).toContain('<span class="sequence">#3</span>');
+    expect(html).not.toMatch(/href="\/history\/\d/u);
   });
 
   it('old → new where an event changed something', () => {

@@ -1,20 +1,17 @@
 import type { Because } from '../../views/organisation-status/organisation-status.model.js';
 import type { PageContext } from '../page-context.js';
+import { Sequences } from './sequences.js';
 
-/** Why something holds, folded away until somebody asks: the events, each a link, and the clauses. */
+/** Why something holds, folded away until somebody asks: the events and the clauses. */
 export function BecauseNote({ because, context }: { because: Because; context: PageContext }) {
-  const { t, links } = context;
+  const { t } = context;
   return (
     <details class="because">
       <summary>{t('because.title')}</summary>
       <dl>
         <dt>{t('because.events')}</dt>
         <dd>
-          {because.sequences.map((sequence) => (
-            <a key={sequence} class="sequence" href={links.event(sequence)}>
-              #{sequence}
-            </a>
-          ))}
+          <Sequences context={context} sequences={because.sequences} />
         </dd>
         {because.clauses.length > 0 && (
           <>

@@ -4,6 +4,7 @@ import type {
 } from '../../../views/organisation-status/organisation-status.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { GradeBadge } from '../../components/grade.js';
+import { Sequences } from '../../components/sequences.js';
 import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 
@@ -61,7 +62,7 @@ function Current({ context, grade }: { context: PageContext; grade: GradeStatus 
 }
 
 function LastGrades(props: { context: PageContext; grades: readonly GradeStatus[] }) {
-  const { t, labels, links } = props.context;
+  const { t, labels } = props.context;
   return (
     <>
       <h3>{t('organisation.lastGrades')}</h3>
@@ -76,11 +77,7 @@ function LastGrades(props: { context: PageContext; grades: readonly GradeStatus[
                 </td>
                 <td>{formatDate(grade.decidedOn)}</td>
                 <td>
-                  {grade.because.sequences.map((sequence) => (
-                    <a key={sequence} class="sequence" href={links.event(sequence)}>
-                      #{sequence}
-                    </a>
-                  ))}
+                  <Sequences context={props.context} sequences={grade.because.sequences} />
                 </td>
               </tr>
             ))}
