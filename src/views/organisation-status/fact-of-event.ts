@@ -57,6 +57,8 @@ function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue |
   switch (event.type) {
     case 'AssessmentOpened':
       return { kind: 'opened', assessmentId: event.data.assessmentId, period: event.data.period };
+    case 'AssessmentAppraised':
+      return { kind: 'appraised', assessmentId: event.data.assessmentId };
     case 'AssessmentFindingRecorded': {
       const { assessmentId, severity } = event.data;
       return { kind: 'found', assessmentId, critical: codes.criticalSeverities.includes(severity) };
@@ -80,7 +82,6 @@ function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue |
     case 'AssessmentSelfReviewed':
     case 'AssessmentSelfGraded':
     case 'AssessmentPeerOpinionRecorded':
-    case 'AssessmentAppraised':
     case 'AssessmentGradeNotified':
     case 'AssessmentRoundOpened':
     case 'AssessmentRoundClosed':

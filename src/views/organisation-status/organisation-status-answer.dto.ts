@@ -70,6 +70,14 @@ class GradeStatusDto implements GradeStatus {
   @ApiProperty(ID)
   assessmentId: Uuid;
 
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    example: [40, 41],
+    description: 'The events that the decision rested on: the appraisal, the findings.',
+  })
+  basis: readonly LedgerSequence[];
+
   @ApiProperty({ type: BecauseDto })
   because: BecauseDto;
 }

@@ -24,6 +24,8 @@ export interface GradeStatus {
   readonly decidedOn: IsoDate;
   readonly method: 'decided' | 'computed';
   readonly assessmentId: Uuid;
+  /** The events that the decision rested on: the appraisal, the findings. */
+  readonly basis: readonly LedgerSequence[];
   readonly because: Because;
 }
 

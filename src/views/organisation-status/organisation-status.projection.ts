@@ -9,7 +9,7 @@ import { StatusWriter } from './status-writer.js';
 /** Every organisation's status, as known at every sequence and as true on every day. */
 export const organisationStatusProjection: Projection = {
   name: 'organisation_status',
-  version: 1,
+  version: 2,
   schema: STATUS_SCHEMA,
   queryIndexes: STATUS_QUERY_INDEXES,
   consumes: [

@@ -12,7 +12,7 @@ export function contentOf(state: StatusState, place: Place): StatusContent | und
   if (!state.registered) return undefined;
   const shown = state.grades.slice(0, SHOWN_GRADES);
   const last = shown[0];
-  const findings = last && state.findings.get(last.value.assessmentId);
+  const evidence = last && state.evidence.get(last.value.assessmentId);
   return [
     state.name,
     state.nameFolded,
@@ -25,8 +25,8 @@ export function contentOf(state: StatusState, place: Place): StatusContent | und
     last?.value.period.from ?? null,
     last?.value.period.to ?? null,
     last?.decidedOn ?? null,
-    findings?.total ?? 0,
-    findings?.critical ?? 0,
+    evidence?.findings.length ?? 0,
+    evidence?.criticalFindings.length ?? 0,
     state.openShortcomings.size,
     identityOf(state),
     `[${shown.map(gradeJson).join(',')}]`,
@@ -65,6 +65,7 @@ function gradeJson(grade: StandingGrade): string {
     decidedOn: grade.decidedOn,
     method: grade.value.method,
     assessmentId: grade.value.assessmentId,
+    basis: grade.basis,
     because: {
       sequences: grade.sequences,
       rulebook: grade.rulebook,

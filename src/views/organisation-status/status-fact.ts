@@ -42,6 +42,7 @@ export type PlainValue =
   | { readonly kind: 'appointed'; readonly person: string; readonly title: string }
   | { readonly kind: 'relieved'; readonly person: string }
   | { readonly kind: 'opened'; readonly assessmentId: Uuid; readonly period: Period }
+  | { readonly kind: 'appraised'; readonly assessmentId: Uuid }
   | { readonly kind: 'found'; readonly assessmentId: Uuid; readonly critical: boolean }
   | GradedValue
   | {

@@ -1,5 +1,6 @@
 import { foldText } from '../../ledger/fold-text.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import { basisOf, type Evidence } from './grade-basis.js';
 import type { GradedValue, RegisteredValue, StandingFact } from './status-fact.js';
 import type { OrganisationState } from './organisation-status.model.js';
 
@@ -9,6 +10,8 @@ export interface StandingGrade {
   readonly sequence: LedgerSequence;
   readonly sequences: readonly LedgerSequence[];
   readonly rulebook: string;
+  /** What the decision rested on: see `basisOf` in `grade-basis.ts`. */
+  readonly basis: readonly LedgerSequence[];
   /** The grade as it is stored, built when it is first shown. */
   json?: string;
 }
@@ -33,7 +36,7 @@ export class StatusState {
   /** Newest period first; one per assessment, the latest decision of it. */
   readonly grades: StandingGrade[] = [];
   readonly gradeOf = new Map<Uuid, StandingGrade>();
-  readonly findings = new Map<Uuid, { total: number; critical: number }>();
+  readonly evidence = new Map<Uuid, Evidence>();
   readonly openShortcomings = new Set<string>();
   /** Kept, since a correction of dates can put a remedy before the shortcoming itself. */
   private readonly remedied = new Set<string>();
@@ -47,8 +50,11 @@ export class StatusState {
       case 'opened':
       case 'moved':
         return false;
+      case 'appraised':
+        this.evidenceOf(value.assessmentId).appraisals.push(fact.sequence);
+        return false;
       case 'found':
-        return this.count(value.assessmentId, value.critical);
+        return this.count(value.assessmentId, value.critical, fact.sequence);
       case 'graded':
         return this.grade(value, fact);
       case 'shortcoming':
@@ -65,7 +71,7 @@ export class StatusState {
   private identify(
     value: Exclude<
       StandingFact['value'],
-      { kind: 'opened' | 'moved' | 'found' | 'graded' | 'shortcoming' | 'remedied' }
+      { kind: 'opened' | 'moved' | 'appraised' | 'found' | 'graded' | 'shortcoming' | 'remedied' }
     >,
     fact: StandingFact,
   ): void {
@@ -118,12 +124,19 @@ export class StatusState {
   }
 
   /** Findings of an assessment that gave no grade yet are counted and not shown: its grade may still come. */
-  private count(assessmentId: Uuid, critical: boolean): boolean {
-    const counts = this.findings.get(assessmentId) ?? { total: 0, critical: 0 };
-    counts.total += 1;
-    if (critical) counts.critical += 1;
-    this.findings.set(assessmentId, counts);
+  private count(assessmentId: Uuid, critical: boolean, sequence: LedgerSequence): boolean {
+    const { findings, criticalFindings } = this.evidenceOf(assessmentId);
+    findings.push(sequence);
+    if (critical) criticalFindings.push(sequence);
     return this.grades[0]?.value.assessmentId === assessmentId;
+  }
+
+  private evidenceOf(assessmentId: Uuid): Evidence {
+    const known = this.evidence.get(assessmentId);
+    if (known) return known;
+    const none: Evidence = { appraisals: [], findings: [], criticalFindings: [] };
+    this.evidence.set(assessmentId, none);
+    return none;
   }
 
   private open(shortcoming: string): boolean {
@@ -143,7 +156,8 @@ export class StatusState {
    */
   private grade(value: GradedValue, fact: StandingFact): boolean {
     const { validFrom: decidedOn, sequence, sequences, rulebook } = fact;
-    const decided: StandingGrade = { value, decidedOn, sequence, sequences, rulebook };
+    const basis = basisOf(value.method, this.evidence.get(value.assessmentId), sequence);
+    const decided: StandingGrade = { value, decidedOn, sequence, sequences, rulebook, basis };
     const earlier = this.gradeOf.get(value.assessmentId);
     if (earlier) this.grades.splice(this.grades.indexOf(earlier), 1);
     this.gradeOf.set(value.assessmentId, decided);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { graded, moved, registered, StatusWorld, uuid } from './status-world.js';
+import type { JsonObject } from '../../../src/ledger/json.js';
+import { graded, moved, registered, type Said, StatusWorld, uuid } from './status-world.js';
 
 describe('the status of organisations', () => {
   let world: StatusWorld;
@@ -25,6 +26,23 @@ describe('the status of organisations', () => {
     expect(status?.ancestors.map(({ organisationId }) => organisationId)).toEqual(
       [1, 2, 4].map(uuid),
     );
+  });
+
+  it('names what a grade rested on: the last appraisal and the findings before it', () => {
+    const found = world.record(inCase('AssessmentFindingRecorded', { severity: 'LIGHT' }));
+    world.record(inCase('AssessmentAppraised', {}));
+    const appraised = world.record(inCase('AssessmentAppraised', {}));
+    world.record(graded(4, 41, 'B', 2020, '2021-01-10'));
+    world.record(inCase('AssessmentFindingRecorded', { severity: 'GRAVE' }));
+    expect(world.queries.one(uuid(4), now(), null)?.grade?.basis).toEqual([appraised, found]);
+  });
+
+  it('names the critical findings as what a computed grade rested on', () => {
+    world.record(inCase('AssessmentFindingRecorded', { severity: 'LIGHT' }));
+    const critical = world.record(inCase('AssessmentFindingRecorded', { severity: 'GRAVE' }));
+    const { data, ...said } = graded(4, 41, 'D', 2020, '2021-01-10');
+    world.record({ ...said, data: { ...data, method: 'computed' } });
+    expect(world.queries.one(uuid(4), now(), null)?.grade?.basis).toEqual([critical]);
   });
 
   it('shows the tree of an old date after a move', () => {
@@ -57,3 +75,8 @@ describe('the status of organisations', () => {
     ]);
   });
 });
+
+function inCase(type: string, data: JsonObject): Said {
+  const on = '2021-01-05';
+  return { type, on, data: { organisationId: uuid(4), assessmentId: uuid(41), ...data } };
+}
