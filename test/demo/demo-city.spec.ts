@@ -111,6 +111,14 @@ describe('the fictional city', () => {
     expect(other).toMatchObject({ code: 5, err: expect.stringContaining('--seed 1') });
   });
 
+  it('is taken as it is even while another command holds the lock of its making', async () => {
+    const lock = new Database(join(cwd, 'unbroken', 'demo.lock'));
+    lock.exec('BEGIN EXCLUSIVE');
+    const taken = await soat(demo('unbroken'), { cwd });
+    lock.close();
+    expect(taken).toEqual({ code: 0, out: '', err: '' });
+  });
+
   it('is served with a link for each role that opens the pages, until Ctrl-C', async () => {
     const child = start('cli/main.js', demo('unbroken', '--serve', '--port', '0'), { cwd });
     let out = '';

@@ -46,11 +46,7 @@ export function demoCommand(context: CommandContext): Command {
     .option('--serve', 'serve it and print a link for each role')
     .action(async (options: DemoOptions) => {
       const config = demoConfig(context, options);
-      mkdirSync(options.dir, { recursive: true });
-      const lock = join(options.dir, 'demo.lock');
-      const made = await exclusively(lock, 0, () => build(context, config, options));
-      if (!made) throw inTheMaking(options.dir);
-      const { rootId } = made;
+      const { rootId } = await cityOf(context, config, options);
       if (options.serve !== true) return;
       await serveUntilStopped(config, context, (port) =>
         printDemoAccounts(context.terminal, config, port, rootId),
@@ -75,15 +71,33 @@ function wantedCity(options: DemoOptions): WantedCity {
   return { organisations, from, until, seed: options.seed };
 }
 
-/** Builds the city, or goes on where an earlier run was stopped; a finished one is taken as it is. */
-async function build(
+/** A finished city is taken as it is, without the lock: whoever looks at one does not keep the next out. */
+async function cityOf(
   context: CommandContext,
   config: AppConfig,
   options: DemoOptions,
 ): Promise<{ readonly rootId: string }> {
-  const { terminal, signal } = context;
+  const { dir } = options;
   const wanted = wantedCity(options);
-  const finished = finishedCity(options.dir, wanted);
+  const finished = finishedCity(dir, wanted);
+  if (finished) return finished;
+  mkdirSync(dir, { recursive: true });
+  const lock = join(dir, 'demo.lock');
+  const made = await exclusively(lock, 0, () => build(context, config, dir, wanted));
+  if (!made) throw inTheMaking(dir);
+  return made;
+}
+
+/** Builds the city, or goes on where an earlier run was stopped. */
+async function build(
+  context: CommandContext,
+  config: AppConfig,
+  folder: string,
+  wanted: WantedCity,
+): Promise<{ readonly rootId: string }> {
+  const { terminal, signal } = context;
+  // Another command may have finished it between our look and the lock.
+  const finished = finishedCity(folder, wanted);
   if (finished) return finished;
   const started = performance.now();
   const clock = new SimulatedClock();
@@ -107,7 +121,7 @@ async function build(
     en: `${config.ledgerPath}: ${terminal.count(events)} events in ${seconds} s.`,
   };
   terminal.print(terminal.say(result));
-  return markFinished(options.dir, wanted, rootId);
+  return markFinished(folder, wanted, rootId);
 }
 
 function inTheMaking(folder: string): CommandFailed {
