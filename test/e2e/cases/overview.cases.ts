@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { SubtreeSummary } from '../../../src/views/organisation-status/organisation-status.model.js';
-import { heading, parameters, texts, type World } from '../world.js';
+import { heading, parameters, texts, visit, type World } from '../world.js';
 
 const PAST = 'asOf=2024-12-31';
 const firstChild = 'tbody tr[data-row] a';
@@ -74,12 +74,26 @@ export function overviewCases(world: () => World): void {
     expect(await page.locator('.viewpoint.past').innerText()).toContain('đến sự kiện số 100');
   });
 
-  it('says that nothing was known before the first event, and finds no organisation there', async () => {
-    const page = await world().reader();
-    const response = await page.goto(`${home()}?asOf=2020-01-01`);
-    expect(response?.status()).toBe(404);
-    expect(await page.getByRole('link', { name: 'Về trang đầu' }).isVisible()).toBe(true);
-  });
+  it.each([
+    ['?asOf=2017-01-01', 'sổ cái chưa ghi gì về'],
+    ['?show=list&asOf=2017-01-01&effectiveOn=2017-01-01', 'sổ cái chưa ghi gì về'],
+    ['?effectiveOn=1901-01-01', 'Vào ngày 01/01/1901'],
+  ])(
+    'says that an organisation was not there at a moment (%s), and the way back',
+    async (query, said) => {
+      const page = await world().reader();
+      for (const place of [home(), `/organisations/${world().rootId}`]) {
+        if (query.includes('show') && place !== home()) continue;
+        expect((await visit(page, place + query)).status()).toBe(404);
+        expect(await page.locator('.empty').innerText()).toContain(said);
+        const name = await page.locator('h1').innerText();
+        await page.getByRole('link', { name: 'Về hiện tại' }).click();
+        await page.waitForURL((url) => !/asOf|effectiveOn/u.test(url.search));
+        expect(new URL(page.url()).pathname).toBe(place);
+        expect(await heading(page)).toBe(name);
+      }
+    },
+  );
 
   it('names the quota that a number is held to', async () => {
     const page = await world().reader();

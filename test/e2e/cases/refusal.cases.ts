@@ -8,8 +8,13 @@ const NOWHERE = '01990000-0000-7000-8000-00000000ffff';
 export function refusalCases(world: () => World): void {
   it('what is out of scope looks like what does not exist', async () => {
     const page = await world().reader();
-    for (const path of ['/overview/', '/organisations/']) {
-      const [outside, missing] = [path + OTHER.rootId, path + NOWHERE];
+    for (const [path, query] of [
+      ['/overview/', ''],
+      ['/organisations/', ''],
+      ['/overview/', '?asOf=2017-01-01'],
+      ['/organisations/', '?effectiveOn=1901-01-01'],
+    ] as const) {
+      const [outside, missing] = [path + OTHER.rootId + query, path + NOWHERE + query];
       expect((await visit(page, outside)).status()).toBe(404);
       const shown = await page.content();
       expect((await visit(page, missing)).status()).toBe(404);

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayDo } from '../../../access/permissions.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
 import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { Views } from '../../../projections/views.js';
 import { HistoryQueries } from '../../../views/history/history.queries.js';
@@ -12,6 +11,7 @@ import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { OrganisationPathDto, ViewpointQueryDto } from '../../page-query.dto.js';
 import { sendPage } from '../../render.js';
+import { notThen } from '../not-then/not-then.page.js';
 import { OrganisationPage } from './organisation.page.js';
 
 const TIMELINE_LENGTH = 50;
@@ -40,13 +40,17 @@ export class OrganisationPageController {
     const { scope, role } = context.principal;
     const { asOf, effectiveOn } = query;
     const viewpoint = await resolveViewpoint({ asOf, effectiveOn }, this.views);
+    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     const organisation = this.organisations.one(organisationId, viewpoint, scope);
-    if (!organisation) throw houseProblem('resource.not-found');
+    if (!organisation) {
+      const page = notThen(context, view, organisationId, this.organisations);
+      sendPage(reply.status(404), page);
+      return;
+    }
     const paging = { limit: TIMELINE_LENGTH, cursor: query.cursor, scope };
     const timeline = mayDo(role, 'history.read')
       ? this.history.page({ organisation: organisationId }, paging)
       : null;
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     sendPage(reply, <OrganisationPage {...{ context, view, organisation, timeline }} />);
   }
 }

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
 import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { dateOf } from '../../../ledger/clock.js';
 import type { Uuid } from '../../../ledger/envelope.js';
@@ -20,6 +19,7 @@ import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { OrganisationPathDto, OverviewQueryDto, PageQueryDto } from '../../page-query.dto.js';
 import { sendPage } from '../../render.js';
+import { notThen } from '../not-then/not-then.page.js';
 import { OverviewPage } from './overview.page.js';
 import { StartPage } from './start.page.js';
 
@@ -65,11 +65,15 @@ export class OverviewController {
     const { scope } = context.principal;
     const { asOf, effectiveOn } = query;
     const viewpoint = await resolveViewpoint({ asOf, effectiveOn }, this.views);
+    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     const summary = this.organisations.summary(organisationId, viewpoint, scope);
-    if (!summary) throw houseProblem('resource.not-found');
+    if (!summary) {
+      const page = notThen(context, view, organisationId, this.organisations);
+      sendPage(reply.status(404), page);
+      return;
+    }
     const list = query.show ? this.list(organisationId, query, viewpoint, scope) : null;
     const quotas = list ? [] : await this.quotas(summary.organisation, viewpoint, scope);
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     sendPage(reply, <OverviewPage {...{ context, view, summary, quotas, list }} />);
   }
 
