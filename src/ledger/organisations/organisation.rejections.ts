@@ -46,7 +46,7 @@ export const alreadyRegistered = (name: string) =>
     'conflict',
     'already-registered',
     'ids-never-die',
-    `Mã này đã được đăng ký cho «${name}» với nội dung khác. Hãy dùng mã mới, hoặc đính chính bản ghi cũ.`,
+    `Mã này đã được đăng ký cho “${name}” với nội dung khác. Hãy dùng mã mới, hoặc đính chính bản ghi cũ.`,
     `This id is already registered for “${name}” with other content. Use a new id, or correct the record.`,
   );
 
@@ -75,7 +75,7 @@ export function ended(
   successors: readonly string[],
 ): Rejection {
   const words = ENDED[state];
-  const names = { vi: successors.map((s) => `«${s}»`), en: successors.map((s) => `“${s}”`) };
+  const names = { vi: successors.map((s) => `“${s}”`), en: successors.map((s) => `“${s}”`) };
   const into = successors.length > 0;
   const vi = into ? `${words.into.vi} ${names.vi.join(', ')}` : '';
   const en = into ? `${words.into.en} ${names.en.join(', ')}` : '';
@@ -83,7 +83,7 @@ export function ended(
     'conflict',
     'ended',
     'ended-organisations-take-corrections-only',
-    `«${name}» ${words.vi}${vi} từ ngày ${day(on)}. Hãy ghi cho tổ chức kế thừa, hoặc đính chính bản ghi cũ.`,
+    `“${name}” ${words.vi}${vi} từ ngày ${day(on)}. Hãy ghi cho tổ chức kế thừa, hoặc đính chính bản ghi cũ.`,
     `“${name}” ${words.en}${en} on ${on}. Record it for the successor, or correct the earlier record.`,
   );
 }
@@ -154,7 +154,7 @@ export function unknownCode(
   const reference = rulebookReference(rulebook);
   const codes = has.map((item) => item.code).join(', ');
   const message = {
-    vi: `Bộ quy định ${reference} không có mã «${code}». Hãy chọn một trong: ${codes}.`,
+    vi: `Bộ quy tắc ${reference} không có mã “${code}”. Hãy chọn một trong: ${codes}.`,
     en: `Rulebook ${reference} has no code “${code}”. Choose one of: ${codes}.`,
   };
   const rule = { rulebook: reference, clause: `codes-of-the-rulebook` };
@@ -185,7 +185,7 @@ export const rulebookMissing = () =>
     'invalid',
     'rulebook-missing',
     'every-tree-has-a-rulebook',
-    'Tổ chức gốc phải nêu bộ quy định áp dụng. Hãy ghi mã bộ quy định.',
+    'Tổ chức gốc phải nêu bộ quy tắc áp dụng. Hãy ghi mã bộ quy tắc.',
     'A root organisation must name the rulebook that its tree is kept under. Give its id.',
     '/rulebookId',
   );
@@ -196,9 +196,20 @@ export const noRulebookInForce = (rulebookId: string, on: IsoDate) =>
     'invalid',
     'no-rulebook-in-force',
     'every-act-has-a-rulebook',
-    `Không có phiên bản nào của bộ quy định «${rulebookId}» có hiệu lực ngày ${day(on)}. Hãy sửa ngày, hoặc ban hành bộ quy định trước.`,
+    `Không có phiên bản nào của bộ quy tắc “${rulebookId}” có hiệu lực ngày ${day(on)}. Hãy sửa ngày, hoặc ban hành bộ quy tắc trước.`,
     `No version of rulebook “${rulebookId}” is in force on ${on}. Correct the date, or publish the rulebook first.`,
     '/occurredOn',
+  );
+
+/** A name that no version ever bore is a slip of the name, not of the date. */
+export const unknownRulebook = (rulebookId: string, published: readonly string[]) =>
+  refusal(
+    'invalid',
+    'rulebook-unknown',
+    'every-act-has-a-rulebook',
+    `Không có bộ quy tắc “${rulebookId}”. Hãy chọn một trong: ${published.join(', ') || '–'}; hoặc ban hành bộ quy tắc đó trước.`,
+    `There is no rulebook “${rulebookId}”. Choose one of: ${published.join(', ') || '–'}; or publish it first.`,
+    '/rulebookId',
   );
 
 /** `asOf` is the newest event that the count includes, so that a late view can be told from a full one. */

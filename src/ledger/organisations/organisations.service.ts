@@ -4,7 +4,7 @@ import { CLOCK } from '../../composition/tokens.js';
 import { CommandHandler, type Committed } from '../../event-store/command-handler.js';
 import type { Caller } from '../caller.js';
 import { dateOf, type Clock } from '../clock.js';
-import type { Uuid } from '../envelope.js';
+import type { IsoDate, Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
 import { RulebookRegistry } from '../rulebook-registry.js';
 import type { OrganisationCommand, Surroundings } from './organisation.commands.js';
@@ -15,6 +15,7 @@ import {
   noRulebookInForce,
   rulebookMissing,
   unknownOrganisation,
+  unknownRulebook,
 } from './organisation.rejections.js';
 import type { OrganisationState } from './organisation.state.js';
 import { OrganisationSurroundings } from './organisation-surroundings.js';
@@ -176,12 +177,18 @@ export class OrganisationsService {
     if (rulebookId instanceof Rejection) return rulebookId;
     const { actor, occurredOn, document, options } = caller;
     const rulebook = await this.rulebooks.inForce(rulebookId, occurredOn);
-    if (!rulebook) return noRulebookInForce(rulebookId, occurredOn);
+    if (!rulebook) return this.withoutRulebook(rulebookId, occurredOn);
     const today = dateOf(this.clock.now());
     const act = { actor, occurredOn, today, ...(document && { document }), rulebook };
     const command = { ...asked, act, known } as OrganisationCommand;
     const stream = organisationStream(payload.organisationId);
     return this.handler.execute(organisationDecider, stream, command, options);
+  }
+
+  private async withoutRulebook(rulebookId: string, on: IsoDate): Promise<Rejection> {
+    const published = new Set((await this.rulebooks.all()).map(({ id }) => id));
+    if (published.has(rulebookId)) return noRulebookInForce(rulebookId, on);
+    return unknownRulebook(rulebookId, [...published].sort());
   }
 
   /** Noted before the lock is released, so that whoever ends the parent next knows of it. */

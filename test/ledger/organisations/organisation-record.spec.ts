@@ -219,7 +219,7 @@ describe('an ended organisation', () => {
     const refused = given(decider, past)
       .when(command('RenameOrganisation', { name: 'B' }, act('2023-01-01')))
       .thenRefused('organisation.ended');
-    expect(refused.message.vi).toContain('«Tổ chức 3»');
+    expect(refused.message.vi).toContain('“Tổ chức 3”');
     expect(refused.message.vi).toContain('đã sáp nhập vào');
     expect(refused.message.vi).toContain('01/01/2023');
     expect(refused.message.en).toContain('“Tổ chức 3”');

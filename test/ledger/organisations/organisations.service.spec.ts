@@ -87,7 +87,20 @@ describe('what the service finds out', () => {
 
   it('refuses a day on which no rulebook is in force', async () => {
     const outcome = await office.service.register(unit(ROOT), on('1999-12-31'));
-    expect(said(outcome)).toBe('organisation.no-rulebook-in-force');
+    expect(outcome).toMatchObject({
+      code: 'organisation.no-rulebook-in-force',
+      pointer: '/occurredOn',
+    });
+  });
+
+  it('refuses a rulebook that nobody published for its name, not for the day', async () => {
+    const root = { ...unit(ROOT), level: 'ROOT', parentId: null, rulebookId: 'khong-co' };
+    const outcome = await office.service.register(root, on('2012-01-01'));
+    expect(outcome).toMatchObject({
+      code: 'organisation.rulebook-unknown',
+      pointer: '/rulebookId',
+      message: { en: expect.stringContaining(`Choose one of: ${RULES.id};`) },
+    });
   });
 
   it('names the successor of an ended organisation as it is called now', async () => {
@@ -103,7 +116,7 @@ describe('what the service finds out', () => {
     );
     expect(outcome).toMatchObject({
       code: 'organisation.ended',
-      message: { vi: expect.stringContaining('«Miền Tây»') },
+      message: { vi: expect.stringContaining('“Miền Tây”') },
     });
   });
 

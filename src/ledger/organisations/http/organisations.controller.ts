@@ -35,6 +35,7 @@ export class OrganisationsController {
         'unknown-place-kind',
         'unknown-predecessor',
         'rulebook-missing',
+        'rulebook-unknown',
         'bad-text',
         'bad-members',
       ],

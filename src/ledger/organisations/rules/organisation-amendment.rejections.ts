@@ -73,7 +73,7 @@ export const fieldNotInEvent = (field: string) =>
     'invalid',
     'field-not-in-event',
     'corrections-fit-their-event',
-    `Sự kiện này không có mục «${field}». Hãy bỏ mục đó, hoặc chọn đúng sự kiện cần đính chính.`,
+    `Sự kiện này không có mục “${field}”. Hãy bỏ mục đó, hoặc chọn đúng sự kiện cần đính chính.`,
     `This event has no field “${field}”. Leave it out, or name the event that has it.`,
     `/replacement/${field}`,
   );

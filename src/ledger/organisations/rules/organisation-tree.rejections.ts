@@ -26,7 +26,7 @@ export const parentNotActive = (parent: OrganisationFacts, endedOn: IsoDate) =>
     'conflict',
     'parent-not-active',
     'parents-are-active',
-    `Tổ chức cấp trên «${parent.name}» đã kết thúc ngày ${day(endedOn)}. Hãy chọn tổ chức kế thừa.`,
+    `Tổ chức cấp trên “${parent.name}” đã kết thúc ngày ${day(endedOn)}. Hãy chọn tổ chức kế thừa.`,
     `The parent “${parent.name}” ended on ${endedOn}. Choose its successor.`,
     '/parentId',
   );
@@ -37,7 +37,7 @@ export const beforeParent = (parent: OrganisationFacts, on: IsoDate) =>
     'invalid',
     'before-parent',
     'parents-are-active',
-    `Ngày ${day(on)} sớm hơn ngày thành lập tổ chức cấp trên «${parent.name}» (${day(parent.registeredOn)}). Hãy sửa ngày có hiệu lực.`,
+    `Ngày ${day(on)} sớm hơn ngày thành lập tổ chức cấp trên “${parent.name}” (${day(parent.registeredOn)}). Hãy sửa ngày có hiệu lực.`,
     `${on} is before the parent “${parent.name}” was registered (${parent.registeredOn}). Correct the effective date.`,
     '/occurredOn',
   );
@@ -54,8 +54,8 @@ export function levelNotAllowed(
   const root = level.under.length === 0;
   const message = {
     vi: root
-      ? `Cấp «${level.label.vi}» là cấp gốc, không trực thuộc tổ chức nào. Hãy bỏ tổ chức cấp trên hoặc chọn cấp khác.`
-      : `Cấp «${level.label.vi}» phải trực thuộc: ${list('vi')}. Hãy chọn tổ chức cấp trên hoặc cấp khác.`,
+      ? `Cấp “${level.label.vi}” là cấp gốc, không trực thuộc tổ chức nào. Hãy bỏ tổ chức cấp trên hoặc chọn cấp khác.`
+      : `Cấp “${level.label.vi}” phải trực thuộc: ${list('vi')}. Hãy chọn tổ chức cấp trên hoặc cấp khác.`,
     en: root
       ? `Level “${level.label.en}” is a root and stands under nothing. Leave the parent out, or choose another level.`
       : `Level “${level.label.en}” stands under: ${list('en')}. Choose another parent or level.`,
@@ -71,7 +71,7 @@ export const otherRulebook = (rulebookId: string) =>
     'invalid',
     'other-rulebook',
     'one-rulebook-a-tree',
-    `Cây tổ chức này áp dụng bộ quy định «${rulebookId}». Hãy chọn tổ chức cấp trên cùng bộ quy định.`,
+    `Cây tổ chức này áp dụng bộ quy tắc “${rulebookId}”. Hãy chọn tổ chức cấp trên cùng bộ quy tắc.`,
     `This tree is kept under rulebook “${rulebookId}”. Choose a parent under the same rulebook.`,
     '/parentId',
   );
@@ -126,7 +126,7 @@ export const successorNotActive = (successor: OrganisationFacts, on: IsoDate, po
     'conflict',
     'successor-not-active',
     'successors-are-active',
-    `Tổ chức kế thừa «${successor.name}» không hoạt động vào ngày ${day(on)}. Hãy chọn tổ chức khác hoặc sửa ngày.`,
+    `Tổ chức kế thừa “${successor.name}” không hoạt động vào ngày ${day(on)}. Hãy chọn tổ chức khác hoặc sửa ngày.`,
     `The successor “${successor.name}” is not active on ${on}. Choose another, or correct the date.`,
     pointer,
   );
