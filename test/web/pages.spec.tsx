@@ -136,6 +136,15 @@ describe('what pages say', () => {
     );
   });
 
+  it('what followed what, not struck through, where the event corrects nothing', () => {
+    const changes = [{ field: 'grade', before: 'B', after: 'A' }];
+    const decided = { ...item, type: 'AssessmentGradeDecided', corrects: null, changes };
+    const answer = { ...timeline, items: [decided] };
+    const html = renderToString(<HistoryPage context={context()} answer={answer} />);
+    expect(html).toMatch(/Xếp loại: <span>B B<\/span> <svg.*?<\/svg> <b>A A<\/b>/u);
+    expect(html).not.toMatch(/<del>|<ins>/u);
+  });
+
   it('an ended organisation with its successor', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('Đã hợp nhất');

@@ -41,7 +41,7 @@ export function EventItem({ item, hideOrganisation, open = false, ...page }: Eve
       </div>
       {item.document && <p class="event-abstract">{item.document.abstract}</p>}
       <EventFacts context={context} item={item} />
-      <Changes changes={item.changes} context={context} />
+      <Changes context={context} item={item} />
       <Meta context={context} item={item} />
       <Corrections context={context} item={item} />
       <details class="event-details" open={open}>
@@ -89,15 +89,18 @@ function Particular(props: { label: string; children: ComponentChildren }) {
   );
 }
 
-function Changes(props: { context: PageContext; changes: readonly FieldChange[] }) {
-  if (props.changes.length === 0) return null;
+/** Struck through is only what was recorded wrongly; what was true until then and is followed by another is not. */
+function Changes({ context, item }: { context: PageContext; item: HistoryItem }) {
+  if (item.changes.length === 0) return null;
+  const [Before, After] =
+    item.corrects === null ? (['span', 'b'] as const) : (['del', 'ins'] as const);
   return (
     <ul class="changes">
-      {props.changes.map(({ field, before, after }) => (
+      {item.changes.map(({ field, before, after }) => (
         <li key={field}>
-          {fieldLabel(props.context, field)}: <del>{shown(props.context, field, before)}</del>{' '}
-          <Arrow label={props.context.t('history.changedTo')} />{' '}
-          <ins>{shown(props.context, field, after)}</ins>
+          {fieldLabel(context, field)}: <Before>{shown(context, field, before)}</Before>{' '}
+          <Arrow label={context.t('history.changedTo')} />{' '}
+          <After>{shown(context, field, after)}</After>
         </li>
       ))}
     </ul>
