@@ -145,6 +145,17 @@ describe('what pages say', () => {
     expect(html).not.toMatch(/<del>|<ins>/u);
   });
 
+  it('that a total counts the organisation itself, unless it has ended and counts no more', () => {
+    const total = { ...row, name: 'Đảng bộ phường 1', organisations: 13 };
+    const html = (state: 'active' | 'merged') => {
+      const summary = { viewpoint, organisation, total: { ...total, state }, children: [row] };
+      const props = { context: context(), view, quotas: [], list: null, summary };
+      return renderToString(<OverviewPage {...props} />);
+    };
+    expect(html('active')).toMatch(/Cộng<span class="sub">kể cả Đảng bộ phường 1<\/span>/u);
+    expect(html('merged')).not.toContain('kể cả');
+  });
+
   it('an ended organisation with its successor', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('Đã hợp nhất');

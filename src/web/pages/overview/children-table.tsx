@@ -7,12 +7,13 @@ import { StateBadge } from '../../components/organisation-heading.js';
 import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 
-/** A line for each child with the counts of everything below it, and the total that they add up to. */
+/** A line for each child with the counts of everything below it, and the total that they and the organisation itself add up to. */
 export function ChildrenTable(props: { context: PageContext; summary: SubtreeSummary }) {
   const { context, summary } = props;
   const { t, labels } = context;
+  const { total } = summary;
   if (summary.children.length === 0) return <p class="empty">{t('overview.noChildren')}</p>;
-  const codes = labels.gradeOrder(Object.keys(summary.total.byGrade));
+  const codes = labels.gradeOrder(Object.keys(total.byGrade));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t('overview.children')}>
       <table>
@@ -25,9 +26,14 @@ export function ChildrenTable(props: { context: PageContext; summary: SubtreeSum
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('overview.total')}</th>
+            <th scope="row">
+              {t('overview.total')}
+              {total.state === 'active' && (
+                <span class="sub">{t('overview.totalIncluding', { name: total.name })}</span>
+              )}
+            </th>
             <td />
-            <Counts {...{ context, row: summary.total, codes }} />
+            <Counts {...{ context, row: total, codes }} />
           </tr>
         </tfoot>
       </table>
