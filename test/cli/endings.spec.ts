@@ -73,13 +73,26 @@ describe('a command that cannot be carried out', () => {
     expect(again).toMatchObject({ code: EXIT.unusable, out: '' });
   });
 
+  it('speaks of a moment only to who named one', async () => {
+    const env = VIETNAMESE;
+    const [now, then, nothingThen] = await Promise.all([
+      run(['status', 'khong-co'], { env }),
+      run(['status', 'khong-co', '--as-of', '1'], { env }),
+      run(['status', '--effective-on', '2020-01-01'], { env }),
+    ]);
+    const none = 'không có tổ chức nào mang tên hoặc mã “khong-co”.\n';
+    expect(now).toEqual({ code: EXIT.notFound, out: '', err: `Sổ cái ${none}` });
+    expect(then.err).toBe(`Vào thời điểm đó, sổ cái ${none}`);
+    expect(nothingThen.err).toBe('Vào thời điểm đó, sổ cái chưa có tổ chức nào.\n');
+  });
+
   it('speaks Vietnamese to who asks for it', async () => {
     const [none, revoked, missing] = await Promise.all([
       run(['status'], { env: VIETNAMESE }),
       run(['token', 'revoke', 'abc'], { env: VIETNAMESE }),
       run(['restore', 'b.db', '--ledger', 'sqlite:c.db'], { env: VIETNAMESE }),
     ]);
-    expect(none).toMatchObject({ code: EXIT.notFound, err: expect.stringContaining('sổ cái') });
+    expect(none).toMatchObject({ code: EXIT.notFound, err: expect.stringContaining('Sổ cái') });
     expect(revoked.err).toContain('không có mã truy cập abc');
     expect(missing.err).toBe('Không có tệp b.db. Hãy kiểm tra đường dẫn.\n');
   });

@@ -33,8 +33,8 @@ export function statusCommand(context: CommandContext): Command {
         const found =
           organisation === undefined
             ? queries.roots(viewpoint, null)
-            : [theOne(queries, organisation, viewpoint)];
-        if (found.length === 0) throw nothing();
+            : [theOne(queries, organisation, viewpoint, options)];
+        if (found.length === 0) throw nothing(options);
         const summaries = found.flatMap(
           ({ organisationId }) => queries.summary(organisationId, viewpoint, null) ?? [],
         );
@@ -57,6 +57,7 @@ function theOne(
   queries: OrganisationStatusQueries,
   asked: string,
   viewpoint: Viewpoint,
+  options: StatusOptions,
 ): OrganisationStatus {
   const known = queries.one(asked, viewpoint, null);
   if (known) return known;
@@ -66,23 +67,32 @@ function theOne(
   const exact = named.filter(({ name }) => foldText(name) === foldText(asked));
   const candidates = exact.length > 0 ? exact : named;
   const [first, ...others] = candidates;
-  if (!first) throw nothing(asked);
+  if (!first) throw nothing(options, asked);
   if (others.length > 0) throw several(asked, candidates);
   return first;
 }
 
-function nothing(asked?: string): CommandFailed {
+function nothing({ asOf, effectiveOn }: StatusOptions, asked?: string): CommandFailed {
+  const elsewhen = asOf !== undefined || effectiveOn !== undefined;
+  const vi =
+    asked === undefined
+      ? 'chưa có tổ chức nào'
+      : `không có tổ chức nào mang tên hoặc mã “${asked}”`;
+  const en =
+    asked === undefined
+      ? 'holds no organisation'
+      : `holds no organisation with the name or id “${asked}”`;
   return new CommandFailed(EXIT.notFound, {
-    vi: `Vào thời điểm đó sổ cái chưa có ${asked === undefined ? 'tổ chức nào' : `"${asked}"`}.`,
-    en: `The ledger does not hold ${asked === undefined ? 'any organisation' : `"${asked}"`} at that moment.`,
+    vi: elsewhen ? `Vào thời điểm đó, sổ cái ${vi}.` : `Sổ cái ${vi}.`,
+    en: elsewhen ? `At that moment, the ledger ${en}.` : `The ledger ${en}.`,
   });
 }
 
 function several(asked: string, candidates: readonly OrganisationStatus[]): CommandFailed {
   const list = candidates.map(({ organisationId, name }) => `  ${organisationId}  ${name}`);
   return new CommandFailed(EXIT.usage, {
-    vi: [`Có nhiều tổ chức mang tên "${asked}"; hãy ghi mã định danh:`, ...list].join('\n'),
-    en: [`More than one organisation is named "${asked}"; give the id:`, ...list].join('\n'),
+    vi: [`Có nhiều tổ chức mang tên “${asked}”; hãy ghi mã định danh:`, ...list].join('\n'),
+    en: [`More than one organisation is named “${asked}”; give the id:`, ...list].join('\n'),
   });
 }
 
