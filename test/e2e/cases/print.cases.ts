@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { StatusPage } from '../../../src/views/organisation-status/organisation-status.model.js';
 import type { World } from '../world.js';
 
 /** A4 in points, as a PDF writes it. */
@@ -25,5 +26,25 @@ export function printCases(world: () => World): void {
     );
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1')).toMatch(A4);
+  });
+
+  it('gives every reason of a status though none was unfolded, and says of which event and time', async () => {
+    const path = `/api/v1/organisation-status?subtree=${world().rootId}&grades=B&limit=1`;
+    const [item] = ((await world().app.send(path)).json as StatusPage).items;
+    const page = await world().reader('committee-member');
+    await page.goto(`/organisations/${item?.organisationId ?? ''}?asOf=${item?.lastSequence ?? 0}`);
+    const reasons = await page.locator('.because dl').all();
+    expect(reasons).toHaveLength(2);
+    for (const reason of reasons) expect(await reason.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    for (const reason of reasons) expect(await reason.isVisible()).toBe(true);
+    const [ofGrade] = reasons;
+    expect(await ofGrade?.innerText()).toContain(item?.grade?.because.clauses[0]);
+    expect(await page.locator('.viewpoint').innerText()).toMatch(
+      new RegExp(
+        `đến sự kiện số ${item?.lastSequence}\\..*số ${item?.lastSequence}, ghi lúc \\d`,
+        'su',
+      ),
+    );
   });
 }
