@@ -48,6 +48,25 @@ export function overviewCases(world: () => World): void {
     },
   );
 
+  it.each(['', `${PAST}&effectiveOn=2024-06-30`])(
+    'leads from every number to as many organisations as it says (%s)',
+    async (query) => {
+      const page = await world().reader();
+      await page.goto(`${home()}?${query}`);
+      const links = await page.locator('a.count').all();
+      expect(links.length).toBeGreaterThan(10);
+      for (const link of links) {
+        const [href, count] = [await link.getAttribute('href'), await link.innerText()];
+        const list = await page.request.get(href ?? '');
+        expect(await list.text()).toContain(`<p>${count} tổ chức</p>`);
+      }
+      const { total } = await summary(query);
+      await page.locator('.tiles a.count').first().click();
+      await page.waitForURL('**show=list*');
+      expect(await texts(page, 'tbody tr[data-row]')).toHaveLength(total.organisations);
+    },
+  );
+
   it('shows the past as the past: its banner, its numbers, its tree, and the way back', async () => {
     const page = await world().reader();
     await page.goto(home());

@@ -6,6 +6,7 @@ import { GradeBadge, GradeBar } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
 import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
+import { CountLink } from './count-link.js';
 
 /** A line for each child with the counts of everything below it, and the total that they and the organisation itself add up to. */
 export function ChildrenTable(props: { context: PageContext; summary: SubtreeSummary }) {
@@ -92,22 +93,26 @@ function ChildRow({ context, row, codes }: RowProps) {
 
 function Counts({ context, row, codes }: RowProps) {
   const { locale, labels, t } = context;
+  const { organisationId, byGrade, openShortcomings } = row;
+  const link = (count: number, grade?: string) => (
+    <CountLink {...{ context, organisationId, count, grade }} />
+  );
   return (
     <>
-      <Count value={row.organisations} locale={locale} />
+      <td class={classOf(row.organisations)}>{link(row.organisations)}</td>
       {codes.map((code) => (
-        <Count key={code} value={row.byGrade[code] ?? 0} locale={locale} />
+        <td key={code} class={classOf(byGrade[code])}>
+          {link(byGrade[code] ?? 0, code)}
+        </td>
       ))}
       <td>
-        <GradeBar
-          {...{ counts: row.byGrade, labels, locale, caption: t('overview.distribution') }}
-        />
+        <GradeBar {...{ counts: byGrade, labels, locale, caption: t('overview.distribution') }} />
       </td>
-      <Count value={row.openShortcomings} locale={locale} />
+      <td class={classOf(openShortcomings)}>{formatNumber(openShortcomings, locale)}</td>
     </>
   );
 }
 
-function Count({ value, locale }: { value: number; locale: PageContext['locale'] }) {
-  return <td class={value === 0 ? 'number zero' : 'number'}>{formatNumber(value, locale)}</td>;
+function classOf(count = 0): string {
+  return count === 0 ? 'number zero' : 'number';
 }

@@ -1,13 +1,15 @@
+import type { SubtreeSummaryRow } from '../../../views/organisation-status/organisation-status.model.js';
 import { GradeBadge, GradeBar } from '../../components/grade.js';
-import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
+import { CountLink } from './count-link.js';
 
 /** The grades of a whole subtree as a bar, with every number written out beneath it. */
 export function GradeDistribution(props: {
   readonly context: PageContext;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly total: SubtreeSummaryRow;
 }) {
-  const { context, counts } = props;
+  const { context } = props;
+  const { organisationId, byGrade: counts } = props.total;
   const { t, labels, locale } = context;
   const codes = labels.gradeOrder(Object.keys(counts));
   if (codes.length === 0) return null;
@@ -18,7 +20,9 @@ export function GradeDistribution(props: {
         {codes.map((code) => (
           <li key={code}>
             <GradeBadge code={code} labels={labels} long />{' '}
-            <b>{formatNumber(counts[code] ?? 0, locale)}</b>
+            <b>
+              <CountLink {...{ context, organisationId, count: counts[code] ?? 0, grade: code }} />
+            </b>
           </li>
         ))}
       </ul>

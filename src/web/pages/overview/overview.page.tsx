@@ -41,7 +41,7 @@ export function OverviewPage({ view, summary, quotas, list, ...page }: OverviewP
       ) : (
         <>
           <Tiles context={context} summary={summary} />
-          <GradeDistribution context={context} counts={summary.total.byGrade} />
+          <GradeDistribution context={context} total={summary.total} />
           <ChildrenTable context={context} summary={summary} />
         </>
       )}

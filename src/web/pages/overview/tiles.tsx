@@ -1,24 +1,29 @@
 import type { SubtreeSummary } from '../../../views/organisation-status/organisation-status.model.js';
 import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
+import { CountLink } from './count-link.js';
 
-/** The four numbers that a committee asks for first. */
+/** The numbers that a committee asks for first. */
 export function Tiles({ context, summary }: { context: PageContext; summary: SubtreeSummary }) {
   const { t, locale } = context;
   const { total } = summary;
+  const link = (count: number, grade?: string) => (
+    <CountLink {...{ context, organisationId: total.organisationId, count, grade }} />
+  );
+  const number = (value: number) => formatNumber(value, locale);
   const tiles = [
-    { label: t('overview.organisations'), value: total.organisations },
-    { label: t('overview.childrenCount'), value: summary.children.length },
-    { label: t('overview.graded'), value: total.graded },
-    { label: t('overview.ungraded'), value: total.byGrade.NR ?? 0 },
-    { label: t('overview.shortcomings'), value: total.openShortcomings },
+    { label: t('overview.organisations'), value: link(total.organisations) },
+    { label: t('overview.childrenCount'), value: number(summary.children.length) },
+    { label: t('overview.graded'), value: number(total.graded) },
+    { label: t('overview.ungraded'), value: link(total.byGrade.NR ?? 0, 'NR') },
+    { label: t('overview.shortcomings'), value: number(total.openShortcomings) },
   ];
   return (
     <ul class="tiles">
       {tiles.map((tile) => (
         <li key={tile.label}>
           <span>{tile.label}</span>
-          <b>{formatNumber(tile.value, locale)}</b>
+          <b>{tile.value}</b>
         </li>
       ))}
     </ul>
