@@ -156,6 +156,13 @@ describe('what pages say', () => {
     expect(html('merged')).not.toContain('kể cả');
   });
 
+  it('that a root has no superior, which is known and not missing', () => {
+    const root = { ...organisation, parentId: null, parentName: null };
+    const props = { context: context(), view, organisation: root, timeline };
+    const html = renderToString(<OrganisationPage {...props} />);
+    expect(html).toContain('<dt>Cấp trên trực tiếp</dt><dd>không có</dd>');
+  });
+
   it('an ended organisation with its successor', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('Đã hợp nhất');

@@ -13,10 +13,11 @@ interface ParticularsCardProps {
 export function ParticularsCard({ context, organisation }: ParticularsCardProps) {
   const { t, locale } = context;
   const { head, members, lastDocument } = organisation;
+  const isRoot = organisation.parentId === null;
   const document = lastDocument && `${lastDocument.number}, ${formatDate(lastDocument.date)}`;
   const rows = [
     ...(organisation.code === null ? [] : [[t('organisation.code'), organisation.code] as const]),
-    [t('list.superior'), organisation.parentName],
+    [t('list.superior'), isRoot ? t('organisation.noSuperior') : organisation.parentName],
     [t('organisation.head'), head && `${head.title} · ${head.person}`],
     [t('organisation.members'), members === null ? null : formatNumber(members, locale)],
     [t('organisation.registeredOn'), formatDate(organisation.registeredOn)],
