@@ -165,7 +165,7 @@ describe('what pages say', () => {
 
   it('an ended organisation with its successor', () => {
     const html = renderToString(PAGES.organisation());
-    expect(html).toContain('Đã hợp nhất');
+    expect(html).toContain('Đã sáp nhập');
     expect(html).toContain('Tổ chức kế tục');
   });
 
