@@ -82,7 +82,7 @@ async function merge(
   day: IsoDate,
 ): Promise<void> {
   const caller = office.caller('leader', city.upperOf(cell), `merge/${cell.id}/${day}`, day);
-  const signed = office.onDocument(caller, 'QĐ', `Hợp nhất ${cell.name} vào ${successor.name}`);
+  const signed = office.onDocument(caller, 'QĐ', `Sáp nhập ${cell.name} vào ${successor.name}`);
   const input = { organisationId: cell.id, successorId: successor.id };
   await office.done('merge', organisations.merge(input, signed));
   cell.active = false;

@@ -171,7 +171,7 @@ describe('a table without the rows it should have', () => {
       textsOf(xlsx(await of({ rows })), ['Name', 'Grade', 'Code', 'Body']),
     );
     expect(
-      error.faults.map(({ code, message }) => `${code} ${/"(.+?)"/u.exec(message.en)?.[1] ?? ''}`),
+      error.faults.map(({ code, message }) => `${code} ${/“(.+?)”/u.exec(message.en)?.[1] ?? ''}`),
     ).toEqual([
       'import.unknown-column Nmae',
       'import.duplicate-column Grade',

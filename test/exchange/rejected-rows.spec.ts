@@ -59,13 +59,13 @@ async function reasonsIn(path: string): Promise<Record<string, string>> {
 describe('rejected rows', () => {
   it.each<[string, number, number, CellSpec, string]>([
     ['a formula', 3, CRITICAL, { formula: 'A1', shows: 'No' }, 'Ô N5 chứa công thức.'],
-    ['a value that is not mapped', 3, CRITICAL, 'Maybe', '"Maybe" ở cột "Critical" (ô N5)'],
+    ['a value that is not mapped', 3, CRITICAL, 'Maybe', '“Maybe” ở cột “Critical” (ô N5)'],
     ['a day that does not exist', 3, DATE, '31/02/2012', 'không phải là ngày có thật'],
     ['year 0', 3, DATE, '0000-01-01', 'không phải là ngày có thật'],
-    ['no date', 3, DATE, null, 'Thiếu giá trị ở cột "dateOfInspection" (ô I5)'],
+    ['no date', 3, DATE, null, 'Thiếu giá trị ở cột “dateOfInspection” (ô I5)'],
     ['a day that has not come', 3, DATE, '2999-01-01', 'Ngày'],
     ['no name', 3, BUSINESS, '  ', 'không xác định được tổ chức'],
-    ['an error value', 3, PURPOSE, { xml: '<c r="@" t="e"><v>#REF!</v></c>' }, '"#REF!"'],
+    ['an error value', 3, PURPOSE, { xml: '<c r="@" t="e"><v>#REF!</v></c>' }, '“#REF!”'],
     ['half a character', 3, PURPOSE, { xml: inline('a_xD83D_b') }, 'ký tự hỏng'],
     ['a text that is too long', 3, PURPOSE, 'x'.repeat(32_768), 'dài quá 32767 ký tự'],
   ])('says why: %s', async (_, row, column, cell, reason) => {
@@ -80,7 +80,7 @@ describe('rejected rows', () => {
     const report = await importRows(spoilt(4, CRITICAL, 'Maybe'), 'siblings.xlsx');
     expect(report).toMatchObject({ rows: { rejected: 2 }, inspections: { rejected: 1 } });
     const reasons = await reasonsIn(report.rejectedFile ?? '');
-    expect(reasons['6']).toContain('"Maybe"');
+    expect(reasons['6']).toContain('“Maybe”');
     expect(reasons['7']).toContain('dòng 6 của cùng lần kiểm tra');
   });
 
@@ -96,8 +96,8 @@ describe('rejected rows', () => {
     rows[4] = rows[4]?.map((cell, at) => (at === DATE ? 'soon' : cell)) ?? [];
     const report = await importRows(rows, 'several.xlsx');
     const reason = (await reasonsIn(report.rejectedFile ?? ''))['5'] ?? '';
-    expect(reason).toContain('"Maybe"');
-    expect(reason).toContain('"soon"');
+    expect(reason).toContain('“Maybe”');
+    expect(reason).toContain('“soon”');
   });
 
   it('can be imported as it is once it is mended, and holds no formula', async () => {

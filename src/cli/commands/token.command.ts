@@ -38,8 +38,8 @@ function addCommand(context: CommandContext): Command {
       demandAccountForm(account);
       if (scope !== null && !isUuid(scope)) {
         throw new CommandFailed(EXIT.usage, {
-          vi: `--scope là "${scope}"; hãy ghi mã định danh (UUID) của một tổ chức.`,
-          en: `--scope is "${scope}"; write an organisation's id (a UUID).`,
+          vi: `--scope là “${scope}”; hãy ghi mã định danh (UUID) của một tổ chức.`,
+          en: `--scope is “${scope}”; write an organisation's id (a UUID).`,
         });
       }
       if (expiresOn !== null && !isCalendarDate(expiresOn)) {
@@ -57,8 +57,8 @@ function addCommand(context: CommandContext): Command {
 function demandAccountForm(account: string): void {
   if (ACCOUNT_FORM.test(account)) return;
   throw new CommandFailed(EXIT.usage, {
-    vi: `--account là "${account}"; chỉ dùng chữ thường không dấu, chữ số và . _ - (ví dụ van-thu-01).`,
-    en: `--account is "${account}"; use only lower-case letters a-z, digits and . _ - (for example van-thu-01).`,
+    vi: `--account là “${account}”; chỉ dùng chữ thường không dấu, chữ số và . _ - (ví dụ van-thu-01).`,
+    en: `--account is “${account}”; use only lower-case letters a-z, digits and . _ - (for example van-thu-01).`,
   });
 }
 

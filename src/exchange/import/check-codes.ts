@@ -43,8 +43,8 @@ function unknownIn(
     code: 'import.mapping-unknown-code',
     where,
     message: {
-      vi: `Quy định không có mã "${code}". Các mã có: ${present.join(', ')}.`,
-      en: `The rulebook has no code "${code}". It has: ${present.join(', ')}.`,
+      vi: `Bộ quy tắc không có mã “${code}”. Các mã có: ${present.join(', ')}.`,
+      en: `The rulebook has no code “${code}”. It has: ${present.join(', ')}.`,
     },
   }));
 }

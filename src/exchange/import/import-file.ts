@@ -78,7 +78,7 @@ async function findRulebook(mapping: Mapping, target: ImportTarget): Promise<Rul
   const rulebook = await target.rulebook(mapping.rulebook);
   if (rulebook) return rulebook;
   const message = {
-    vi: `Quy định ${mapping.rulebook} chưa được ban hành trong sổ. Hãy chạy soat rulebook publish trước.`,
+    vi: `Bộ quy tắc ${mapping.rulebook} chưa được ban hành trong sổ. Hãy chạy soat rulebook publish trước.`,
     en: `Rulebook ${mapping.rulebook} is not published in this ledger. Run soat rulebook publish first.`,
   };
   throw new ImportError([{ code: 'import.rulebook-not-published', message, where: '/rulebook' }]);

@@ -42,7 +42,7 @@ function checkReference(reader: MappingReader): string {
   const reference = reader.text();
   if (reference !== '' && !/^[^@\s]+@[^@\s]+$/u.test(reference)) {
     reader.fault(
-      'Ghi quy định theo dạng mã@phiên-bản.',
+      'Ghi bộ quy tắc theo dạng mã@phiên-bản.',
       'Write the rulebook in the form id@version.',
     );
   }

@@ -8,7 +8,7 @@ function fault(code: string, where: string, vi: string, en: string): Fault {
 
 /** A value as a message quotes it; long ones are cut. */
 function quoted(text: string): string {
-  return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
+  return text.length > 60 ? `“${text.slice(0, 60)}…”` : `“${text}”`;
 }
 
 export const rowFaults = {
@@ -45,8 +45,8 @@ export const rowFaults = {
     fault(
       'value-missing',
       where,
-      `Thiếu giá trị ở cột "${column}" (ô ${where}). Hãy điền giá trị.`,
-      `Column "${column}" has no value (cell ${where}). Fill it in.`,
+      `Thiếu giá trị ở cột “${column}” (ô ${where}). Hãy điền giá trị.`,
+      `Column “${column}” has no value (cell ${where}). Fill it in.`,
     ),
   keyMissing: (alternatives: readonly (readonly string[])[], where: string) => {
     const columns = alternatives.map((set) => set.join(' + '));
@@ -61,15 +61,15 @@ export const rowFaults = {
     fault(
       'value-not-mapped',
       where,
-      `Giá trị ${quoted(text)} ở cột "${column}" (ô ${where}) không có trong tệp ánh xạ. Các giá trị đã khai: ${known.join(', ')}.`,
-      `Value ${quoted(text)} in column "${column}" (cell ${where}) is not in the mapping. It has: ${known.join(', ')}.`,
+      `Giá trị ${quoted(text)} ở cột “${column}” (ô ${where}) không có trong tệp ánh xạ. Các giá trị đã khai: ${known.join(', ')}.`,
+      `Value ${quoted(text)} in column “${column}” (cell ${where}) is not in the mapping. It has: ${known.join(', ')}.`,
     ),
   notADate: (column: string, where: string, text: string, formats: readonly string[]) =>
     fault(
       'not-a-date',
       where,
-      `Giá trị ${quoted(text)} ở cột "${column}" (ô ${where}) không phải là ngày có thật theo dạng ${formats.join(', ')}.`,
-      `Value ${quoted(text)} in column "${column}" (cell ${where}) is not a day of the calendar in the form ${formats.join(', ')}.`,
+      `Giá trị ${quoted(text)} ở cột “${column}” (ô ${where}) không phải là ngày có thật theo dạng ${formats.join(', ')}.`,
+      `Value ${quoted(text)} in column “${column}” (cell ${where}) is not a day of the calendar in the form ${formats.join(', ')}.`,
     ),
   documentNumber: (where: string, text: string) =>
     fault(

@@ -58,8 +58,8 @@ export const tableFaults = {
   noSuchSheet: (name: string, present: readonly string[]) =>
     error(
       'import.no-such-sheet',
-      `Không có trang tính "${name}". Các trang tính hiện có: ${present.join(', ')}.`,
-      `There is no sheet "${name}". The sheets are: ${present.join(', ')}.`,
+      `Không có trang tính “${name}”. Các trang tính hiện có: ${present.join(', ')}.`,
+      `There is no sheet “${name}”. The sheets are: ${present.join(', ')}.`,
     ),
   mergedCells: (ranges: readonly string[]) =>
     error(
@@ -93,22 +93,22 @@ export const headerFaults = {
   duplicate: (header: string, cells: readonly string[]): Fault => ({
     code: 'import.duplicate-column',
     message: {
-      vi: `Cột "${header}" xuất hiện nhiều lần (${cells.join(', ')}). Hãy đổi tên hoặc xóa cột thừa.`,
-      en: `Column "${header}" occurs more than once (${cells.join(', ')}). Rename or delete the extra one.`,
+      vi: `Cột “${header}” xuất hiện nhiều lần (${cells.join(', ')}). Hãy đổi tên hoặc xóa cột thừa.`,
+      en: `Column “${header}” occurs more than once (${cells.join(', ')}). Rename or delete the extra one.`,
     },
   }),
   missing: (header: string): Fault => ({
     code: 'import.missing-column',
     message: {
-      vi: `Thiếu cột "${header}" mà tệp ánh xạ cần. Hãy thêm cột hoặc sửa tên cột trong tệp ánh xạ.`,
-      en: `Column "${header}", which the mapping needs, is missing. Add it or mend its name in the mapping.`,
+      vi: `Thiếu cột “${header}” mà tệp ánh xạ cần. Hãy thêm cột hoặc sửa tên cột trong tệp ánh xạ.`,
+      en: `Column “${header}”, which the mapping needs, is missing. Add it or mend its name in the mapping.`,
     },
   }),
   unknown: (header: string, cell: string): Fault => ({
     code: 'import.unknown-column',
     message: {
-      vi: `Tệp ánh xạ không nhắc đến cột "${header}" (${cell}). Hãy dùng cột đó hoặc ghi vào source.ignoredColumns.`,
-      en: `The mapping does not mention column "${header}" (${cell}). Use it, or list it under source.ignoredColumns.`,
+      vi: `Tệp ánh xạ không nhắc đến cột “${header}” (${cell}). Hãy dùng cột đó hoặc ghi vào source.ignoredColumns.`,
+      en: `The mapping does not mention column “${header}” (${cell}). Use it, or list it under source.ignoredColumns.`,
     },
   }),
 };
