@@ -14,7 +14,7 @@ const HEAD: Readonly<
 };
 const STATES: Readonly<Record<OrganisationState, Bilingual>> = {
   active: { vi: 'đang hoạt động', en: 'active' },
-  merged: { vi: 'đã hợp nhất', en: 'merged' },
+  merged: { vi: 'đã sáp nhập', en: 'merged' },
   split: { vi: 'đã chia tách', en: 'split' },
   dissolved: { vi: 'đã giải thể', en: 'dissolved' },
 };
@@ -28,7 +28,7 @@ export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
   terminal.print(
     `${above.join('')}${organisation.name}  (${state})  ${organisation.organisationId}`,
   );
-  for (const grade of organisation.grades) terminal.print(terminal.say(lineOf(grade)));
+  for (const grade of organisation.grades) terminal.print(terminal.say(lineOf(grade, terminal)));
   if (children.length === 0) {
     terminal.print('');
     return;
@@ -43,10 +43,11 @@ export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
   terminal.print(`\n${toColumns([...before, ...codes, last], rows)}\n`);
 }
 
-function lineOf({ grade, period, decidedOn, because }: GradeStatus): Bilingual {
+function lineOf({ grade, period, decidedOn, because }: GradeStatus, terminal: Terminal): Bilingual {
+  const day = terminal.day(decidedOn);
   const events = because.sequences.map((sequence) => `#${sequence}`).join(', ');
   return {
-    vi: `  ${grade}  ${period.label}  quyết định ngày ${decidedOn}  căn cứ ${events}`,
-    en: `  ${grade}  ${period.label}  decided ${decidedOn}  because ${events}`,
+    vi: `  ${grade}  ${period.label}  quyết định ngày ${day}  căn cứ ${events}`,
+    en: `  ${grade}  ${period.label}  decided ${day}  because ${events}`,
   };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../ledger/envelope.js';
 import type { Bilingual } from '../ledger/rejection.js';
 
 type Language = keyof Bilingual;
@@ -34,6 +35,11 @@ export class Terminal {
   /** A whole number as the language groups its digits. */
   count(value: number): string {
     return value.toLocaleString(this.language);
+  }
+
+  /** A day as the language writes it: 31/12/2025 in Vietnamese, ISO 8601 in English. */
+  day(date: IsoDate): string {
+    return this.language === 'vi' ? date.split('-').reverse().join('/') : date;
   }
 
   /** One line that is written over; nothing where standard error is not a terminal. */

@@ -39,6 +39,18 @@ describe('a ledger from its first day', () => {
     expect(again).toMatchObject({ inspections: { recorded: 0, alreadyRecorded: 8 } });
   });
 
+  it('says of a dry run what would be recorded, and writes days as the reader does', async () => {
+    const again = ['import', EXAMPLE, '--mapping', 'food-inspections', '--dry-run'];
+    const [en, vi] = await Promise.all([
+      run(...again),
+      soat(again, { cwd, env: { LANG: 'vi_VN.UTF-8' } }),
+    ]);
+    expect(en.out).toMatch(/in the file +would be recorded +were there/u);
+    expect(en.out).toMatch(/Dates \d{4}-\d{2}-\d{2} to/u);
+    expect(vi.out).toMatch(/trong tệp +sẽ ghi +có sẵn/u);
+    expect(vi.out).toMatch(/Từ ngày \d{2}\/\d{2}\/\d{4} đến \d{2}\/\d{2}\/\d{4}\./u);
+  });
+
   it('tells the status of every tree, of one organisation, and of an earlier moment', async () => {
     const [trees, one, early] = await Promise.all([
       json('status'),

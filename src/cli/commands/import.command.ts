@@ -135,10 +135,14 @@ function finish({ terminal }: CommandContext, report: ImportReport, options: Imp
   });
 }
 
-const COLUMNS: Readonly<Record<keyof Bilingual, readonly string[]>> = {
-  vi: ['', 'trong tệp', 'đã ghi', 'có sẵn', 'bị từ chối', 'còn lại'],
-  en: ['', 'in the file', 'recorded', 'were there', 'rejected', 'left'],
-};
+const columnsOf = (dryRun: boolean): readonly Bilingual[] => [
+  { vi: '', en: '' },
+  { vi: 'trong tệp', en: 'in the file' },
+  dryRun ? { vi: 'sẽ ghi', en: 'would be recorded' } : { vi: 'đã ghi', en: 'recorded' },
+  { vi: 'có sẵn', en: 'were there' },
+  { vi: 'bị từ chối', en: 'rejected' },
+  { vi: 'còn lại', en: 'left' },
+];
 
 function show(terminal: Terminal, report: ImportReport): void {
   const lines = [
@@ -147,12 +151,17 @@ function show(terminal: Terminal, report: ImportReport): void {
     ...report.inspectionsByPurpose,
   ];
   const rows = lines.map((line) => row(terminal, line));
-  terminal.print(toColumns(COLUMNS[terminal.language], rows));
-  terminal.print(terminal.say(conclusionOf(report)));
+  const head = columnsOf(report.dryRun).map((title) => terminal.say(title));
+  terminal.print(toColumns(head, rows));
+  terminal.print(terminal.say(conclusionOf(terminal, report)));
 }
 
-function conclusionOf({ dates, seconds, balanced, dryRun }: ImportReport): Bilingual {
-  const [first, last, time] = [dates.first ?? '–', dates.last ?? '–', seconds.toFixed(1)];
+function conclusionOf(
+  terminal: Terminal,
+  { dates, seconds, balanced, dryRun }: ImportReport,
+): Bilingual {
+  const [first, last] = [dates.first, dates.last].map((day) => (day ? terminal.day(day) : '–'));
+  const time = seconds.toFixed(1);
   const vi = balanced ? 'Mọi dòng đều khớp.' : 'CÓ DÒNG KHÔNG KHỚP; xin báo cho nhóm phát triển.';
   const en = balanced ? 'Every line adds up.' : 'SOME LINES DO NOT ADD UP; please report this.';
   return {
