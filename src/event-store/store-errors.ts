@@ -59,3 +59,6 @@ export class OutcomeUnknown extends EventStoreError {
 export class LedgerUnusable extends EventStoreError {
   readonly code = 'store.unusable';
 }
+
+/** Nothing is damaged: it is something else than a ledger, or of a newer version. The sentence says all there is to do. */
+export class ForeignFile extends LedgerUnusable {}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -73,6 +73,25 @@ describe('a command that cannot be carried out', () => {
     expect(again).toMatchObject({ code: EXIT.unusable, out: '' });
   });
 
+  it('speaks of backups to whose ledger is damaged, not to who named another file', async () => {
+    const doctor = (ledger: string) => run(['doctor', '--ledger', `sqlite:${ledger}`]);
+    await run(['backup', 'short.db']);
+    truncateSync(join(cwd, 'short.db'), 8192);
+    const [foreign, folder, short] = await Promise.all(
+      ['garbage.db', 'empty', 'short.db'].map(doctor),
+    );
+    expect(foreign).toMatchObject({
+      code: EXIT.unusable,
+      out: expect.stringMatching(/Check the path\.\n$/u),
+    });
+    expect(foreign?.err).toMatch(/^Nothing was verified/u);
+    expect(folder?.err).toMatch(/^Nothing was verified/u);
+    expect(short).toMatchObject({
+      code: EXIT.unusable,
+      err: expect.stringContaining('restore the newest backup'),
+    });
+  });
+
   it('speaks of a moment only to who named one', async () => {
     const env = VIETNAMESE;
     const [now, then, nothingThen] = await Promise.all([
@@ -111,6 +130,7 @@ describe('a rulebook', () => {
       expect.objectContaining({ pointer: expect.any(String), code: expect.any(String) }),
     );
     expect(published.code).toBe(EXIT.refused);
+    expect(published.err).toContain('soat rulebook check rulebook.json');
     expect(absent.code).toBe(EXIT.unusable);
   });
 });

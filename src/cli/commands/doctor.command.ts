@@ -29,16 +29,22 @@ export function doctorCommand(context: CommandContext): Command {
         for (const { sequence, problem } of report.faults) {
           terminal.print(sequence === null ? problem : `#${sequence}: ${problem}`);
         }
-        terminal.print(terminal.say(summaryOf(terminal, report)));
+        if (!report.foreign) terminal.print(terminal.say(summaryOf(terminal, report)));
       }
       if (report.faultCount > 0) {
-        throw new CommandFailed(EXIT.unusable, {
-          vi: 'Hãy giữ nguyên tệp này và phục hồi bản sao lưu mới nhất còn nguyên vẹn.',
-          en: 'Keep this file as it is, and restore the newest backup that verifies.',
-        });
+        throw new CommandFailed(EXIT.unusable, report.foreign ? NOTHING_VERIFIED : DAMAGED);
       }
     });
 }
+
+const DAMAGED: Bilingual = {
+  vi: 'Hãy giữ nguyên tệp này và phục hồi bản sao lưu mới nhất còn nguyên vẹn.',
+  en: 'Keep this file as it is, and restore the newest backup that verifies.',
+};
+const NOTHING_VERIFIED: Bilingual = {
+  vi: 'Chưa kiểm tra được gì: tệp này không phải sổ cái mà phiên bản này đọc được.',
+  en: 'Nothing was verified: this is no ledger that this version reads.',
+};
 
 function summaryOf(terminal: Terminal, { path, events, faultCount }: LedgerReport): Bilingual {
   const [count, faults] = [terminal.count(events), terminal.count(faultCount)];

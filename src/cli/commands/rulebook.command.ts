@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CLOCK } from '../../composition/tokens.js';
 import { dateOf, type Clock } from '../../ledger/clock.js';
-import { Rejection } from '../../ledger/rejection.js';
+import { type Bilingual, Rejection } from '../../ledger/rejection.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
 import { checkRulebook } from '../../rulebook/check.js';
@@ -63,7 +63,7 @@ function publishCommand(context: CommandContext): Command {
         const caller = { actor: ADMINISTRATOR, occurredOn: today };
         const outcome = await service.publish({ rulebook }, caller);
         if (outcome instanceof Rejection) {
-          throw new CommandFailed(EXIT.refused, outcome.message);
+          throw new CommandFailed(EXIT.refused, refusalOf(outcome, file));
         }
         const result =
           outcome.eventIds.length > 0
@@ -72,6 +72,15 @@ function publishCommand(context: CommandContext): Command {
         context.terminal.print(context.terminal.say(result));
       });
     });
+}
+
+/** A refusal names one fault; whoever mends a file wants to know of all. */
+function refusalOf({ message, faults = [] }: Rejection, file: string): Bilingual {
+  if (faults.length === 0) return message;
+  return {
+    vi: `${message.vi}\nXem mọi lỗi và vị trí của từng lỗi: soat rulebook check ${file}`,
+    en: `${message.en}\nSee every fault and where it is: soat rulebook check ${file}`,
+  };
 }
 
 function diffCommand({ terminal }: CommandContext): Command {

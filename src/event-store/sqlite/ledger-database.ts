@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import type { Clock } from '../../ledger/clock.js';
-import { LedgerUnusable } from '../store-errors.js';
+import { ForeignFile, LedgerUnusable } from '../store-errors.js';
 import { checkLedgerFile } from './ledger-file.js';
 import { APPLICATION_ID, SCHEMA_STEPS } from './ledger-schema.js';
 import { discardFile, isTaken, publishFile } from './publish-file.js';
@@ -115,13 +115,13 @@ function configure(database: Connection, readOnly: boolean): void {
 function checkFormat(database: Connection, path: string, newest: number): void {
   const applicationId = database.pragma('application_id', { simple: true });
   if (applicationId !== APPLICATION_ID) {
-    throw new LedgerUnusable(
+    throw new ForeignFile(
       `${path} is a database of another program and not a ledger. Check the path.`,
     );
   }
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > newest) {
-    throw new LedgerUnusable(
+    throw new ForeignFile(
       `The ledger ${path} has format ${version}; this program knows formats up to ${newest}. Install a newer version of Soát.`,
     );
   }

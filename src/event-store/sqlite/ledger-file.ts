@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
-import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
+import { ForeignFile, LedgerUnusable, StoreUnavailable } from '../store-errors.js';
 import { errorCode } from './error-code.js';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
@@ -12,16 +12,16 @@ const HEADER_BYTES = 100;
 export function checkLedgerFile(path: string): void {
   const stats = statOf(path);
   if (stats.isDirectory()) {
-    throw new LedgerUnusable(`${path} is a folder. Give the path of the ledger file itself.`);
+    throw new ForeignFile(`${path} is a folder. Give the path of the ledger file itself.`);
   }
   if (stats.size === 0) {
-    throw new LedgerUnusable(
+    throw new ForeignFile(
       `${path} is empty, and a ledger never is. Restore a backup, or remove the file and create a ledger.`,
     );
   }
   const header = readHeader(path);
   if (header.toString('latin1', 0, SQLITE_MAGIC.length) !== SQLITE_MAGIC) {
-    throw new LedgerUnusable(`${path} is not a ledger but a file of another kind. Check the path.`);
+    throw new ForeignFile(`${path} is not a ledger but a file of another kind. Check the path.`);
   }
   if (header.length < HEADER_BYTES) throw cutShort(path);
   checkLength(path, header, stats.size);

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Connection } from 'better-sqlite3';
 import { connectLedger, missingGuards } from './ledger-database.js';
 import { EventCheck, type WholeRow } from './event-check.js';
+import { ForeignFile } from '../store-errors.js';
 import { toStoreError } from './sqlite-faults.js';
 
 /** Something in the file that is not as it was written. */
@@ -13,6 +14,8 @@ export interface LedgerFault {
 
 export interface LedgerReport {
   readonly path: string;
+  /** Whether it is no ledger of this version at all; its one fault then says what it is instead. */
+  readonly foreign: boolean;
   /** Null where the file cannot be read that far. */
   readonly identity: string | null;
   readonly events: number;
@@ -42,6 +45,7 @@ export async function verifyLedgerFile(
   const faults = new FaultList();
   const found: { identity: string | null; events: number } = { identity: null, events: 0 };
   let database: Connection | undefined;
+  let foreign = false;
   try {
     database = connectLedger({ path, readOnly: true });
     database.exec('BEGIN');
@@ -55,11 +59,12 @@ export async function verifyLedgerFile(
     checkStreams(database, faults);
   } catch (error) {
     if (options.signal?.aborted) throw error;
+    foreign = error instanceof ForeignFile;
     faults.add(null, toStoreError(error, path).message);
   } finally {
     database?.close();
   }
-  return { path, ...found, faults: faults.listed, faultCount: faults.count };
+  return { path, foreign, ...found, faults: faults.listed, faultCount: faults.count };
 }
 
 class FaultList {
