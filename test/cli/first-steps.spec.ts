@@ -79,6 +79,12 @@ describe('a ledger from its first day', () => {
     expect(sequences).toHaveLength(4);
   });
 
+  it('calls events in Vietnamese what the pages call them', async () => {
+    const asked = ['history', '--type', 'OrganisationRegistered', '--limit', '1'];
+    const { out } = await soat(asked, { cwd, env: { LANG: 'vi_VN.UTF-8' } });
+    expect(out).toMatch(/^#\d+  \d{2}\/\d{2}\/\d{4}  Thành lập tổ chức  /u);
+  });
+
   it('prints the log line by line, from anywhere', async () => {
     const { out } = await run('events', '--after', '4', '--limit', '2', '--json');
     const lines = out.trim().split('\n');

@@ -4,6 +4,7 @@ import { nearest } from '../../config/nearest.js';
 import { EVENT_TYPES } from '../../composition/known-event-types.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import { HistoryQueries } from '../../views/history/history.queries.js';
+import { isMessageKey, translator } from '../../web/i18n/translate.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { calendarDate, withViews } from '../reading.js';
 import type { Terminal } from '../terminal.js';
@@ -68,16 +69,24 @@ function endingOf(items: number, nextCursor: string | null): Bilingual | undefin
 function show(terminal: Terminal, item: HistoryItem): void {
   const names = item.organisations.map(({ name }) => name).join(', ');
   const document = item.document ? `  ${item.document.number}` : '';
-  terminal.print(
-    `#${item.sequence}  ${item.occurredOn}  ${item.type}  ${names}  ${item.actor.account}${document}`,
-  );
+  const [day, type] = [
+    terminal.day(item.occurredOn),
+    called(terminal, `event.${item.type}`, item.type),
+  ];
+  terminal.print(`#${item.sequence}  ${day}  ${type}  ${names}  ${item.actor.account}${document}`);
   for (const { field, before, after } of item.changes) {
-    terminal.print(`    ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
+    const name = called(terminal, `field.${field}`, field);
+    terminal.print(`    ${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
   }
   if (item.corrects !== null)
     terminal.print(
       terminal.say({ vi: `    sửa #${item.corrects}`, en: `    corrects #${item.corrects}` }),
     );
+}
+
+/** In Vietnamese as the pages call it; in English by its stored name, which is English and what `--type` takes. */
+function called({ language }: Terminal, key: string, stored: string): string {
+  return language === 'vi' && isMessageKey(key) ? translator(language)(key) : stored;
 }
 
 function knownType(text: string): string {
