@@ -120,6 +120,7 @@ describe('what pages say', () => {
     const html = renderToString(PAGES.organisation());
     expect(html).toContain('href="/history/3"');
     expect(html).toContain('href="/history/9"');
+    expect(html).toContain('href="/history/2"');
   });
 
   it('because without links to a reader whose role may not follow them', () => {

@@ -56,7 +56,7 @@ function Current({ context, grade }: { context: PageContext; grade: GradeStatus 
         <dt>{t('organisation.method')}</dt>
         <dd>{t(`method.${grade.method}`)}</dd>
       </dl>
-      <BecauseNote because={grade.because} context={context} />
+      <BecauseNote because={grade.because} basis={grade.basis} context={context} />
     </>
   );
 }
