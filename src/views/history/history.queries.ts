@@ -13,6 +13,8 @@ export interface HistoryPageOptions {
   readonly limit: number;
   /** `nextCursor` of the page before. */
   readonly cursor?: string | undefined;
+  /** The newest event to show, and to know corrections by: what was known then. */
+  readonly upTo?: LedgerSequence | undefined;
 }
 
 const CURSOR = new CursorCodec('history', 1, isPlace);
@@ -29,14 +31,15 @@ export class HistoryQueries {
 
   /** @throws ProblemError `request.cursor-invalid`; ViewsRebuilding */
   page(filter: HistoryFilter, options: HistoryPageOptions): HistoryPage {
-    const { limit, cursor, scope } = options;
-    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : CURSOR.decode(cursor)[0];
+    const { limit, cursor, scope, upTo = Number.MAX_SAFE_INTEGER - 1 } = options;
+    const onward = cursor === undefined ? Number.MAX_SAFE_INTEGER : CURSOR.decode(cursor)[0];
+    const before = Math.min(onward, upTo + 1);
     return this.views.read(() => {
       const rows = this.select(filter, scope, before, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const nextCursor = rows.length > limit && last ? CURSOR.encode([last.sequence]) : null;
-      const items = shown.map((row) => itemOf(row, this.views));
+      const items = shown.map((row) => asKnownThen(itemOf(row, this.views), upTo));
       return { items, nextCursor, sequence: this.views.checkpoint().sequence };
     });
   }
@@ -77,6 +80,11 @@ export class HistoryQueries {
       .get(organisationId) as { no: number } | undefined;
     return row?.no;
   }
+}
+
+/** Nobody knew yet that it would be corrected. */
+function asKnownThen(item: HistoryItem, upTo: LedgerSequence): HistoryItem {
+  return { ...item, correctedBy: item.correctedBy.filter((sequence) => sequence <= upTo) };
 }
 
 function plainSql({ sql }: ScopeRestriction): string {

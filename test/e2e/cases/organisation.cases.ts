@@ -57,6 +57,7 @@ export function organisationCases(world: () => World): void {
     await page.goto(`${path}?asOf=${sequence - 1}`);
     expect(await heading(page)).toBe(changes[0]?.before);
     expect(await page.locator('.viewpoint.past').isVisible()).toBe(true);
+    expect(await page.locator(`#e${sequence}`).count()).toBe(0);
     await page.goto(path);
     expect(await heading(page)).not.toBe(changes[0]?.before);
   });

@@ -62,6 +62,16 @@ describe('what an event changed', () => {
     ]);
   });
 
+  it('shows what was known at an earlier event, and nothing that came later', async () => {
+    await record(
+      registered(1, 'Chi bộ 1', null),
+      renamed(1, 'Chi bộ 1', 'Chi bộ Hòa Bình'),
+      counted(1, 20),
+    );
+    const { items } = history.page({}, { scope: null, limit: 10, upTo: 2 });
+    expect(items.map(({ sequence }) => sequence)).toEqual([2, 1]);
+  });
+
   it('names both superiors of a move', async () => {
     await record(
       registered(1, 'Đảng bộ Khối', null),

@@ -47,7 +47,8 @@ export class OrganisationPageController {
       sendPage(reply.status(404), page);
       return;
     }
-    const paging = { limit: TIMELINE_LENGTH, cursor: query.cursor, scope };
+    const upTo = asOf === undefined ? undefined : viewpoint.sequence;
+    const paging = { limit: TIMELINE_LENGTH, cursor: query.cursor, scope, upTo };
     const timeline = mayDo(role, 'history.read')
       ? this.history.page({ organisation: organisationId }, paging)
       : null;
