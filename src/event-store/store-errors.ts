@@ -60,5 +60,7 @@ export class LedgerUnusable extends EventStoreError {
   readonly code = 'store.unusable';
 }
 
-/** Nothing is damaged: it is something else than a ledger, or of a newer version. The sentence says all there is to do. */
-export class ForeignFile extends LedgerUnusable {}
+/** It does not look like a ledger of this version at all: something else, a newer version, or one that lost its first page. */
+export class ForeignFile extends LedgerUnusable {
+  override readonly name = 'LedgerUnusable';
+}

@@ -41,9 +41,10 @@ const DAMAGED: Bilingual = {
   vi: 'Hãy giữ nguyên tệp này và phục hồi bản sao lưu mới nhất còn nguyên vẹn.',
   en: 'Keep this file as it is, and restore the newest backup that verifies.',
 };
+/** A ledger whose first page was overwritten cannot be told from a file of another kind. */
 const NOTHING_VERIFIED: Bilingual = {
-  vi: 'Chưa kiểm tra được gì: tệp này không phải sổ cái mà phiên bản này đọc được.',
-  en: 'Nothing was verified: this is no ledger that this version reads.',
+  vi: 'Chưa kiểm tra được gì. Chỉ khi đúng đây là tệp sổ cái: hãy giữ nguyên tệp và phục hồi bản sao lưu.',
+  en: 'Nothing was verified. Only if this was your ledger: keep the file, and restore a backup.',
 };
 
 function summaryOf(terminal: Terminal, { path, events, faultCount }: LedgerReport): Bilingual {
