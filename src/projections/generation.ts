@@ -31,8 +31,9 @@ export class Generation {
   }
 
   /**
-   * Starts a generation that nobody reads yet. It is written without a journal: a crash leaves a file that no
-   * pointer names and that the next start removes.
+   * Starts a generation that nobody reads yet. It is written without a journal and in one transaction up to `seal`, so
+   * that a page that changes again and again is written once: a crash leaves a file that no pointer names and that the
+   * next start removes.
    */
   static create(
     path: string,
@@ -48,7 +49,9 @@ export class Generation {
       for (const { schema } of projections) database.exec(schema);
       writeLabel(database, label);
     })();
-    return new Generation(path, database, projections);
+    const generation = new Generation(path, database, projections);
+    database.exec('BEGIN');
+    return generation;
   }
 
   /** Opens a published generation to go on from its checkpoint. */
@@ -89,6 +92,7 @@ export class Generation {
    * names it, so that a power cut never leaves the pointer on a file with holes.
    */
   seal(): void {
+    if (this.database.inTransaction) this.database.exec('COMMIT');
     this.database.pragma('journal_mode = WAL');
     this.database.pragma('synchronous = NORMAL');
     this.database.pragma('wal_checkpoint(TRUNCATE)');

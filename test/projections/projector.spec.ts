@@ -64,6 +64,7 @@ describe('the projector', () => {
       generation.apply(1, entries.slice(0, split), () => true);
       generation.apply(1, entries.slice(0, split), () => true);
       generation.apply(1, entries, () => true);
+      generation.seal();
       generation.close();
       expect(contentOfFile(file, '')).toEqual(whole);
     }

@@ -163,6 +163,7 @@ describe('the history of any log', () => {
           for (const part of [entries.slice(0, split), entries.slice(0, split), entries]) {
             generation.apply(1, part, () => true);
           }
+          generation.seal();
           generation.close();
           expect(contentOfFile(file, 'history_')).toEqual(whole);
         }
