@@ -4,7 +4,7 @@ import { GradingFacts, type GradingSnapshot, type QuotaCount } from '../../ledge
 import type { Period } from '../../ledger/period.js';
 import { Views } from '../../projections/views.js';
 import type { Quota, Rulebook } from '../../rulebook/rulebook.js';
-import { openShortcomingsBefore } from './open-shortcomings.js';
+import { openShortcomingsBefore } from './answering/open-shortcomings.js';
 import { OPEN } from './status-schema.js';
 
 interface Self {

@@ -3,9 +3,9 @@ import { GradingFacts } from '../../ledger/grading-facts.js';
 import { OrganisationChildren } from '../../ledger/organisation-children.js';
 import { GradingFactsQueries } from './grading-facts.queries.js';
 import { OrganisationChildrenQueries } from './organisation-children.queries.js';
-import { OrganisationStatusController } from './organisation-status.controller.js';
+import { OrganisationStatusController } from './http/organisation-status.controller.js';
 import { OrganisationStatusQueries } from './organisation-status.queries.js';
-import { SubtreeComparisonController } from './subtree-comparison.controller.js';
+import { SubtreeComparisonController } from './http/subtree-comparison.controller.js';
 
 /** Where organisations stand; answers as well what deciders must know of other organisations. */
 @Global()

@@ -4,7 +4,7 @@ import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisatio
 import { RULEBOOK_EVENT_TYPES } from '../../ledger/rulebooks/rulebook.events.js';
 import type { Projection } from '../../projections/projection.js';
 import { STATUS_QUERY_INDEXES, STATUS_SCHEMA } from './status-schema.js';
-import { StatusWriter } from './status-writer.js';
+import { StatusWriter } from './projecting/status-writer.js';
 
 /** Every organisation's status, as known at every sequence and as true on every day. */
 export const organisationStatusProjection: Projection = {

@@ -17,11 +17,11 @@ import {
   type SubtreeSummary,
   type Viewpoint,
 } from './organisation-status.model.js';
-import { quotaStandings } from './quota-standings.js';
-import { contradictionsOf } from './status-contradictions.js';
-import { changesBetween } from './status-changes.js';
-import { type CursorContent, isPageEnd, pageOf } from './status-page.js';
-import { present, type StatusRow } from './status-row.js';
+import { quotaStandings } from './answering/quota-standings.js';
+import { contradictionsOf } from './answering/status-contradictions.js';
+import { changesBetween } from './answering/status-changes.js';
+import { type CursorContent, isPageEnd, pageOf } from './answering/status-page.js';
+import { present, type StatusRow } from './answering/status-row.js';
 import {
   momentOf,
   pathNow,
@@ -29,8 +29,8 @@ import {
   rowsBelow,
   type Subtree,
   WHOLE_LEDGER,
-} from './status-source.js';
-import { summaryOf } from './subtree-summary.js';
+} from './answering/status-source.js';
+import { summaryOf } from './answering/subtree-summary.js';
 
 export interface PageRequest {
   /** Root of the subtree; absent: all that the caller may see. */

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { placementOf, rootPlacement } from '../../../src/views/organisation-status/placement.js';
-import { standingFacts } from '../../../src/views/organisation-status/standing-facts.js';
+import {
+  placementOf,
+  rootPlacement,
+} from '../../../src/views/organisation-status/projecting/placement.js';
+import { standingFacts } from '../../../src/views/organisation-status/projecting/standing-facts.js';
 import { CONTENT_COLUMNS } from '../../../src/views/organisation-status/status-schema.js';
 import type {
   Fact,
   FactValue,
   PlainValue,
-} from '../../../src/views/organisation-status/status-fact.js';
-import { FOREVER, timelineOf } from '../../../src/views/organisation-status/timeline.js';
+} from '../../../src/views/organisation-status/projecting/status-fact.js';
+import { FOREVER, timelineOf } from '../../../src/views/organisation-status/projecting/timeline.js';
 
 type Column = (typeof CONTENT_COLUMNS)[number];
 /** `[sequence, day, value, sequence of the corrected event]` */

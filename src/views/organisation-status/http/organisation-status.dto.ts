@@ -8,16 +8,23 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { DAY, ID, ListParameter, PageCursor, PageLimit, SplitAtCommas } from '../../http/fields.js';
-import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../http/validators.js';
-import { AtLeastDto, ViewpointDto } from '../../http/viewpoint.dto.js';
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import {
+  DAY,
+  ID,
+  ListParameter,
+  PageCursor,
+  PageLimit,
+  SplitAtCommas,
+} from '../../../http/fields.js';
+import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../../http/validators.js';
+import { AtLeastDto, ViewpointDto } from '../../../http/viewpoint.dto.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import {
   ORGANISATION_STATES,
   type OrganisationState,
   STATUS_SORTS,
   type StatusSort,
-} from './organisation-status.model.js';
+} from '../organisation-status.model.js';
 
 /** A page of organisations; all filters must hold. */
 export class StatusPageQueryDto extends ViewpointDto {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
+import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
 import { codesOf, type RulebookCodes, UNKNOWN_CODES } from './rulebook-codes.js';
 
 /** The codes of the published rulebooks, by the reference that events cite. */

@@ -1,7 +1,7 @@
-import type { IsoDate, LedgerSequence } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence } from '../../../ledger/envelope.js';
 import type { OrganisationRecord } from './organisation-records.js';
 import { sameContent } from './status-content.js';
-import { OPEN } from './status-schema.js';
+import { OPEN } from '../status-schema.js';
 import type { StatusState } from './status-state.js';
 import type { StatusTables } from './status-tables.js';
 import type { Segment } from './timeline.js';

@@ -1,7 +1,7 @@
-import { dateOf } from '../../ledger/clock.js';
-import type { RulebookRegistry } from '../../ledger/rulebook-registry.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
-import type { OrganisationStatus, Viewpoint } from './organisation-status.model.js';
+import { dateOf } from '../../../ledger/clock.js';
+import type { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
+import type { OrganisationStatus, Viewpoint } from '../organisation-status.model.js';
 
 /** The rulebook in force for an organisation's tree on the day that is looked at. */
 export async function rulebookAt(

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID } from '../../http/fields.js';
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import { DAY, ID } from '../../../http/fields.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import {
   BecauseDto,
   OrganisationStatusDto,
@@ -15,7 +15,7 @@ import {
   type StatusChanges,
   type SubtreeSummary,
   type SubtreeSummaryRow,
-} from './organisation-status.model.js';
+} from '../organisation-status.model.js';
 
 const CHANGE_AXES = ['existence', 'place', 'name', 'grade'] as const;
 

@@ -1,20 +1,20 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentPrincipal } from '../../access/current-principal.js';
-import type { Principal } from '../../access/principal.js';
-import { Requires } from '../../access/requires.js';
-import { houseProblem } from '../../http/house-problems.js';
-import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
-import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
-import { Views } from '../../projections/views.js';
-import { rulebookReference } from '../../rulebook/rulebook.js';
+import { CurrentPrincipal } from '../../../access/current-principal.js';
+import type { Principal } from '../../../access/principal.js';
+import { Requires } from '../../../access/requires.js';
+import { houseProblem } from '../../../http/house-problems.js';
+import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
+import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import { Views } from '../../../projections/views.js';
+import { rulebookReference } from '../../../rulebook/rulebook.js';
 import {
   ChangesQueryDto,
   OrganisationParamDto,
   QuotasQueryDto,
 } from './organisation-status.dto.js';
-import type { QuotaStandings, StatusChanges } from './organisation-status.model.js';
-import { OrganisationStatusQueries } from './organisation-status.queries.js';
+import type { QuotaStandings, StatusChanges } from '../organisation-status.model.js';
+import { OrganisationStatusQueries } from '../organisation-status.queries.js';
 import { QuotaStandingsDto, StatusChangesDto } from './subtree-answer.dto.js';
 import { rulebookAt } from './rulebook-at.js';
 

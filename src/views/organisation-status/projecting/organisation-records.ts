@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import { type Place, rootPlacement } from './placement.js';
 import { standingFacts } from './standing-facts.js';
 import type { StatusContent } from './status-content.js';

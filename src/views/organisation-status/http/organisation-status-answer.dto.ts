@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID, ID_OR_NULL, IDS } from '../../http/fields.js';
-import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import type { Period } from '../../ledger/period.js';
+import { DAY, ID, ID_OR_NULL, IDS } from '../../../http/fields.js';
+import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import type { Period } from '../../../ledger/period.js';
 import {
   type Because,
   type GradeStatus,
@@ -10,7 +10,7 @@ import {
   type OrganisationStatus,
   type StatusPage,
   type Viewpoint,
-} from './organisation-status.model.js';
+} from '../organisation-status.model.js';
 
 const count = (description?: string): PropertyDecorator =>
   ApiProperty({ type: 'integer', example: 12, ...(description && { description }) });

@@ -1,7 +1,7 @@
-import type { Uuid } from '../../ledger/envelope.js';
-import type { Views } from '../../projections/views.js';
-import type { Viewpoint } from './organisation-status.model.js';
-import { EVERYTHING, OPEN } from './status-schema.js';
+import type { Uuid } from '../../../ledger/envelope.js';
+import type { Views } from '../../../projections/views.js';
+import type { Viewpoint } from '../organisation-status.model.js';
+import { EVERYTHING, OPEN } from '../status-schema.js';
 
 /** A subtree as it was at a viewpoint: its root's own key and where the root stood then. */
 export interface Subtree {

@@ -1,8 +1,8 @@
-import { foldText } from '../../ledger/fold-text.js';
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import { foldText } from '../../../ledger/fold-text.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import { basisOf, type Evidence } from './grade-basis.js';
 import type { GradedValue, RegisteredValue, StandingFact } from './status-fact.js';
-import type { OrganisationState } from './organisation-status.model.js';
+import type { OrganisationState } from '../organisation-status.model.js';
 
 export interface StandingGrade {
   readonly value: GradedValue;

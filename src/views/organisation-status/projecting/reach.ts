@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../ledger/envelope.js';
+import type { IsoDate } from '../../../ledger/envelope.js';
 import type { Fact, PlainValue } from './status-fact.js';
 
 /** How far back the newest fact of an organisation matters, and of which kind is what it says or amends. */

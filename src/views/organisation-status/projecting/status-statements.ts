@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { CONTENT_COLUMNS, OPEN } from './status-schema.js';
+import { CONTENT_COLUMNS, OPEN } from '../status-schema.js';
 
 /** All that the writer says to the database; every statement touches tables of this projection alone. */
 const SQL = {

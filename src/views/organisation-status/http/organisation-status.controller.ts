@@ -1,22 +1,22 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal } from '../../access/current-principal.js';
-import type { Principal } from '../../access/principal.js';
-import { Requires } from '../../access/requires.js';
-import { houseProblem } from '../../http/house-problems.js';
-import { strongETag } from '../../http/preconditions.js';
-import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
-import { ViewpointDto } from '../../http/viewpoint.dto.js';
-import { Views } from '../../projections/views.js';
+import { CurrentPrincipal } from '../../../access/current-principal.js';
+import type { Principal } from '../../../access/principal.js';
+import { Requires } from '../../../access/requires.js';
+import { houseProblem } from '../../../http/house-problems.js';
+import { strongETag } from '../../../http/preconditions.js';
+import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
+import { ViewpointDto } from '../../../http/viewpoint.dto.js';
+import { Views } from '../../../projections/views.js';
 import { OrganisationStatusDto, StatusPageDto } from './organisation-status-answer.dto.js';
 import { OrganisationParamDto, StatusPageQueryDto } from './organisation-status.dto.js';
 import type {
   OrganisationStatus,
   StatusPage,
   SubtreeSummary,
-} from './organisation-status.model.js';
-import { OrganisationStatusQueries } from './organisation-status.queries.js';
+} from '../organisation-status.model.js';
+import { OrganisationStatusQueries } from '../organisation-status.queries.js';
 import { SubtreeSummaryDto } from './subtree-answer.dto.js';
 
 const REVISION_ETAG = {

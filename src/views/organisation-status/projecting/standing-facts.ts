@@ -1,4 +1,4 @@
-import type { Uuid } from '../../ledger/envelope.js';
+import type { Uuid } from '../../../ledger/envelope.js';
 import type { Fact, PlainValue, StandingFact } from './status-fact.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { Period } from '../../ledger/period.js';
-import type { Views } from '../../projections/views.js';
-import { standingFacts } from './standing-facts.js';
-import { type Fact, type FactValue } from './status-fact.js';
+import type { Period } from '../../../ledger/period.js';
+import type { Views } from '../../../projections/views.js';
+import { standingFacts } from '../projecting/standing-facts.js';
+import { type Fact, type FactValue } from '../projecting/status-fact.js';
 
 /** Shortcomings of assessments of periods that ended before this one does, and that nobody recorded as remedied. */
 export function openShortcomingsBefore(views: Views, organisation: number, period: Period): number {

@@ -1,7 +1,7 @@
-import type { LedgerSequence } from '../../ledger/envelope.js';
-import type { Views } from '../../projections/views.js';
-import { type Quota, type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
-import type { QuotaStanding, Viewpoint } from './organisation-status.model.js';
+import type { LedgerSequence } from '../../../ledger/envelope.js';
+import type { Views } from '../../../projections/views.js';
+import { type Quota, type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
+import type { QuotaStanding, Viewpoint } from '../organisation-status.model.js';
 import { type NamedOrganisation, namesOf } from './status-row.js';
 import type { Source } from './status-source.js';
 

@@ -1,10 +1,10 @@
-import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
-import type { AssessmentEvent } from '../../ledger/assessments/assessment.events.js';
-import type { RoundEvent } from '../../ledger/assessments/rounds/round.events.js';
+import type { LedgerEvent, Uuid } from '../../../ledger/envelope.js';
+import type { AssessmentEvent } from '../../../ledger/assessments/assessment.events.js';
+import type { RoundEvent } from '../../../ledger/assessments/rounds/round.events.js';
 import type {
   OrganisationEvent,
   OrganisationReplacement,
-} from '../../ledger/organisations/organisation.events.js';
+} from '../../../ledger/organisations/organisation.events.js';
 import { type RulebookCodes, UNKNOWN_CODES } from './rulebook-codes.js';
 import type { FactValue } from './status-fact.js';
 

@@ -1,12 +1,12 @@
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import type { Views } from '../../projections/views.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import type { Views } from '../../../projections/views.js';
 import type {
   Because,
   GradeStatus,
   OrganisationState,
   OrganisationStatus,
   Viewpoint,
-} from './organisation-status.model.js';
+} from '../organisation-status.model.js';
 import { momentOf, rowAt } from './status-source.js';
 
 /** A row of the view as it is stored. */

@@ -1,4 +1,4 @@
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 /** What the status takes from a rulebook: how its codes rank, and nothing that only words or decides. */
 export interface RulebookCodes {

@@ -1,9 +1,9 @@
-import type { Views } from '../../projections/views.js';
+import type { Views } from '../../../projections/views.js';
 import type {
   OrganisationState,
   SubtreeSummaryRow,
   Viewpoint,
-} from './organisation-status.model.js';
+} from '../organisation-status.model.js';
 import { namesOf } from './status-row.js';
 import type { Source } from './status-source.js';
 

@@ -1,4 +1,4 @@
-import type { LedgerSequence } from '../../ledger/envelope.js';
+import type { LedgerSequence } from '../../../ledger/envelope.js';
 import type { GradedValue } from './status-fact.js';
 
 /** What had been recorded in a case, in the order in which it became true. */

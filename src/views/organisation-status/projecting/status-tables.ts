@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import { organisationStream } from '../../ledger/organisations/organisation.events.js';
-import type { SequencedEvent } from '../../projections/projection.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import { organisationStream } from '../../../ledger/organisations/organisation.events.js';
+import type { SequencedEvent } from '../../../projections/projection.js';
 import type { Place } from './placement.js';
 import type { StatusContent } from './status-content.js';
 import type { Fact, FactValue, GradedValue } from './status-fact.js';

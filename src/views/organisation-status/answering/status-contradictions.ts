@@ -1,6 +1,6 @@
-import type { Views } from '../../projections/views.js';
-import type { StatusContradiction } from './organisation-status.model.js';
-import { OPEN } from './status-schema.js';
+import type { Views } from '../../../projections/views.js';
+import type { StatusContradiction } from '../organisation-status.model.js';
+import { OPEN } from '../status-schema.js';
 
 const CONTRADICTIONS = `SELECT c.sequence, o.organisation_id AS organisationId, COALESCE(r.name, '') AS name
   FROM organisation_status_contradiction c

@@ -1,4 +1,4 @@
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import type { StandingFact } from './status-fact.js';
 
 /** From one day on, under which organisation another one stands. */

@@ -1,5 +1,5 @@
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import type { Period } from '../../ledger/period.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import type { Period } from '../../../ledger/period.js';
 
 /** An assessed grade as the status keeps it. */
 export interface GradedValue {

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../ledger/envelope.js';
+import type { IsoDate } from '../../../ledger/envelope.js';
 import type { Place } from './placement.js';
 import { contentOf, sameContent, type StatusContent } from './status-content.js';
 import type { StandingFact } from './status-fact.js';
