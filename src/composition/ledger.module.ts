@@ -6,7 +6,7 @@ import { Metrics } from '../http/metrics.js';
 import { systemClock } from '../ledger/clock.js';
 import { Views } from '../projections/views.js';
 import { ViewsFolder } from '../projections/views-folder.js';
-import { EVENT_TYPES } from './known-event-types.js';
+import { EVENT_TYPES } from '../ledger/event-types.js';
 import { InlineProjector } from './inline-projector.js';
 import { LedgerLifecycle } from './ledger-lifecycle.js';
 import type { LedgerOptions } from './ledger-options.js';

@@ -67,7 +67,8 @@ export class Generation {
   }
 
   /**
-   * Applies the events that come next, in transactions bounded in events and time, each with its checkpoint.
+   * Applies the events that come next, in transactions bounded in events and time, each with its checkpoint; while a
+   * generation is being created these are savepoints of its one transaction.
    * Events that this file already holds are passed over, so several processes may feed the same file.
    * @returns false where `isCurrent` denied inside a transaction: nothing more was written.
    * @throws ProjectionFailed

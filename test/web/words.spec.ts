@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { EVENT_TYPES } from '../../src/web/event-types.js';
+import { EVENT_TYPES } from '../../src/ledger/event-types.js';
 import { isMessageKey, translator } from '../../src/web/i18n/translate.js';
 import { formatDate, formatInstant, formatNumber } from '../../src/web/format.js';
 

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { HistoryFilter, HistoryItem } from '../../views/history/history.model.js';
 import { nearest } from '../../config/nearest.js';
-import { EVENT_TYPES } from '../../composition/known-event-types.js';
+import { EVENT_TYPES } from '../../ledger/event-types.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import { HistoryQueries } from '../../views/history/history.queries.js';
 import { isMessageKey, translator } from '../../web/i18n/translate.js';

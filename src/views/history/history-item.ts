@@ -2,7 +2,7 @@ import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { Views } from '../../projections/views.js';
 import type { HistoryItem } from './history.model.js';
 import type { StoredItem } from './history-tables.js';
-import { KNOWN_EVENT_TYPES } from './known-types.js';
+import { EVENT_TYPES } from '../../ledger/event-types.js';
 
 export interface EventRow {
   readonly sequence: LedgerSequence;
@@ -10,7 +10,7 @@ export interface EventRow {
   readonly body: string;
 }
 
-const KNOWN: ReadonlySet<string> = new Set(KNOWN_EVENT_TYPES);
+const KNOWN: ReadonlySet<string> = new Set(EVENT_TYPES);
 
 /** A stored row as it is shown, with its links to what it corrects and what corrects it, as known now. */
 export function itemOf({ sequence, id, body }: EventRow, views: Views): HistoryItem {

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../../../ledger/calendar-date.js';
-import { EVENT_TYPES } from '../../event-types.js';
+import { EVENT_TYPES } from '../../../ledger/event-types.js';
 import { ActiveFilters } from '../../components/active-filters.js';
 import { eventLabel } from '../../components/event-item.js';
 import { FieldSelect } from '../../components/field-select.js';
