@@ -16,8 +16,8 @@ export interface AppendRequest {
 export const MAX_EVENTS_PER_APPEND = 1000;
 /** Bytes of one event's canonical encoding. */
 export const MAX_EVENT_BYTES = 256 * 1024;
-/** Bytes of all canonical encodings of one append; what a cluster takes in one message. */
-export const MAX_APPEND_BYTES = 4 * 1024 * 1024;
+/** Bytes of all canonical encodings of one append: what a cluster takes at its own default limit of 1 MiB. */
+export const MAX_APPEND_BYTES = 960 * 1024;
 
 export interface AppendResult {
   /** Revision of the last event of this append. */
@@ -109,6 +109,12 @@ export interface EventStore {
 
   /** Position of the newest event and the number of events; `undefined` for an empty log. */
   head(): Promise<{ readonly position: Position; readonly sequence: number } | undefined>;
+
+  /**
+   * How many events the log holds, at once and without reading them: counted where the store can, else an estimate.
+   * For progress and lag; whoever needs the number itself asks for the `head`.
+   */
+  size(): Promise<{ readonly events: number; readonly exact: boolean }>;
 
   /**
    * Whether appends are taken at all. False where only a person can help (the disk failed, the file was moved) and in a

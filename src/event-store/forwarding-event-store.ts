@@ -44,6 +44,10 @@ export abstract class ForwardingEventStore implements EventStore {
     return this.store.head();
   }
 
+  size(): ReturnType<EventStore['size']> {
+    return this.store.size();
+  }
+
   takesAppends(): Promise<boolean> {
     return this.store.takesAppends();
   }

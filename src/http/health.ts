@@ -61,7 +61,7 @@ export class Health {
 
   private async headOrUndefined(): Promise<number | undefined> {
     try {
-      return (await this.store.head())?.sequence ?? 0;
+      return (await this.store.size()).events;
     } catch {
       return undefined;
     }

@@ -23,7 +23,7 @@ export async function drain(
   options: DrainOptions,
 ): Promise<boolean> {
   const start = generation.checkpoint();
-  const head = (await store.head())?.sequence ?? 0;
+  const { events: head } = await store.size();
   let next = start.sequence + 1;
   for await (const entries of store.readLog(readOptions(start, options.signal))) {
     options.signal?.throwIfAborted();

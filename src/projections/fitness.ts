@@ -63,8 +63,6 @@ export function inspect(
 async function liesOn(store: EventStore, checkpoint: Checkpoint): Promise<boolean> {
   const { sequence, position, eventId, stream } = checkpoint;
   if (position === null || eventId === null || stream === null) return true;
-  const head = await store.head();
-  if (!head || head.sequence < sequence) return false;
   const entry = await store.findEvent(eventId, stream);
-  return entry?.position === position;
+  return entry?.position === position && (await store.sequenceOf(position)) === sequence;
 }

@@ -27,7 +27,7 @@ export async function followGeneration(
       if (!generation.apply(next, batch.entries, isCurrent)) return;
       next += batch.entries.length;
       const { sequence, knownAt } = generation.checkpoint();
-      const head = batch.caughtUp ? sequence : ((await store.head())?.sequence ?? sequence);
+      const head = batch.caughtUp ? sequence : (await store.size()).events;
       onReport?.({ sequence, knownAt, head: Math.max(head, sequence) });
     }
   } finally {

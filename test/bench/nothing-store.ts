@@ -69,6 +69,10 @@ export class NothingStore implements EventStore {
     return { position: String(this.sequence) as Position, sequence: this.sequence };
   }
 
+  async size(): Promise<{ readonly events: number; readonly exact: boolean }> {
+    return { events: 0, exact: true };
+  }
+
   async takesAppends(): Promise<boolean> {
     return true;
   }

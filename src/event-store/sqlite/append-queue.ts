@@ -1,15 +1,7 @@
-import type { AppendResult, ExpectedRevision } from '../event-store.js';
-import type { PreparedEvent } from '../event-codec.js';
+import type { AppendResult } from '../event-store.js';
+import type { PreparedAppend } from '../prepare-append.js';
 import { StoreBusy, StoreUnavailable } from '../store-errors.js';
 import { RETRY_AFTER_SECONDS, isBusy } from './sqlite-faults.js';
-
-/** An append, encoded and waiting for the next commit. */
-export interface PreparedAppend {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  readonly events: readonly PreparedEvent[];
-  readonly bytes: number;
-}
 
 /** What became of one append of a commit; an error concerns that append alone. */
 export type Settlement = AppendResult | Error;

@@ -9,7 +9,8 @@ import {
   RevisionMismatch,
   StoreUnavailable,
 } from '../store-errors.js';
-import type { PreparedAppend, Settlement } from './append-queue.js';
+import type { PreparedAppend } from '../prepare-append.js';
+import type { Settlement } from './append-queue.js';
 import { errorCode } from './error-code.js';
 import { digestOf } from './event-digest.js';
 import type { LedgerTransaction } from './ledger-transaction.js';

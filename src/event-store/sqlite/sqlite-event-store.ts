@@ -12,6 +12,7 @@ import type {
   ReadLogOptions,
   ReadStreamOptions,
 } from '../event-store.js';
+import { prepareAppend } from '../prepare-append.js';
 import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
 import type { Upcaster } from '../upcaster.js';
 import { AppendQueue, QUEUE_LIMITS, type QueueLimits } from './append-queue.js';
@@ -21,7 +22,6 @@ import { LedgerTransaction } from './ledger-transaction.js';
 import { LedgerWriter } from './ledger-writer.js';
 import { LogReader, toPosition, toSequence } from './log-reader.js';
 import { OpenedFile } from './opened-file.js';
-import { prepareAppend } from './prepare-append.js';
 import { toStoreError } from './sqlite-faults.js';
 import { StreamEnds } from './stream-ends.js';
 
@@ -169,6 +169,11 @@ export class SqliteEventStore implements EventStore {
     this.file.demandInPlace();
     const sequence = this.look(() => this.reader.sequence());
     return sequence === 0 ? undefined : { position: toPosition(sequence), sequence };
+  }
+
+  async size(): Promise<{ readonly events: number; readonly exact: boolean }> {
+    this.file.demandInPlace();
+    return { events: this.look(() => this.reader.sequence()), exact: true };
   }
 
   async takesAppends(): Promise<boolean> {

@@ -1,12 +1,20 @@
-import type { EventCodec } from '../event-codec.js';
+import type { EventCodec, PreparedEvent } from './event-codec.js';
 import {
   MAX_APPEND_BYTES,
   MAX_EVENTS_PER_APPEND,
   MAX_EVENT_BYTES,
   type AppendRequest,
-} from '../event-store.js';
-import { EventTooLarge } from '../store-errors.js';
-import type { PreparedAppend } from './append-queue.js';
+  type ExpectedRevision,
+} from './event-store.js';
+import { EventTooLarge } from './store-errors.js';
+
+/** An append, encoded up to the time of recording. */
+export interface PreparedAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly PreparedEvent[];
+  readonly bytes: number;
+}
 
 /**
  * Checks and encodes what is to be appended, before it takes a place in the queue.
