@@ -1,0 +1,129 @@
+import type { Database as Connection, Statement } from 'better-sqlite3';
+import { packId, packOffset, packPrepare, unpackId, unpackPosition } from './log-index-codec.js';
+import type { ForeignRecord, NumberedRecord, Place } from './log-place.js';
+
+/** Foreign records beyond this many are counted and not kept: somebody else's application writes under the prefix. */
+const FOREIGN_KEPT = 1000;
+
+interface PlaceRow {
+  readonly sequence: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly commitAt: number;
+  readonly prepareAt: number | null;
+  readonly id: Buffer | string;
+  readonly digest: Buffer;
+}
+
+/** What verifying compares: sequence, number of the stream, revision, digest. */
+export type SeenRow = readonly [number, number, number, Buffer];
+type ForeignRow = Omit<ForeignRecord, 'kind' | 'at'> & { commitAt: number; prepareAt: number };
+type EventValues = [number, number, number, number, number | null, Buffer | string, Buffer];
+type ForeignValues = [string, number, number, number, string, string];
+
+const SELECT_PLACE = `
+  SELECT sequence, name AS stream, revision, commit_position AS commitAt, prepare_position AS prepareAt, id, digest
+  FROM event JOIN stream ON stream.number = event.stream`;
+
+/** The statements on the rows of the index. */
+export class IndexRows {
+  private readonly lastEvent: Statement<[], PlaceRow>;
+  private readonly lastSequence: Statement<[], number | null>;
+  private readonly bySequence: Statement<[number], PlaceRow>;
+  private readonly byRevision: Statement<[number, number], PlaceRow>;
+  private readonly byId: Statement<[Buffer | string], PlaceRow>;
+  private readonly seen: Statement<[number, number], SeenRow>;
+  private readonly insertEvent: Statement<EventValues>;
+  private readonly insertForeign: Statement<ForeignValues>;
+  private readonly countForeign: Statement<[]>;
+  private readonly foreignCount: Statement<[], number>;
+  private readonly foreignRows: Statement<[number], ForeignRow>;
+
+  constructor(database: Connection) {
+    this.lastEvent = database.prepare(`${SELECT_PLACE} ORDER BY sequence DESC LIMIT 1`);
+    this.lastSequence = database
+      .prepare<[], number | null>('SELECT max(sequence) FROM event')
+      .pluck();
+    this.bySequence = database.prepare(`${SELECT_PLACE} WHERE sequence = ?`);
+    this.byRevision = database.prepare(
+      `${SELECT_PLACE} WHERE event.stream = ? AND event.revision = ?`,
+    );
+    this.byId = database.prepare(`${SELECT_PLACE} WHERE id = ? ORDER BY sequence LIMIT 1`);
+    this.seen = database
+      .prepare<[number, number], SeenRow>(
+        'SELECT sequence, stream, revision, digest FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
+      )
+      .raw();
+    this.insertEvent = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.insertForeign = database.prepare(
+      `INSERT INTO foreign_record (stream, revision, commit_position, prepare_position, type, reason)
+       SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT records FROM foreign_count) < ${FOREIGN_KEPT}`,
+    );
+    this.countForeign = database.prepare('UPDATE foreign_count SET records = records + 1');
+    this.foreignCount = database.prepare<[], number>('SELECT records FROM foreign_count').pluck();
+    this.foreignRows = database.prepare(
+      `SELECT stream, revision, commit_position AS commitAt, prepare_position AS prepareAt, type, reason
+       FROM foreign_record ORDER BY ordinal LIMIT ?`,
+    );
+  }
+
+  last(): Place | undefined {
+    return toPlace(this.lastEvent.get());
+  }
+
+  count(): number {
+    return this.lastSequence.get() ?? 0;
+  }
+
+  at(sequence: number): Place | undefined {
+    return toPlace(this.bySequence.get(sequence));
+  }
+
+  place(stream: number, revision: number): Place | undefined {
+    return toPlace(this.byRevision.get(stream, revision));
+  }
+
+  /** The first event of this id. */
+  find(id: string): Place | undefined {
+    return toPlace(this.byId.get(packId(id)));
+  }
+
+  /** So many rows after a sequence, or those that there are. */
+  seenAfter(sequence: number, limit: number): SeenRow[] {
+    return this.seen.all(sequence, limit);
+  }
+
+  addEvent(sequence: number, stream: number, record: NumberedRecord): void {
+    const { revision, at, id, digest } = record;
+    const commit = packOffset(at.commit);
+    this.insertEvent.run(sequence, stream, revision, commit, packPrepare(at), packId(id), digest);
+  }
+
+  addForeign({ stream, revision, at, type, reason }: ForeignRecord): void {
+    const [commit, prepare] = [packOffset(at.commit), packOffset(at.prepare)];
+    this.insertForeign.run(stream, revision, commit, prepare, type, reason);
+    this.countForeign.run();
+  }
+
+  foreignRecords(limit: number): { count: number; first: ForeignRecord[] } {
+    const first = this.foreignRows.all(limit).map(toForeign);
+    return { count: this.foreignCount.get() ?? 0, first };
+  }
+}
+
+function toPlace(row: PlaceRow | undefined): Place | undefined {
+  if (!row) return undefined;
+  const { sequence, stream, revision, commitAt, prepareAt, id, digest } = row;
+  return {
+    sequence,
+    stream,
+    revision,
+    at: unpackPosition(commitAt, prepareAt),
+    id: unpackId(id),
+    digest,
+  };
+}
+
+function toForeign({ commitAt, prepareAt, ...rest }: ForeignRow): ForeignRecord {
+  return { kind: 'foreign', ...rest, at: unpackPosition(commitAt, prepareAt) };
+}

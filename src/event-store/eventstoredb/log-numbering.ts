@@ -1,0 +1,121 @@
+import type { Database as Connection, Transaction } from 'better-sqlite3';
+import {
+  contentChanged,
+  eventGone,
+  gapInStream,
+  logDiffers,
+  outOfOrder,
+} from './log-index-faults.js';
+import type { IndexRows, SeenRow } from './log-index-rows.js';
+import type { IndexStreams } from './log-index-streams.js';
+import type { ForeignRecord, LogRecord, NumberedRecord } from './log-place.js';
+
+/** Gives the records of the log their numbers, as everybody else who reads the same log does. */
+export class LogNumbering {
+  private readonly addInTransaction: Transaction<
+    (after: number, records: readonly LogRecord[]) => void
+  >;
+
+  constructor(
+    database: Connection,
+    private readonly rows: IndexRows,
+    private readonly streams: IndexStreams,
+  ) {
+    this.addInTransaction = database.transaction((after, records) => {
+      this.add(after, records);
+    });
+  }
+
+  /**
+   * What others have numbered already is only compared, without the write lock. Otherwise everything is looked at
+   * again under the lock, so that whoever else numbered meanwhile is found. A crash before the commit leaves the
+   * index as it was; the same records come again.
+   * @throws LedgerUnusable · RangeError where `after` is beyond the end of what is numbered
+   */
+  number(after: number, records: readonly LogRecord[]): void {
+    if (this.verify(after, records) === records.length) return;
+    let committed = false;
+    try {
+      this.addInTransaction.immediate(after, records);
+      committed = true;
+    } finally {
+      this.streams.settle(committed);
+    }
+  }
+
+  private add(after: number, records: readonly LogRecord[]): void {
+    const verified = this.verify(after, records);
+    let sequence = this.rows.count();
+    const ends = new Map<number, number>();
+    for (let index = verified; index < records.length; index += 1) {
+      const record = records[index];
+      if (!record) continue;
+      const stream = this.streams.findOrAdd(record.stream);
+      const end = ends.get(stream) ?? this.streams.endOf(stream);
+      if (record.kind === 'event') {
+        sequence += 1;
+        this.demandNext(record, end, sequence);
+        this.rows.addEvent(sequence, stream, record);
+      } else {
+        if (record.revision <= end) continue;
+        this.demandNext(record, end, sequence + 1);
+        this.rows.addForeign(record);
+        this.streams.foreignEndsAt(stream, record.revision);
+      }
+      ends.set(stream, record.revision);
+    }
+  }
+
+  private demandNext(record: LogRecord, end: number, sequence: number): void {
+    if (record.revision === end + 1) return;
+    throw record.revision > end ? gapInStream(record, end) : outOfOrder(record, sequence);
+  }
+
+  /** How many of the records, from the first on, are in the index already, as they are. */
+  private verify(after: number, records: readonly LogRecord[]): number {
+    const seen = this.rows.seenAfter(after, records.length);
+    if (seen.length === 0 && after > this.rows.count()) {
+      throw new RangeError(`Events after ${after} cannot be numbered: the index ends before.`);
+    }
+    let next = 0;
+    for (const [index, record] of records.entries()) {
+      if (record.kind === 'foreign') {
+        if (!this.knowsForeign(record)) return index;
+        continue;
+      }
+      const row = seen[next];
+      if (!row) return index;
+      if (!this.isSame(row, record)) throw this.difference(row, record);
+      next += 1;
+    }
+    return records.length;
+  }
+
+  private isSame([, stream, revision, digest]: SeenRow, record: NumberedRecord): boolean {
+    return (
+      revision === record.revision &&
+      stream === this.streams.find(record.stream) &&
+      record.digest.equals(digest)
+    );
+  }
+
+  /** A foreign record that was passed has a revision before the end of its stream, and no event has that revision. */
+  private knowsForeign(record: ForeignRecord): boolean {
+    const stream = this.streams.find(record.stream);
+    if (stream === undefined || this.streams.endOf(stream) < record.revision) return false;
+    const event = this.rows.place(stream, record.revision);
+    if (event) throw contentChanged(event);
+    return true;
+  }
+
+  private difference([sequence]: SeenRow, record: NumberedRecord): Error {
+    const expected = this.rows.at(sequence);
+    if (!expected) return new RangeError(`There is no event ${sequence} in the index.`);
+    if (expected.stream === record.stream && expected.revision === record.revision) {
+      return contentChanged(expected);
+    }
+    const stream = this.streams.find(record.stream);
+    const known = stream === undefined ? undefined : this.rows.place(stream, record.revision);
+    return known && known.sequence > sequence ? eventGone(expected) : logDiffers(expected, record);
+  }
+}
