@@ -14,6 +14,12 @@ export class EventCheck {
   private sequence = 0;
   private recordedAt = '';
 
+  /**
+   * @param migrated so many of the first events came from another store. On a cluster several clocks give the time of
+   *   recording, so among them it may go back.
+   */
+  constructor(private readonly migrated = 0) {}
+
   /** What is wrong with the row, in sentences; nothing for a sound one. */
   problemsOf(row: WholeRow): string[] {
     const problems: string[] = [];
@@ -37,7 +43,7 @@ export class EventCheck {
     if (typeof recordedAt !== 'string' || Number.isNaN(Date.parse(recordedAt))) {
       return ['The event has no time of recording.'];
     }
-    const earlier = recordedAt < this.recordedAt;
+    const earlier = recordedAt < this.recordedAt && this.sequence > this.migrated;
     this.recordedAt = recordedAt;
     return earlier ? ['The event was recorded before the one that precedes it.'] : [];
   }

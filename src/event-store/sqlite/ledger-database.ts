@@ -5,7 +5,7 @@ import Database, { type Database as Connection } from 'better-sqlite3';
 import type { Clock } from '../../ledger/clock.js';
 import { ForeignFile, LedgerUnusable } from '../store-errors.js';
 import { checkLedgerFile } from './ledger-file.js';
-import { APPLICATION_ID, SCHEMA_STEPS } from './ledger-schema.js';
+import { APPLICATION_ID, MIGRATING_ID, SCHEMA_STEPS } from './ledger-schema.js';
 import { discardFile, isTaken, publishFile } from './publish-file.js';
 import { toStoreError } from './sqlite-faults.js';
 
@@ -114,6 +114,11 @@ function configure(database: Connection, readOnly: boolean): void {
 
 function checkFormat(database: Connection, path: string, newest: number): void {
   const applicationId = database.pragma('application_id', { simple: true });
+  if (applicationId === MIGRATING_ID) {
+    throw new ForeignFile(
+      `${path} is what an unfinished migration has written so far, and no ledger yet. Run the same soat migrate command again, or take the ledger that it reads from.`,
+    );
+  }
   if (applicationId !== APPLICATION_ID) {
     throw new ForeignFile(
       `${path} is a database of another program and not a ledger. Check the path.`,
@@ -128,7 +133,7 @@ function checkFormat(database: Connection, path: string, newest: number): void {
 }
 
 /** One transaction for each step: after a crash the file has the format of a completed step. */
-function upgrade(database: Connection, steps: readonly string[]): void {
+export function upgrade(database: Connection, steps: readonly string[]): void {
   const apply = database.transaction(() => {
     const version = Number(database.pragma('user_version', { simple: true }));
     const step = steps[version];

@@ -2,6 +2,8 @@
 
 /** `SoAt` in ASCII, in the header of the file: tells a ledger from the databases of other programs. */
 export const APPLICATION_ID = 0x536f4174;
+/** `SoMi`: what a migration is writing. It becomes a ledger, with the other number, once it is complete and verified. */
+export const MIGRATING_ID = 0x536f4d69;
 
 /**
  * Step *n* takes a file from version *n* to *n + 1* (`user_version`), inside one transaction. All of them, from an

@@ -3,6 +3,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import { connectLedger, missingGuards } from './ledger-database.js';
 import { EventCheck, type WholeRow } from './event-check.js';
 import { ForeignFile } from '../store-errors.js';
+import { migratedEvents } from './migration-file.js';
 import { toStoreError } from './sqlite-faults.js';
 
 /** Something in the file that is not as it was written. */
@@ -98,7 +99,7 @@ async function checkEvents(
     'SELECT sequence, id, stream, revision, bytes, digest FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
   const total = count.get() ?? 0;
-  const check = new EventCheck();
+  const check = new EventCheck(migratedEvents(database));
   let done = 0;
   let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
