@@ -6,6 +6,7 @@ import type { Upcaster } from './upcaster.js';
 /** An event encoded up to its time of recording, which only the store knows and only inside its transaction. */
 export interface PreparedEvent {
   readonly id: string;
+  readonly type: string;
   /** The canonical encoding with room for `recordedAt`. */
   readonly bytes: Buffer;
   /** Where the 24 characters of `recordedAt` go. */
@@ -52,12 +53,16 @@ export class EventCodec {
     }
     head += `"${STAMP_FIELD}":"`;
     const bytes = Buffer.from(`${head}${STAMP_ROOM}"${tail}}`);
-    return { id: event.id, bytes, recordedAtOffset: Buffer.byteLength(head) };
+    return { id: event.id, type: event.type, bytes, recordedAtOffset: Buffer.byteLength(head) };
   }
 
   /** What the bytes say in the present schema. @throws SyntaxError where they are not JSON. */
   decode(bytes: Buffer): LedgerEvent {
-    const event = JSON.parse(bytes.toString('utf8')) as LedgerEvent;
+    return this.upcast(JSON.parse(bytes.toString('utf8')) as LedgerEvent);
+  }
+
+  /** An event as it was written, in the present schema. */
+  upcast(event: LedgerEvent): LedgerEvent {
     const steps = this.upcasters.get(event.type);
     return steps ? lift(event, steps) : event;
   }

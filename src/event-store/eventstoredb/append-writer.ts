@@ -1,0 +1,185 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../../ledger/clock.js';
+import { type EventCodec, stamp } from '../event-codec.js';
+import type { AppendRequest, AppendResult } from '../event-store.js';
+import { type PreparedAppend, prepareAppend } from '../prepare-append.js';
+import { LedgerUnusable, OutcomeUnknown, RevisionMismatch } from '../store-errors.js';
+import type { AppendGate } from './append-gate.js';
+import type { Cluster, RecordToAppend } from './cluster.js';
+import { ClusterFault } from './cluster-faults.js';
+import { contentIdOf, digestOf } from './ledger-record.js';
+import type { LogIndex } from './log-index.js';
+import type { RecentAppends } from './recent-appends.js';
+import type { RecordedEvents } from './recorded-events.js';
+import { firstResult, refuseTwins } from './repeated-append.js';
+import type { StreamNames } from './stream-names.js';
+import { toPosition } from './stream-position.js';
+import type { StreamReader } from './stream-reader.js';
+
+/** Before the nth attempt, in milliseconds; random, or all that waited for a new leader would come at once. */
+const pauseBefore = (attempt: number) => Math.random() * Math.min(25 * 2 ** attempt, 1000);
+
+interface Dependencies {
+  readonly cluster: Cluster;
+  readonly names: StreamNames;
+  readonly index: LogIndex;
+  readonly gate: AppendGate;
+  readonly recent: RecentAppends;
+  readonly recorded: RecordedEvents;
+  readonly reader: StreamReader;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  /** How long an append is tried again, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+interface Sending {
+  readonly append: PreparedAppend;
+  readonly records: readonly RecordToAppend[];
+  /** -1 where there is to be no stream yet. */
+  expected: number;
+  /** Whether an attempt may have been recorded. */
+  isDoubtful: boolean;
+}
+
+/**
+ * Appends to the cluster. An event is recorded at a revision that was named, always: only then is the server's answer to
+ * a repeated attempt the first one (KurrentDB documentation, Streams, "Idempotence").
+ */
+export class AppendWriter {
+  constructor(private readonly parts: Dependencies) {}
+
+  /** @throws what `EventStore.append` throws */
+  async append(request: AppendRequest): Promise<AppendResult> {
+    const { gate, codec, index } = this.parts;
+    gate.demandRoom();
+    const prepared = prepareAppend(request, codec);
+    const refusal = index.refusal();
+    if (refusal) throw new LedgerUnusable(refusal.reason);
+    return gate.pass(prepared.stream, () => this.write(prepared));
+  }
+
+  private async write(append: PreparedAppend): Promise<AppendResult> {
+    refuseTwins(append);
+    const earlier = await this.recordedBefore(append);
+    if (earlier) return earlier;
+    const { stream, expected } = append;
+    return this.send({
+      append,
+      records: this.toRecords(append),
+      expected: await this.revisionOf(stream, expected),
+      isDoubtful: false,
+    });
+  }
+
+  private async revisionOf(stream: string, expected: AppendRequest['expected']): Promise<number> {
+    if (expected === 'any') return this.parts.reader.end(stream);
+    return expected === 'none' ? -1 : expected;
+  }
+
+  private toRecords({ events }: PreparedAppend): RecordToAppend[] {
+    const recordedAt = this.parts.clock.now().toISOString();
+    return events.map((event) => {
+      const bytes = stamp(event, recordedAt);
+      return { id: contentIdOf(digestOf(bytes)), type: event.type, bytes };
+    });
+  }
+
+  /** Attempt after attempt with the same records at the same revision, for as long as the outcome is in doubt. */
+  private async send(sending: Sending): Promise<AppendResult> {
+    const until = performance.now() + this.parts.deadlineMs;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const result = await this.attempt(sending);
+        if (result) return result;
+      } catch (error) {
+        this.mayTryAgain(error, sending, until);
+        await pause(pauseBefore(attempt));
+      }
+    }
+  }
+
+  /** Undefined where it is worth another attempt at another revision. */
+  private async attempt(sending: Sending): Promise<AppendResult | undefined> {
+    const { cluster, names } = this.parts;
+    const { append, records, expected } = sending;
+    const target = names.onServer(append.stream);
+    const answer = await cluster.append(target, records, expected === -1 ? 'none' : expected);
+    if (answer.kind === 'appended') return this.accept(sending, answer.revision);
+    return this.settleMismatch(sending, answer.actual);
+  }
+
+  private accept({ append, expected }: Sending, revision: number): AppendResult {
+    const { stream, events } = append;
+    if (revision !== expected + events.length) {
+      // The server goes on counting where a deleted stream ended (KurrentDB documentation, Streams, "Soft delete").
+      throw this.refuse(
+        `Stream ${stream} was deleted on the cluster before revision ${revision}: events of the ledger are gone. Run soat doctor, and see the guide to operations.`,
+      );
+    }
+    events.forEach(({ id, bytes }, offset) => {
+      this.parts.recent.add(id, { stream, revision: expected + 1 + offset, bytes });
+    });
+    return { revision, position: toPosition({ stream, revision }), repeated: false };
+  }
+
+  /** Somebody else was first. With these very events, with records that are not the ledger's, or with something new. */
+  private async settleMismatch(
+    sending: Sending,
+    actual: number,
+  ): Promise<AppendResult | undefined> {
+    const { append, expected } = sending;
+    const { stream } = append;
+    const earlier = await this.recordedBefore(append, true);
+    if (earlier) return earlier;
+    if (append.expected === 'any' || (await this.onlyStrays(stream, expected + 1, actual))) {
+      sending.expected = actual;
+      return undefined;
+    }
+    throw new RevisionMismatch(stream, append.expected, actual);
+  }
+
+  /** @throws EventIdConflict where these ids are recorded otherwise */
+  private async recordedBefore(
+    append: PreparedAppend,
+    lookInStream = false,
+  ): Promise<AppendResult | undefined> {
+    const { recorded, codec } = this.parts;
+    const ids = new Set(append.events.map(({ id }) => id));
+    const tail = lookInStream ? await recorded.inTail(ids, append.stream) : undefined;
+    const found = await Promise.all(
+      append.events.map(async ({ id }) =>
+        recorded.placeOf(id) ? recorded.known(id) : tail?.get(id),
+      ),
+    );
+    return firstResult(append, found, codec);
+  }
+
+  private async onlyStrays(stream: string, from: number, to: number): Promise<boolean> {
+    if (to < from) return false;
+    for await (const page of this.parts.reader.read(stream, from)) {
+      if (page.some(({ kind }) => kind === 'event')) return false;
+    }
+    return true;
+  }
+
+  /** Returns where another attempt can help; else throws what the caller is to be told. */
+  private mayTryAgain(error: unknown, sending: Sending, until: number): void {
+    if (!(error instanceof ClusterFault)) throw error;
+    if (error.error instanceof LedgerUnusable) this.refuse(error.error.message);
+    if (error.kind === 'refused') throw error.error;
+    sending.isDoubtful ||= error.kind === 'ambiguous';
+    if (performance.now() < until) return;
+    if (!sending.isDoubtful) throw error.error;
+    throw new OutcomeUnknown(
+      'The cluster did not say whether the append was recorded. Send the same request again: it is recorded once.',
+      { cause: error.error },
+    );
+  }
+
+  /** Nobody of this replica appends any more until a check finds all well. */
+  private refuse(reason: string): LedgerUnusable {
+    this.parts.index.refuse({ kind: 'content', stream: null, reason });
+    return new LedgerUnusable(reason);
+  }
+}

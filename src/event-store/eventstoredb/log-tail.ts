@@ -1,0 +1,237 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventCodec } from '../event-codec.js';
+import type { LogEntry } from '../event-store.js';
+import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
+import type { Cluster } from './cluster.js';
+import { ClusterFault } from './cluster-faults.js';
+import type { ClusterSubscription } from './cluster-subscription.js';
+import type { LedgerGuard } from './ledger-guard.js';
+import { type LedgerRecord, readRecord } from './ledger-record.js';
+import type { LogIndex } from './log-index.js';
+import type { ForeignRecord, LogRecord, NumberedRecord, Place } from './log-place.js';
+import type { LogPosition } from './log-position.js';
+import { isTombstone, limitsOf } from './retention.js';
+import type { ServerRecord } from './server-record.js';
+import type { StoreMeters } from './store-meters.js';
+import type { StreamNames } from './stream-names.js';
+import { toPosition } from './stream-position.js';
+
+/** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
+const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
+
+export interface TailParts {
+  readonly cluster: Cluster;
+  readonly names: StreamNames;
+  readonly index: LogIndex;
+  readonly guard: LedgerGuard;
+  readonly codec: EventCodec;
+  readonly meters: StoreMeters;
+  /** Told of connections that were lost and found again. */
+  readonly onNotice: (notice: string) => void;
+  /** A subscription that stays silent for so long while the log goes on is given up, in milliseconds. */
+  readonly stallMs: number;
+}
+
+export interface TailEntry {
+  readonly entry: LogEntry;
+  readonly commit: bigint;
+}
+
+/**
+ * Reads the ledger's events in order from one subscription after the other: each ends sooner or later, by an error, by
+ * a clean end, or by silence, and the next goes on after the last record seen. Every event passes the log index on its
+ * way, which numbers it or holds it against what was numbered.
+ */
+export class LogTail {
+  private subscription: ClusterSubscription | undefined;
+  private at: LogPosition | undefined;
+  private sequence: number;
+  private failures = 0;
+  private readonly suspects = new Set<string>();
+
+  /** @param after the event after which to begin; from the beginning where undefined */
+  constructor(
+    private readonly parts: TailParts,
+    after: Place | undefined,
+  ) {
+    this.at = after?.at;
+    this.sequence = after?.sequence ?? 0;
+  }
+
+  /** Up to where everything has been taken; -1 before the first record. */
+  get reached(): bigint {
+    return this.at?.commit ?? -1n;
+  }
+
+  /**
+   * What has arrived, numbered; at most so many. Does not wait.
+   * @throws LedgerUnusable where the log is not as it was
+   */
+  take(limit: number): TailEntry[] {
+    return this.number(this.arrivals(limit));
+  }
+
+  /**
+   * Looks into what was passed on the way: metadata by which the server may forget events.
+   * @throws LedgerUnusable where such are in force · StoreUnavailable
+   */
+  async settle(): Promise<void> {
+    for (const stream of this.suspects) {
+      await this.parts.guard.demandNoLimits(stream);
+      this.suspects.delete(stream);
+    }
+  }
+
+  /**
+   * Waits until something can be taken, subscribing first where no subscription is open; also ends after a while of
+   * silence, and when aborted.
+   * @param overdue whether the log is known to hold more: silence then means that the subscription is dead
+   * @throws LedgerUnusable · StoreUnavailable where a person must act
+   */
+  async wait(signal: AbortSignal, overdue: boolean): Promise<void> {
+    try {
+      await this.settle();
+      this.subscription ??= await this.connect();
+      const spoke = await within(this.parts.stallMs, signal, (quiet) =>
+        this.subscription?.wait(quiet),
+      );
+      if (!spoke && overdue && !signal.aborted) this.lose('it fell silent');
+    } catch (error) {
+      this.survive(error);
+    }
+    if (this.failures > 0 && !this.subscription) {
+      await pause(pauseBefore(this.failures), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  close(): void {
+    this.subscription?.close();
+    this.subscription = undefined;
+  }
+
+  private async connect(): Promise<ClusterSubscription> {
+    const { guard, cluster, names, meters, onNotice } = this.parts;
+    await guard.check();
+    if (this.failures > 0) {
+      meters.reconnects += 1;
+      onNotice('The subscription to the cluster goes on.');
+    }
+    return cluster.subscribe(this.at, names.prefixes);
+  }
+
+  private arrivals(limit: number): ServerRecord[] {
+    const records: ServerRecord[] = [];
+    try {
+      for (const arrival of this.subscription?.take(limit) ?? []) {
+        this.failures = 0;
+        if (arrival.kind === 'checkpoint') this.advance(arrival.at);
+        else if (arrival.kind === 'record' && this.isNew(arrival.record)) {
+          this.advance(arrival.record.at);
+          records.push(arrival.record);
+        }
+      }
+    } catch (error) {
+      this.survive(error);
+    }
+    return records;
+  }
+
+  private number(arrived: readonly ServerRecord[]): TailEntry[] {
+    const { index, guard } = this.parts;
+    const records = arrived.flatMap((record) => this.read(record) ?? []);
+    if (records.length === 0) return [];
+    try {
+      index.number(this.sequence, records);
+    } catch (error) {
+      if (!(error instanceof LedgerUnusable)) throw error;
+      throw guard.refuse({ kind: 'content', stream: null, reason: error.message });
+    }
+    const entries = records.flatMap((record) => this.entryOf(record) ?? []);
+    this.sequence += entries.length;
+    return entries;
+  }
+
+  /** Undefined for what is beside the log. */
+  private read(
+    record: ServerRecord,
+  ): ((NumberedRecord & LedgerRecord) | ForeignRecord) | undefined {
+    const { names, guard } = this.parts;
+    const { at } = record;
+    const stream = names.ofLedger(record.stream);
+    if (!at) throw new StoreUnavailable('The cluster sent a record without its place in the log.');
+    if (stream === undefined) {
+      const subject = names.ofMetadata(record.stream);
+      if (subject !== undefined && limitsOf(record)) this.suspects.add(subject);
+      return undefined;
+    }
+    if (isTombstone(record)) {
+      const reason = `Stream ${stream} was deleted for good on the cluster: events of the ledger are gone. Nothing is recorded any more; see the guide to operations.`;
+      throw guard.refuse({ kind: 'content', stream, reason });
+    }
+    return { ...readRecord(record, stream), at };
+  }
+
+  private entryOf(record: LogRecord | LedgerRecord): TailEntry | undefined {
+    if (record.kind === 'foreign' || !('written' in record)) return undefined;
+    const { stream, revision, bytes, written, at, created } = record;
+    this.parts.meters.skewMs = Date.parse(written.recordedAt) - created.getTime();
+    const event = this.parts.codec.upcast(written);
+    const entry = { position: toPosition({ stream, revision }), revision, bytes, event };
+    return { entry, commit: at?.commit ?? -1n };
+  }
+
+  private isNew({ at }: ServerRecord): boolean {
+    return !at || !this.at || isAfter(at, this.at);
+  }
+
+  private advance(to: LogPosition | undefined): void {
+    if (to && (!this.at || isAfter(to, this.at))) this.at = to;
+  }
+
+  private survive(error: unknown): void {
+    if (!(error instanceof ClusterFault) && !(error instanceof StoreUnavailable)) throw error;
+    if (error instanceof ClusterFault && error.kind === 'refused') {
+      this.close();
+      const { message } = error.error;
+      throw error.error instanceof LedgerUnusable
+        ? this.parts.guard.refuse({ kind: 'log', stream: null, reason: message })
+        : error.error;
+    }
+    this.lose(error.message);
+  }
+
+  private lose(why: string): void {
+    if (this.failures === 0) {
+      this.parts.onNotice(`The subscription to the cluster ended (${why}); subscribing again.`);
+    }
+    this.failures += 1;
+    this.close();
+  }
+}
+
+function isAfter(one: LogPosition, other: LogPosition): boolean {
+  if (one.commit !== other.commit) return one.commit > other.commit;
+  return one.prepare > other.prepare;
+}
+
+/** @returns false where the time was up, or `signal` was aborted, before the work ended */
+async function within(
+  milliseconds: number,
+  signal: AbortSignal,
+  work: (quiet: AbortSignal) => Promise<void> | undefined,
+): Promise<boolean> {
+  const quiet = new AbortController();
+  const stop = () => {
+    quiet.abort();
+  };
+  const timer = setTimeout(stop, milliseconds);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await work(quiet.signal);
+    return !quiet.signal.aborted;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}

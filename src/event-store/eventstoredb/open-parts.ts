@@ -1,0 +1,88 @@
+import { EventCodec } from '../event-codec.js';
+import { AppendGate } from './append-gate.js';
+import { AppendWriter } from './append-writer.js';
+import { Cluster } from './cluster.js';
+import { ClusterFault } from './cluster-faults.js';
+import { LedgerGuard } from './ledger-guard.js';
+import { createMark, identityOf, readMark } from './ledger-mark.js';
+import { LogEnd } from './log-end.js';
+import { LogIndex } from './log-index.js';
+import type { TailParts } from './log-tail.js';
+import { Numbers } from './numbers.js';
+import { RecentAppends } from './recent-appends.js';
+import { RecordedEvents } from './recorded-events.js';
+import type { StoreMeters } from './store-meters.js';
+import type { EventStoreDbOptions } from './store-options.js';
+import { StreamNames } from './stream-names.js';
+import { StreamReader } from './stream-reader.js';
+
+const QUEUED_APPENDS = 4096;
+const LONGEST_SILENCE_MS = 5000;
+
+/** What a store on a cluster is made of. */
+export interface StoreParts {
+  readonly identity: string;
+  readonly cluster: Cluster;
+  readonly index: LogIndex;
+  readonly codec: EventCodec;
+  readonly gate: AppendGate;
+  readonly writer: AppendWriter;
+  readonly reader: StreamReader;
+  readonly recorded: RecordedEvents;
+  readonly end: LogEnd;
+  readonly numbers: Numbers;
+  readonly tailParts: TailParts;
+  readonly meters: StoreMeters;
+}
+
+/**
+ * Connects, looks whose ledger it is and whether it is still what was read before, and puts the parts together.
+ * Whatever fails leaves nothing open.
+ */
+export async function openParts(options: EventStoreDbOptions): Promise<StoreParts> {
+  const cluster = new Cluster(options.settings);
+  let index: LogIndex | undefined;
+  try {
+    await cluster.probe();
+    const names = new StreamNames(options.settings.prefix);
+    const identity =
+      options.mode === 'create'
+        ? await createMark(cluster, names, options.clock)
+        : identityOf(await readMark(cluster, names), names);
+    index = LogIndex.open({ path: options.indexPath ?? null, identity });
+    const parts = assemble(options, cluster, names, index, identity);
+    await parts.tailParts.guard.check();
+    return parts;
+  } catch (error) {
+    index?.close();
+    await cluster.dispose();
+    throw error instanceof ClusterFault ? error.error : error;
+  }
+}
+
+function assemble(
+  options: EventStoreDbOptions,
+  cluster: Cluster,
+  names: StreamNames,
+  index: LogIndex,
+  identity: string,
+): StoreParts {
+  const { settings, clock, queuedAppends = QUEUED_APPENDS, onNotice = () => undefined } = options;
+  const { deadlineMs } = settings;
+  const codec = new EventCodec(options.upcasters);
+  const meters: StoreMeters = { reconnects: 0, skewMs: undefined };
+  const recent = new RecentAppends(index);
+  const reader = new StreamReader(cluster, names, index);
+  const recorded = new RecordedEvents(index, recent, reader);
+  const guard = new LedgerGuard(cluster, names, index, reader, identity);
+  const gate = new AppendGate(queuedAppends);
+  const stallMs = Math.min(deadlineMs, LONGEST_SILENCE_MS);
+  const shared = { cluster, names, index, codec };
+  return {
+    ...{ identity, cluster, index, codec, gate, reader, recorded, meters },
+    writer: new AppendWriter({ ...shared, gate, recent, recorded, reader, clock, deadlineMs }),
+    end: new LogEnd(cluster, names, index),
+    numbers: new Numbers(index),
+    tailParts: { ...shared, guard, meters, onNotice, stallMs },
+  };
+}

@@ -1,0 +1,73 @@
+import type { LogBatch, LogEntry } from '../event-store.js';
+import { StoreUnavailable } from '../store-errors.js';
+import type { LogEnd } from './log-end.js';
+import type { LogTail, TailEntry } from './log-tail.js';
+
+export interface Following {
+  readonly tail: LogTail;
+  readonly end: LogEnd;
+  readonly batchSize: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The log without end. A batch is full, or ends where the log ended: that is asked for when nothing more has arrived,
+ * since a subscription tells that it is silent, not why.
+ */
+export async function* followLog({
+  tail,
+  end,
+  batchSize,
+  signal,
+}: Following): AsyncGenerator<LogBatch> {
+  let entries: LogEntry[] = [];
+  let endsAt = -1n;
+  for (let first = true; !signal.aborted;) {
+    const room = batchSize - entries.length;
+    entries.push(...tail.take(room).map(({ entry }) => entry));
+    const asked = tail.reached >= endsAt ? await ask(end) : endsAt;
+    endsAt = asked ?? endsAt;
+    const caughtUp = asked !== undefined && tail.reached >= asked;
+    const isFull = entries.length === batchSize;
+    if (isFull || (caughtUp && (first || entries.length > 0))) {
+      yield { entries, caughtUp };
+      entries = [];
+      first = false;
+      if (isFull) continue;
+    }
+    await tail.wait(signal, !caughtUp);
+  }
+}
+
+/** The log up to its end when reading began. @throws StoreUnavailable where nothing comes for `patienceMs` */
+export async function* readToEnd(
+  { tail, end, batchSize, signal }: Following,
+  patienceMs: number,
+): AsyncGenerator<readonly LogEntry[]> {
+  const endsAt = (await end.newest())?.at.commit ?? -1n;
+  let batch: TailEntry[] = [];
+  for (let since = performance.now(); tail.reached < endsAt;) {
+    signal.throwIfAborted();
+    const taken = tail.take(batchSize - batch.length);
+    batch.push(...taken.filter(({ commit }) => commit <= endsAt));
+    if (taken.length > 0) since = performance.now();
+    if (batch.length === batchSize || tail.reached >= endsAt) {
+      if (batch.length > 0) yield batch.map(({ entry }) => entry);
+      batch = [];
+      since = performance.now();
+    } else if (performance.now() - since > patienceMs) {
+      throw new StoreUnavailable('The cluster sends no more of the log. Try again shortly.');
+    } else await tail.wait(signal, true);
+  }
+  await tail.settle();
+}
+
+/** Undefined while the cluster cannot be asked; the tail finds it again by itself. */
+async function ask(end: LogEnd): Promise<bigint | undefined> {
+  try {
+    return (await end.newest())?.at.commit ?? -1n;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { LogIndex } from './log-index.js';
+import type { RecentAppends, RecentEvent } from './recent-appends.js';
+import type { StreamPlace } from './stream-position.js';
+import type { StreamReader } from './stream-reader.js';
+
+/**
+ * Finds events by their ids. The server has no such index (its ids are made of the bytes): what is numbered is in the log
+ * index, what this process has just appended is remembered, and the rest of a stream is read.
+ */
+export class RecordedEvents {
+  constructor(
+    private readonly index: LogIndex,
+    private readonly recent: RecentAppends,
+    private readonly reader: StreamReader,
+  ) {}
+
+  /** Where an event is, as far as that is known without asking the cluster. */
+  placeOf(id: string): StreamPlace | undefined {
+    return this.recent.find(id) ?? this.index.find(id);
+  }
+
+  /** As `placeOf`, with the bytes. @throws LedgerUnusable where it is gone · StoreUnavailable */
+  async known(id: string): Promise<RecentEvent | undefined> {
+    const recent = this.recent.find(id);
+    if (recent) return recent;
+    const place = this.index.find(id);
+    return place && this.reader.one(place);
+  }
+
+  /** Those of these events that a stream holds beyond what is numbered of it. */
+  async inTail(ids: ReadonlySet<string>, stream: string): Promise<Map<string, RecentEvent>> {
+    const found = new Map<string, RecentEvent>();
+    for await (const page of this.reader.read(stream, this.index.streamEnd(stream) + 1)) {
+      for (const record of page) {
+        if (record.kind === 'event' && ids.has(record.id) && !found.has(record.id)) {
+          found.set(record.id, record);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The event of this id; not found where another process has appended it to another stream a moment ago. */
+  async find(id: string, stream: string): Promise<RecentEvent | undefined> {
+    const known = await this.known(id);
+    if (known) return known;
+    const found = (await this.inTail(new Set([id]), stream)).get(id);
+    // It may have been numbered, and so have left the tail, between the two looks.
+    return found ?? this.known(id);
+  }
+}
