@@ -67,7 +67,7 @@ export class CommandHandler {
         const repeated = await this.findRepeated(stream, command, options);
         if (repeated) return repeated;
         try {
-          return await this.decide(decider, stream, command, options);
+          return await this.decide(decider, stream, command, options, attempt === 1);
         } catch (error) {
           // Another process recorded something: if it was this very request, the next attempt finds it.
           const again = error instanceof RevisionMismatch && options.ifRevision !== error.expected;
@@ -96,22 +96,51 @@ export class CommandHandler {
     return folded;
   }
 
+  /**
+   * What is remembered of the stream is good enough to append on: if it is not the present state, the append is
+   * refused and the next attempt reads. To be told no, or that there is nothing to do, takes the present state.
+   */
   private async decide<State, C extends Command, Event extends DecidedEvent>(
     decider: Decider<State, C, Event>,
     stream: string,
     command: C,
     options: ExecuteOptions,
+    byMemory: boolean,
   ): Promise<Committed | Rejection> {
-    const { state, revision } = await this.load(decider, stream);
+    const remembered = byMemory ? this.cache.find(decider, stream) : undefined;
+    if (remembered && (options.ifRevision ?? remembered.revision) === remembered.revision) {
+      const decision = decider.decide(command, remembered.state);
+      if (!(decision instanceof Rejection) && decision.length > 0) {
+        return this.record(decider, stream, remembered, wrap(decision, command, options));
+      }
+    }
+    const folded = await this.load(decider, stream);
+    const { state, revision } = folded;
     if (options.ifRevision !== undefined && options.ifRevision !== revision) {
       throw new RevisionMismatch(stream, options.ifRevision, revision);
     }
     const decision = decider.decide(command, state);
     if (decision instanceof Rejection) return decision;
     if (decision.length === 0) return nothingAdded(revision);
-    const events = wrap(decision, command, options);
+    return this.record(decider, stream, folded, wrap(decision, command, options));
+  }
+
+  /** Appends at the revision that was decided on, and remembers the state that follows. */
+  private async record<State, C extends Command, Event extends DecidedEvent>(
+    decider: Decider<State, C, Event>,
+    stream: string,
+    { state, revision }: Folded<State>,
+    events: readonly NewEvent[],
+  ): Promise<Committed> {
     const expected = revision === -1 ? 'none' : revision;
     const result = await this.append({ stream, expected, events });
+    // What another process had recorded already may lie after events that were not seen here.
+    if (!result.repeated && result.revision === revision + events.length) {
+      // Folded as it will be read, which is by way of JSON.
+      const recorded = events.map((event) => JSON.parse(JSON.stringify(event)) as Recorded<Event>);
+      const next = recorded.reduce((folded, event) => decider.evolve(folded, event), state);
+      this.cache.set(decider, stream, { state: next, revision: result.revision });
+    }
     return { ...result, repeated: false, eventIds: events.map((event) => event.id) };
   }
 

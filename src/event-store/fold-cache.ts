@@ -24,8 +24,16 @@ export class FoldCache {
     decider: Decider<State, C, Event>,
     stream: string,
   ): Folded<State> {
+    return this.find(decider, stream) ?? { state: decider.initial, revision: -1 };
+  }
+
+  /** The state that this decider folded, if it has one here. */
+  find<State, C extends Command, Event extends DecidedEvent>(
+    decider: Decider<State, C, Event>,
+    stream: string,
+  ): Folded<State> | undefined {
     const found = this.entries.get(stream);
-    if (found?.decider !== decider) return { state: decider.initial, revision: -1 };
+    if (found?.decider !== decider) return undefined;
     this.entries.delete(stream);
     this.entries.set(stream, found);
     return found.folded as Folded<State>;

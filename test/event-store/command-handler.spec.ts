@@ -134,6 +134,55 @@ describe('executing a command', () => {
   });
 });
 
+describe('what is remembered of a stream', () => {
+  class CountingReads extends ForwardingEventStore {
+    reads = 0;
+    override readStream(...asked: Parameters<ForwardingEventStore['readStream']>) {
+      this.reads += 1;
+      return super.readStream(...asked);
+    }
+  }
+
+  it('is decided on without reading, and is what would have been read', async () => {
+    const store = new CountingReads(log.store);
+    const remembering = new CommandHandler(store);
+    await execute(count(3), {}, remembering);
+    const { reads } = store;
+    for (let times = 0; times < 5; times += 1) await execute(count(2), {}, remembering);
+    expect(store.reads).toBe(reads);
+    expect(await state(remembering)).toEqual(await state(new CommandHandler(log.store)));
+  });
+
+  it('is never enough to say no', async () => {
+    const other = new CommandHandler(await log.another());
+    type Switched = DecidedEvent<'Opened' | 'Closed', Record<string, never>>;
+    type Switch = Command<'Enter' | 'Open' | 'Close', Record<string, never>>;
+    const door: Decider<boolean, Switch, Switched> = {
+      initial: false,
+      decide: ({ type }, open) => {
+        if (type === 'Enter' && !open) {
+          return new Rejection(
+            'conflict',
+            'door',
+            { vi: 'Đóng.', en: 'Shut.' },
+            { clause: 'test' },
+          );
+        }
+        const made = type === 'Close' ? ('Closed' as const) : ('Opened' as const);
+        return [{ type: made, schemaVersion: 1, concerns: [], data: {} }];
+      },
+      evolve: (_open, { type }) => type === 'Opened',
+    };
+    const act = count(1).act;
+    const send = (type: Switch['type'], by = handler) =>
+      by.execute(door, 'door-1', { type, act, payload: {} });
+    await send('Close');
+    expect(await send('Enter')).toBeInstanceOf(Rejection);
+    await send('Open', other);
+    expect(await send('Enter')).toMatchObject({ revision: 2 });
+  });
+});
+
 describe('an idempotency key', () => {
   const idempotencyKey = 'key-1';
 
