@@ -32,6 +32,8 @@ export interface ClusterSettings {
   readonly gossipTimeoutS: number;
   /** Rounds of asking for the leader before the search counts as failed. */
   readonly maxDiscoverAttempts: number;
+  /** What the server's logs call this client; a name that the client makes up where absent. */
+  readonly connectionName?: string;
 }
 
 /** What holds where nothing is written; the deadline and the times are the client's own, but for the gossip's. */

@@ -1,0 +1,59 @@
+import { CallCredentials, Security, whereOf } from './client-options.js';
+import type { ClusterFault } from './cluster-faults.js';
+import type { ClusterSettings } from './cluster-settings.js';
+import { GuardedClient } from './guarded-client.js';
+import { expiry } from './within.js';
+
+/** Longest wait for the client's streams to end; a stream that is closed on one side only never does. */
+const DISPOSAL_MS = 1000;
+/** Failures in a row, without an answer between them, after which another connection is worth a try. */
+const FAILURES = 5;
+
+/** One life of the client: what runs on it is told when it ends, because the client itself would not tell. */
+export class ClusterConnection {
+  readonly client: GuardedClient;
+  readonly credentials: CallCredentials;
+  private readonly running = new Set<(fault: ClusterFault) => void>();
+  private heardAt = performance.now();
+  private failures = 0;
+
+  /** @throws StoreUnavailable where a certificate cannot be read */
+  constructor(settings: ClusterSettings) {
+    this.credentials = new CallCredentials(settings);
+    this.client = new GuardedClient(whereOf(settings), new Security(settings));
+  }
+
+  /** A node has answered. */
+  heard(): void {
+    this.heardAt = performance.now();
+    this.failures = 0;
+  }
+
+  /** Counts a fault of a call that began at `since`, and tells whether this connection should be given up. */
+  isWornOutBy(fault: ClusterFault, since: number): boolean {
+    if (fault.kind === 'refused') this.heard();
+    else this.failures += 1;
+    if (fault.symptom === 'no-member') return true;
+    // Others may be answered while one call is not: then the node is slow, and another connection would be as slow.
+    if (fault.symptom === 'silence') return this.heardAt <= since;
+    return this.failures >= FAILURES;
+  }
+
+  /** Calls `stop` if the connection ends first. @returns what to call when the work is done */
+  hold(stop: (fault: ClusterFault) => void): () => void {
+    this.running.add(stop);
+    return () => {
+      this.running.delete(stop);
+    };
+  }
+
+  /** Ends what runs on it with this fault and lets the client go, within a bound whatever the client does. */
+  async end(fault: ClusterFault): Promise<void> {
+    for (const stop of [...this.running]) stop(fault);
+    this.client.close();
+    const limit = expiry(DISPOSAL_MS);
+    const disposed = this.client.dispose().catch(() => undefined);
+    await Promise.race([disposed, limit.passed]);
+    limit.clear();
+  }
+}

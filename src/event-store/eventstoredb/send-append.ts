@@ -1,0 +1,69 @@
+import {
+  type AppendResult,
+  binaryEvent,
+  NO_STREAM,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import type { ClusterConnection } from './cluster-connection.js';
+import { noAnswer } from './cluster-faults.js';
+import { within } from './within.js';
+
+/** A record as it is to be written. The server records an id at an expected revision once. */
+export interface RecordToAppend {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** `actual` is the stream's last revision, -1 where there is no stream. */
+export type AppendAnswer =
+  | { readonly kind: 'appended'; readonly revision: number }
+  | { readonly kind: 'mismatch'; readonly actual: number };
+
+/** By how much the client's own limit comes before ours, in milliseconds: it ends the call on the wire as well. */
+const AHEAD_MS = 25;
+
+/**
+ * One attempt to append, with the classic call. What the call does after the time limit is nobody's concern: it is not
+ * sent any more, or its outcome is told as ambiguous already.
+ * @throws ClusterFault where no answer came in time, and whatever the client reports
+ */
+export async function sendAppend(
+  { client, credentials }: ClusterConnection,
+  stream: string,
+  records: readonly RecordToAppend[],
+  expected: number | 'none',
+  ms: number,
+): Promise<AppendAnswer> {
+  let progress: 'waiting' | 'sent' | 'given-up' = 'waiting';
+  const send = async (): Promise<AppendResult> => {
+    await client.connected();
+    if (progress === 'given-up') throw new Error('Given up before it was sent.');
+    progress = 'sent';
+    return client.appendToStream(
+      stream,
+      records.map(({ id, type, bytes }) => binaryEvent({ id, type, data: bytes })),
+      {
+        expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
+        requiresLeader: true,
+        credentials,
+        deadline: Math.max(1, ms - AHEAD_MS),
+      },
+    );
+  };
+  try {
+    const { nextExpectedRevision } = await within(ms, send(), () => {
+      const kind = progress === 'sent' ? 'ambiguous' : 'not-sent';
+      progress = 'given-up';
+      return noAnswer(`an append to ${stream}`, ms, kind);
+    });
+    return { kind: 'appended', revision: Number(nextExpectedRevision) };
+  } catch (error) {
+    if (!(error instanceof WrongExpectedVersionError)) throw error;
+    const { actualVersion } = error;
+    return {
+      kind: 'mismatch',
+      actual: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1,
+    };
+  }
+}
