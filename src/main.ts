@@ -1,36 +1,39 @@
 import './supported-node.js';
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
 import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TokensFile } from './access/tokens-file.js';
 import { createServer } from './composition/server.js';
 import type { AppConfig } from './config/app-config.js';
-import { readConfig, type ConfigFlags } from './config/read-config.js';
+import type { ConfigFlags } from './config/given-settings.js';
+import type { LedgerAddress } from './config/ledger-address.js';
+import { readConfig } from './config/read-config.js';
 import { SETTINGS } from './config/settings.js';
 import { systemClock } from './ledger/clock.js';
 
 const HELP = [
   'Serves a ledger over HTTP. Flags, each with its environment variable:',
   ...SETTINGS.map(
-    ({ flag, env, explains }) => `  ${flag.padEnd(14)} ${env.padEnd(18)} ${explains}`,
+    ({ flag, env, explains }) => `  ${(flag ?? '').padEnd(22)} ${env.padEnd(25)} ${explains}`,
   ),
-  '  --create                          makes the ledger file where it is missing',
+  `  ${'--create'.padEnd(48)} makes the ledger where it is missing`,
   '',
 ].join('\n');
+
+const FLAGS = SETTINGS.flatMap(({ name, flag }) => (flag === null ? [] : [{ name, flag }]));
 
 function readFlags(): { flags: ConfigFlags; create: boolean; help: boolean } {
   const { values } = parseArgs({
     options: {
-      ...Object.fromEntries(
-        SETTINGS.map(({ flag }) => [flag.slice(2), { type: 'string' as const }]),
-      ),
+      ...Object.fromEntries(FLAGS.map(({ flag }) => [flag.slice(2), { type: 'string' as const }])),
       create: { type: 'boolean' as const, default: false },
       help: { type: 'boolean' as const, default: false },
     },
   });
   const given: Record<string, string | boolean | undefined> = values;
-  const flags = SETTINGS.flatMap(({ name, flag }) => {
+  const flags = FLAGS.flatMap(({ name, flag }) => {
     const value = given[flag.slice(2)];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
@@ -48,16 +51,21 @@ async function serve(): Promise<void> {
     return;
   }
   const config = readConfig(process.env, flags);
-  if (!create && !existsSync(config.ledgerPath)) {
-    const advice = 'Check the path, or make a new ledger with soat init (npm run soat -- init).';
-    throw new Error(`There is no ledger at ${config.ledgerPath}. ${advice}`);
-  }
+  if (!create) demandFile(config.ledger);
   // Looked at before anything is opened or made: a server that lets nobody in helps nobody.
   new TokensFile(config.tokensFile, systemClock).load();
   const app = await createServer({ config, projector: 'thread', create });
+  for (const notice of config.notices) new Logger('Configuration').warn(notice);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   await listen(app, config);
   process.stdout.write(`Soát: ${await app.getUrl()}\n`);
+}
+
+/** Of a cluster, opening the ledger tells whether it is there. */
+function demandFile(ledger: LedgerAddress): void {
+  if (ledger.kind !== 'sqlite' || existsSync(ledger.path)) return;
+  const advice = 'Check the path, or make a new ledger with soat init (npm run soat -- init).';
+  throw new Error(`There is no ledger at ${ledger.path}. ${advice}`);
 }
 
 // Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.
@@ -75,5 +83,6 @@ async function listen(app: NestFastifyApplication, { port, host }: AppConfig): P
 
 serve().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  // Whatever is still open (a connection that is being tried, a thread) must not keep a process that has failed.
+  process.exit(1);
 });

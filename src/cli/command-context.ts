@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppModule } from '../app.module.js';
 import type { LedgerOptions } from '../composition/ledger-options.js';
 import { nestLogger, openLog } from '../composition/logging.js';
 import type { AppConfig } from '../config/app-config.js';
-import { type ConfigFlags, type Environment, readConfig } from '../config/read-config.js';
+import type { ConfigFlags, Environment } from '../config/given-settings.js';
+import { LEDGER_SETTINGS } from '../config/ledger-settings.js';
+import { readConfig } from '../config/read-config.js';
 import { SETTINGS, type SettingName } from '../config/settings.js';
 import { EXIT, CommandFailed } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -20,10 +22,17 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** Adds the settings that a command uses as options; they mean the same as their environment variables. */
+/**
+ * Adds the settings that a command uses as options; they mean the same as their environment variables. With the ledger
+ * come all settings that say how to get at it.
+ */
 export function withSettings(command: Command, ...used: readonly SettingName[]): Command {
   for (const { name, flag, env, explains } of SETTINGS) {
-    if (used.includes(name)) command.option(`${flag} <value>`, `${explains} (${env})`);
+    const ofLedger = LEDGER_SETTINGS.some((setting) => setting.name === name);
+    if (flag === null || !used.includes(ofLedger ? 'ledger' : name)) continue;
+    const option = new Option(`${flag} <value>`, `${explains} (${env})`);
+    const isDetail = ofLedger && name !== 'ledger';
+    command.addOption(isDetail ? option.helpGroup('Ledger on a cluster:') : option);
   }
   return command;
 }
@@ -31,7 +40,9 @@ export function withSettings(command: Command, ...used: readonly SettingName[]):
 /** The settings among a command's options. */
 export function settingFlags(options: Readonly<Record<string, unknown>>): ConfigFlags {
   const given = SETTINGS.flatMap(({ name, flag }) => {
-    const key = flag.slice(2).replace(/-(\w)/gu, (_all, letter: string) => letter.toUpperCase());
+    const key = (flag ?? '')
+      .slice(2)
+      .replace(/-(\w)/gu, (_all, letter: string) => letter.toUpperCase());
     const value = options[key];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
@@ -42,16 +53,22 @@ export function configOf(
   context: CommandContext,
   options: Readonly<Record<string, unknown>>,
 ): AppConfig {
-  return readConfig(context.env, settingFlags(options));
+  const config = readConfig(context.env, settingFlags(options));
+  for (const notice of config.notices) context.terminal.note(notice);
+  return config;
 }
 
-/** The configuration of a command that works on a ledger which is there. @throws CommandFailed where it is not */
+/**
+ * The configuration of a command that works on a ledger which is there. Of a cluster, opening it tells.
+ * @throws CommandFailed where it is not
+ */
 export function configOfLedger(
   context: CommandContext,
   options: Readonly<Record<string, unknown>>,
 ): AppConfig {
   const config = configOf(context, options);
-  if (!existsSync(config.ledgerPath)) throw noLedger(config.ledgerPath);
+  const { ledger } = config;
+  if (ledger.kind === 'sqlite' && !existsSync(ledger.path)) throw noLedger(ledger.path);
   return config;
 }
 

@@ -11,8 +11,11 @@ export interface LedgerOptions {
    * by another process, or not needed.
    */
   readonly projector: 'thread' | 'inline' | 'none';
-  /** Makes the ledger file where it is missing; otherwise a missing file is an error, for its path may be mistyped. */
-  readonly create?: boolean;
+  /**
+   * Makes the ledger where it is missing; otherwise a missing one is an error, for its address may be mistyped. `anew`:
+   * and refuses one that is there.
+   */
+  readonly create?: boolean | 'anew';
   /** The system's clock if absent. */
   readonly clock?: Clock;
   /** Another log than the one that the configuration names: measurements and tests of failing stores. */

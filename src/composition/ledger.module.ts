@@ -1,7 +1,8 @@
-import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module, type Provider } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { CommandHandler } from '../event-store/command-handler.js';
 import type { EventStore } from '../event-store/event-store.js';
+import type { StoreMeasurements } from '../event-store/store-measurements.js';
 import { Metrics } from '../http/metrics.js';
 import { systemClock } from '../ledger/clock.js';
 import { Views } from '../projections/views.js';
@@ -47,7 +48,8 @@ function providersOf(options: LedgerOptions): Provider[] {
     { provide: CLOCK, useValue: options.clock ?? systemClock },
     {
       provide: EVENT_STORE,
-      useFactory: (metrics: Metrics) => new MeteredEventStore(openStore(options), metrics),
+      useFactory: async (metrics: Metrics) =>
+        new MeteredEventStore(await openStore(options, noticeTo('Ledger')), metrics),
       inject: [Metrics],
     },
     {
@@ -65,17 +67,38 @@ function providersOf(options: LedgerOptions): Provider[] {
     },
     {
       provide: ProjectorHost,
-      useFactory: (store: EventStore, views: Views) => projectorOf(options, store, views),
-      inject: [EVENT_STORE, Views],
+      useFactory: (store: EventStore, views: Views, metrics: Metrics) =>
+        projectorOf(options, { store, views, metrics }),
+      inject: [EVENT_STORE, Views, Metrics],
     },
   ];
 }
 
-function projectorOf(options: LedgerOptions, store: EventStore, views: Views): ProjectorHost {
+interface ProjectorParts {
+  readonly store: EventStore;
+  readonly views: Views;
+  readonly metrics: Metrics;
+}
+
+/** What a store has to say goes to the service's log. */
+function noticeTo(context: string): (notice: string) => void {
+  const logger = new Logger(context);
+  return (notice) => {
+    logger.warn(notice);
+  };
+}
+
+function projectorOf(
+  options: LedgerOptions,
+  { store, views, metrics }: ProjectorParts,
+): ProjectorHost {
   if (options.projector === 'none') return new NoProjector();
-  const { ledgerPath, viewsDir } = options.config;
+  const { ledger, viewsDir } = options.config;
   if (options.projector === 'thread' && !options.store) {
-    return new ThreadProjector({ ledgerPath, viewsDir, views });
+    const onMeasurements = (measurements: StoreMeasurements): void => {
+      metrics.observeStore('projector', measurements);
+    };
+    return new ThreadProjector({ ledger, viewsDir, views, onMeasurements });
   }
   const folder = ViewsFolder.open(viewsDir);
   return new InlineProjector({

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
+import type { StoreMeasurements } from '../event-store/store-measurements.js';
 import type { ProjectorReport } from '../projections/progress.js';
 import { ProjectorHost } from '../projections/projector-host.js';
 import type { Views } from '../projections/views.js';
@@ -13,6 +14,8 @@ const STOP_TIMEOUT_MS = 10_000;
 
 export interface ThreadProjectorOptions extends ThreadTask {
   readonly views: Views;
+  /** Called with the numbers that the thread's store has of itself. */
+  readonly onMeasurements?: (measurements: StoreMeasurements) => void;
   /** The compiled thread, where it does not lie beside this file. */
   readonly entry?: URL;
 }
@@ -38,8 +41,8 @@ export class ThreadProjector extends ProjectorHost {
 
   start(): void {
     if (this.thread || this.stopped) return;
-    const { ledgerPath, viewsDir, entry = ENTRY } = this.options;
-    const workerData: ThreadTask = { ledgerPath, viewsDir };
+    const { ledger, viewsDir, entry = ENTRY } = this.options;
+    const workerData: ThreadTask = { ledger, viewsDir };
     const thread = new Worker(entry, { workerData });
     this.thread = thread;
     thread.on('message', (message: ThreadMessage) => {
@@ -76,6 +79,14 @@ export class ThreadProjector extends ProjectorHost {
   private hear(message: ThreadMessage): void {
     if (message.kind === 'failure') {
       this.fail(new Error(message.message), message.final);
+      return;
+    }
+    if (message.kind === 'measurements') {
+      this.options.onMeasurements?.(message.measurements);
+      return;
+    }
+    if (message.kind === 'notice') {
+      this.logger.warn(message.notice);
       return;
     }
     this.failed = undefined;

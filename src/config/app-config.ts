@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-validator';
+import type { LedgerAddress, LedgerSource } from './ledger-address.js';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -17,9 +18,12 @@ const WholeNumber = () =>
 
 /** What can be set of a running service. Checked once at the start; nothing reads the environment after it. */
 export class AppConfig {
-  /** Where the log is: `sqlite:<path>`. */
-  @Matches(/^sqlite:.+/)
-  ledger = 'sqlite:data/ledger.db';
+  /** Where the log is. Holds the cluster's secrets: shown by `showLedger` and `ledgerName` alone. */
+  ledger: LedgerAddress = { kind: 'sqlite', path: 'data/ledger.db' };
+  ledgerSource: LedgerSource = 'default';
+
+  /** What can be used and should be looked at, one sentence each. */
+  notices: readonly string[] = [];
 
   /** Folder of this process's views; each server needs one of its own. */
   @IsString()
@@ -55,9 +59,4 @@ export class AppConfig {
   @Min(0)
   @Max(1_000_000_000)
   maxLag = 10_000;
-
-  /** Path of the SQLite file that `ledger` names. */
-  get ledgerPath(): string {
-    return this.ledger.slice('sqlite:'.length);
-  }
 }

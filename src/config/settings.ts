@@ -1,25 +1,23 @@
 import type { AppConfig } from './app-config.js';
+import { LEDGER_SETTINGS, type LedgerSettingName } from './ledger-settings.js';
 
-export type SettingName = Exclude<keyof AppConfig, 'ledgerPath'>;
+/** Settings that are values of the configuration as they are written. */
+export type PlainSettingName = Exclude<keyof AppConfig, 'ledger' | 'ledgerSource' | 'notices'>;
+export type SettingName = PlainSettingName | LedgerSettingName;
 
 export interface Setting {
   readonly name: SettingName;
   readonly env: string;
-  readonly flag: string;
+  /** Another variable that means the same. */
+  readonly alias?: string;
+  /** Null for what must not be seen on a command line. */
+  readonly flag: string | null;
   readonly explains: string;
   /** What may be written, ended by an example; told where a value is refused. */
   readonly write: string;
 }
 
-/** Every setting, by environment variable and by flag. A flag wins over the environment. */
-export const SETTINGS: readonly Setting[] = [
-  {
-    name: 'ledger',
-    env: 'SOAT_LEDGER',
-    flag: '--ledger',
-    explains: 'where the log is kept',
-    write: 'sqlite: and the path of a file, for example sqlite:data/ledger.db',
-  },
+const PLAIN_SETTINGS: readonly (Setting & { readonly name: PlainSettingName })[] = [
   {
     name: 'viewsDir',
     env: 'SOAT_VIEWS_DIR',
@@ -70,3 +68,11 @@ export const SETTINGS: readonly Setting[] = [
     write: 'a whole number from 0 to 1000000000, for example 10000',
   },
 ];
+
+/** Every setting, by environment variable and by flag. A flag wins over the environment. */
+export const SETTINGS: readonly Setting[] = [...LEDGER_SETTINGS, ...PLAIN_SETTINGS];
+
+/** A setting as faults name it: `SOAT_PORT (--port)`. */
+export function nameOf({ env, flag }: Pick<Setting, 'env' | 'flag'>): string {
+  return flag === null ? env : `${env} (${flag})`;
+}

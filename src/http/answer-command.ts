@@ -30,14 +30,16 @@ export class CommandAnswerDto implements CommandAnswer {
     type: 'integer',
     nullable: true,
     example: 1042,
-    description: 'Ledger sequence of the last event; null where nothing had to be recorded.',
+    description:
+      'Ledger sequence of the last event; null where nothing had to be recorded, and where the cluster has recorded it but not numbered it yet.',
   })
   sequence: number | null;
 }
 
 /**
  * Turns the outcome of a command into its response: 201 with what was recorded, 200 where the record already was as
- * asked for; `ETag`, `Ledger-Sequence`, and `Idempotent-Replayed` for a request that had been recorded before.
+ * asked for; `ETag`, `Ledger-Sequence` where the event is numbered, and `Idempotent-Replayed` for a request that had been
+ * recorded before.
  * @throws ProblemError for a rejection
  */
 export async function answerCommand(
@@ -54,6 +56,8 @@ export async function answerCommand(
     return { eventIds, revision, sequence: null };
   }
   const sequence = await context.sequenceOf(position);
-  reply.status(201).header('Ledger-Sequence', sequence);
+  reply.status(201);
+  if (sequence === undefined) return { eventIds, revision, sequence: null };
+  reply.header('Ledger-Sequence', sequence);
   return { eventIds, revision, sequence };
 }

@@ -11,6 +11,7 @@ import type { Principal } from '../access/principal.js';
 import { EVENT_STORE } from '../composition/tokens.js';
 import type { EventStore, Position } from '../event-store/event-store.js';
 import { idempotencyKey, ifMatchRevision } from './preconditions.js';
+import { LATE, within } from './within.js';
 
 /** What a command's request carries besides its body, checked, and what its answer is made with. */
 export interface CommandContext {
@@ -18,13 +19,17 @@ export interface CommandContext {
   readonly ifRevision: number | undefined;
   readonly idempotencyKey: string | undefined;
   readonly reply: FastifyReply;
-  sequenceOf(position: Position): Promise<number>;
+  /** Undefined where the log has not numbered it in time. */
+  sequenceOf(position: Position): Promise<number | undefined>;
 }
 
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
+
+/** A log on a cluster numbers an event when it has read it back, mostly within milliseconds. */
+const NUMBERED_WITHIN_MS = 3_000;
 
 @Injectable()
 export class CommandContextPipe implements PipeTransform<Exchange, CommandContext> {
@@ -36,8 +41,18 @@ export class CommandContextPipe implements PipeTransform<Exchange, CommandContex
       ifRevision: ifMatchRevision(request.headers['if-match']),
       idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
       reply,
-      sequenceOf: (position) => this.store.sequenceOf(position),
+      sequenceOf: (position) => this.numberOf(position),
     };
+  }
+
+  /** By now the event is recorded. Whatever keeps its number from coming must not make that look like a failure. */
+  private async numberOf(position: Position): Promise<number | undefined> {
+    try {
+      const sequence = await within(NUMBERED_WITHIN_MS, this.store.sequenceOf(position));
+      return sequence === LATE ? undefined : sequence;
+    } catch {
+      return undefined;
+    }
   }
 }
 

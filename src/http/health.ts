@@ -2,14 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_STORE, KNOWN_EVENT_TYPES } from '../composition/tokens.js';
 import { AppConfig } from '../config/app-config.js';
 import type { EventStore } from '../event-store/event-store.js';
+import { measurementsOf } from '../event-store/store-measurements.js';
 import { ProjectorHost } from '../projections/projector-host.js';
 import { Views } from '../projections/views.js';
 import { Metrics } from './metrics.js';
 import type { Readiness } from './readiness.js';
+import { LATE, within } from './within.js';
+
+/** Whoever asks is answered after so long, whatever the log does: load balancers ask every few seconds. */
+const LOG_ANSWERS_WITHIN_MS = 2_000;
+
+/** What the log says of itself. */
+interface LogState {
+  readonly store: Readiness['store'];
+  readonly head: number;
+}
 
 /** Looks at the log and the views as a load balancer and a person on duty need it. */
 @Injectable()
 export class Health {
+  /** The newest number that the log gave: with an unreachable log the lag is at least the one against this. */
+  private lastHead = 0;
+  /** A question to the log that is under way. Others who ask wait for its answer, so that questions never pile up. */
+  private asking: Promise<LogState> | undefined;
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KNOWN_EVENT_TYPES) private readonly knownTypes: readonly string[],
@@ -21,32 +37,25 @@ export class Health {
 
   /** The lag is measured against the log itself, so a projector that stands still is noticed. */
   async readiness(): Promise<Readiness> {
-    const head = await this.headOrUndefined();
+    const { store, head } = await this.logState();
     const { state, sequence } = this.views.status();
-    const lag = Math.max(0, (head ?? 0) - sequence);
+    const lag = Math.max(0, head - sequence);
     const { maxLag } = this.config;
     const views = this.projector.failure()
       ? 'failed'
       : lag > 0 && state === 'live'
         ? 'behind'
         : state;
-    const store = await this.storeState(head);
     const inStep = views !== 'failed' && lag <= maxLag && this.isReadable();
     const ready = store === 'reachable' && inStep;
-    return {
-      status: ready ? 'ready' : 'not-ready',
-      store,
-      views,
-      head: head ?? 0,
-      sequence,
-      lag,
-      maxLag,
-    };
+    return { status: ready ? 'ready' : 'not-ready', store, views, head, sequence, lag, maxLag };
   }
 
   async updateGauges(): Promise<void> {
     const { lag } = await this.readiness();
     this.metrics.viewsLag.set(lag);
+    const measurements = measurementsOf(this.store);
+    if (measurements) this.metrics.observeStore('requests', measurements);
     this.metrics.unknownEvents.reset();
     if (!this.isReadable()) return;
     for (const [type, events] of this.views.unknownTypes(this.knownTypes)) {
@@ -54,17 +63,27 @@ export class Health {
     }
   }
 
-  private async storeState(head: number | undefined): Promise<Readiness['store']> {
-    if (head === undefined) return 'unreachable';
-    return (await this.store.takesAppends()) ? 'reachable' : 'suspended';
+  private async logState(): Promise<LogState> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    const state = await within(LOG_ANSWERS_WITHIN_MS, this.asking);
+    return state === LATE ? this.unreachable() : state;
   }
 
-  private async headOrUndefined(): Promise<number | undefined> {
+  private async ask(): Promise<LogState> {
     try {
-      return (await this.store.size()).events;
+      const { events } = await this.store.size();
+      this.lastHead = events;
+      const takesAppends = await this.store.takesAppends();
+      return { store: takesAppends ? 'reachable' : 'suspended', head: events };
     } catch {
-      return undefined;
+      return this.unreachable();
     }
+  }
+
+  private unreachable(): LogState {
+    return { store: 'unreachable', head: this.lastHead };
   }
 
   /** An older generation that can be read while a new one is built keeps the service ready. */

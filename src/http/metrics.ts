@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { StoreMeasurements } from '../event-store/store-measurements.js';
 import type { AnsweredRequest } from './request-log.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -36,6 +37,22 @@ export class Metrics {
     labelNames: ['type'],
     registers: [this.registry],
   });
+  readonly foreignRecords = new Gauge({
+    name: 'soat_foreign_records',
+    help: "Records under the ledger's prefix that are none of its events: somebody else writes there.",
+    registers: [this.registry],
+  });
+  readonly clockSkew = new Gauge({
+    name: 'soat_clock_skew_seconds',
+    help: "How far the clock that dated the newest event is before the cluster's.",
+    registers: [this.registry],
+  });
+  readonly storeReconnects = new Counter({
+    name: 'soat_store_reconnects_total',
+    help: 'Subscriptions to the log that were lost and begun again.',
+    registers: [this.registry],
+  });
+  private readonly countedReconnects = new Map<string, number>();
   private readonly requestSeconds = new Histogram({
     name: 'soat_http_request_duration_seconds',
     help: 'Time until a request was answered, by route.',
@@ -46,6 +63,19 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /**
+   * What a store says of itself.
+   * @param user which part of the process it serves; its count begins anew when that part is started again
+   */
+  observeStore(user: 'requests' | 'projector', measurements: StoreMeasurements): void {
+    const { reconnects, foreignRecords, clockSkewSeconds } = measurements;
+    const counted = this.countedReconnects.get(user) ?? 0;
+    this.storeReconnects.inc(reconnects < counted ? reconnects : reconnects - counted);
+    this.countedReconnects.set(user, reconnects);
+    this.foreignRecords.set(foreignRecords);
+    if (clockSkewSeconds !== undefined) this.clockSkew.set(clockSkewSeconds);
   }
 
   observeRequest({ method, route, status, milliseconds }: AnsweredRequest): void {

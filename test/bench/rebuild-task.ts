@@ -65,7 +65,9 @@ async function rebuild(store: EventStore, folder: string): Promise<void> {
 
 async function perform(task: string, folder: string): Promise<number | Measured> {
   if (task === 'make') return make(folder);
-  const store = openStoreToRead(join(folder, 'ledger.db'));
+  const store = await openStoreToRead({
+    ledger: { kind: 'sqlite', path: join(folder, 'ledger.db') },
+  });
   try {
     if (task === 'measure') return await measure(store, folder);
     await rebuild(store, folder);

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../../src/cli/exit-codes.js';
 import { soatCommand } from '../../src/cli/soat.command.js';
 import { Terminal } from '../../src/cli/terminal.js';
+import { LEDGER_SETTINGS } from '../../src/config/ledger-settings.js';
 import { SETTINGS } from '../../src/config/settings.js';
 
 const PAGE = new URL('../../docs/command-line.md', import.meta.url);
@@ -16,6 +17,7 @@ const sections = new Map(
 );
 const terminal = new Terminal(new PassThrough(), new PassThrough(), 'en');
 const soat = soatCommand({ terminal, env: {}, signal: new AbortController().signal });
+const LEDGER_FLAGS = LEDGER_SETTINGS.flatMap(({ flag }) => flag ?? []);
 const isSetting = (flag: string) => SETTINGS.some((setting) => setting.flag === flag);
 
 function optionsOf(command: Command): string[] {
@@ -36,7 +38,10 @@ describe('docs/command-line.md', () => {
       const text = sections.get(name) ?? '';
       const named = new Set([...text.matchAll(/--[a-z0-9-]+/gu)].map(([flag]) => flag));
       const options = new Set(optionsOf(command));
-      if (text.includes('all settings')) SETTINGS.forEach(({ flag }) => named.add(flag));
+      if (text.includes('all settings')) {
+        for (const { flag } of SETTINGS) if (flag !== null) named.add(flag);
+      }
+      if (text.includes('ledger settings')) for (const flag of LEDGER_FLAGS) named.add(flag);
       expect([...options].filter((option) => !named.has(option))).toEqual([]);
       expect([...named].filter((flag) => !options.has(flag))).toEqual([]);
     },
@@ -55,8 +60,10 @@ describe('docs/command-line.md', () => {
   it('lists every exit code and every setting', () => {
     const codes = [...page.matchAll(/^\| (\d+) +\|/gmu)].map(([, code]) => Number(code));
     expect(codes).toEqual(Object.values(EXIT));
-    for (const { flag, env } of SETTINGS)
-      expect(page).toMatch(new RegExp(`\`${flag}\` +\\| \`${env}\``, 'u'));
+    for (const { flag, env } of SETTINGS) {
+      const option = flag === null ? '–' : `\`${flag}\``;
+      expect(page).toMatch(new RegExp(`\\| ${option} +\\| \`${env}\``, 'u'));
+    }
   });
 
   it('offers --json wherever something is answered that a program may want', () => {
@@ -79,8 +86,7 @@ describe('docs/command-line.md', () => {
 
   it('gives a command no setting that it does not use', () => {
     const doctor = soat.commands.find((command) => command.name() === 'doctor');
-    expect(doctor?.options.flatMap(({ long }) => long ?? []).filter(isSetting)).toEqual([
-      '--ledger',
-    ]);
+    const used = doctor?.options.flatMap(({ long }) => long ?? []).filter(isSetting);
+    expect(used).toEqual([...LEDGER_FLAGS, '--views-dir']);
   });
 });

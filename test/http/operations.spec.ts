@@ -22,7 +22,7 @@ const rename = (name: string): Promise<Reply> =>
   });
 
 /** Replaces one method of the running store: the log then fails as the test says. */
-function failing<Method extends 'append' | 'head' | 'takesAppends'>(
+function failing<Method extends 'append' | 'size' | 'takesAppends'>(
   method: Method,
   how: EventStore[Method],
 ): void {
@@ -66,7 +66,7 @@ describe('readiness', () => {
 
   it('ends when the log cannot be reached', async () => {
     app = await TestApp.start();
-    failing('head', () => Promise.reject(new StoreUnavailable('The disk is gone.')));
+    failing('size', () => Promise.reject(new StoreUnavailable('The disk is gone.')));
     const reply = await ready();
     expect(reply).toMatchObject({ status: 503, json: { store: 'unreachable' } });
     expect(reply.text).not.toContain('disk');

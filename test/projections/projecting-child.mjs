@@ -5,7 +5,7 @@ import { Projector } from '../../dist/projections/projector.js';
 import { ViewsFolder } from '../../dist/projections/views-folder.js';
 
 const [ledgerPath, viewsDir] = process.argv.slice(2);
-const store = openStoreToRead(ledgerPath);
+const store = await openStoreToRead({ ledger: { kind: 'sqlite', path: ledgerPath } });
 const onReport = ({ sequence }) => process.stdout.write(`${sequence}\n`);
 const folder = ViewsFolder.open(viewsDir);
 const projector = new Projector({ store, folder, projections: PROJECTIONS, onReport });

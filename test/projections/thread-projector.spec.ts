@@ -16,9 +16,10 @@ const COMPILED = resolve('dist/composition/projector-thread.js');
 const root = tempFolder();
 const hosts: ThreadProjector[] = [];
 
-function hostOf(ledger: ViewsFixture, views: Views, ledgerPath = join(ledger.path, 'ledger.db')) {
-  const viewsDir = ledger.folder.path;
-  const host = new ThreadProjector({ ledgerPath, viewsDir, views, entry: pathToFileURL(COMPILED) });
+function hostOf(fixture: ViewsFixture, views: Views, path = join(fixture.path, 'ledger.db')) {
+  const viewsDir = fixture.folder.path;
+  const ledger = { kind: 'sqlite', path } as const;
+  const host = new ThreadProjector({ ledger, viewsDir, views, entry: pathToFileURL(COMPILED) });
   hosts.push(host);
   return host;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../event-store/sqlite/copy-ledger.js';
 import type { LedgerReport } from '../../event-store/sqlite/verify-ledger-file.js';
 import { systemClock } from '../../ledger/clock.js';
+import type { Bilingual } from '../../ledger/rejection.js';
 import { type CommandContext, configOf, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { digestOf, requireFile, requireFolderOf } from '../files.js';
@@ -21,9 +22,10 @@ export function backupCommand(context: CommandContext): Command {
     .argument('<file>', 'where to; an existing file is never overwritten')
     .option('--json', 'as JSON')
     .action(async (file: string, options: Options) => {
-      const { ledgerPath } = configOfLedger(context, options);
+      const { ledger } = configOfLedger(context, options);
+      if (ledger.kind === 'esdb') throw ofCluster(BACKUP_OF_CLUSTER);
       requireFolderOf(file);
-      const report = await backupLedger(ledgerPath, file, watching(context));
+      const report = await backupLedger(ledger.path, file, watching(context));
       show(context, options, { ...report, sha256: await digestOf(file, context.signal) });
     });
 }
@@ -39,13 +41,14 @@ export function restoreCommand(context: CommandContext): Command {
     )
     .option('--json', 'as JSON')
     .action(async (file: string, options: Options) => {
-      const { ledgerPath, viewsDir } = configOf(context, options);
+      const { ledger, viewsDir } = configOf(context, options);
+      if (ledger.kind === 'esdb') throw ofCluster(RESTORE_TO_CLUSTER);
       requireFile(file);
-      requireFolderOf(ledgerPath);
+      requireFolderOf(ledger.path);
       const sha256 = await digestOf(file, context.signal);
       if (options.sha256 !== undefined && options.sha256 !== sha256) throw altered(file);
       const watch = { ...watching(context), clock: systemClock };
-      const report = await restoreLedger(file, ledgerPath, watch);
+      const report = await restoreLedger(file, ledger.path, watch);
       show(context, options, { ...report, sha256 });
       if (existsSync(viewsDir)) {
         const advice = {
@@ -55,6 +58,19 @@ export function restoreCommand(context: CommandContext): Command {
         context.terminal.note(context.terminal.say(advice));
       }
     });
+}
+
+const BACKUP_OF_CLUSTER: Bilingual = {
+  vi: 'Sổ cái nằm trên cụm máy chủ, không phải một tệp. Để có bản sao trong một tệp, dùng soat migrate --to sqlite:<tệp>; sao lưu cả cụm: xem docs/operations.md.',
+  en: 'The ledger is on a cluster, not in a file. For a copy in one file, use soat migrate --to sqlite:<file>; to back up the cluster itself, see docs/operations.md.',
+};
+const RESTORE_TO_CLUSTER: Bilingual = {
+  vi: 'Sổ cái nằm trên cụm máy chủ. Để đưa bản sao lưu lên một cụm còn trống, dùng soat migrate --from sqlite:<tệp>; phục hồi cả cụm: xem docs/operations.md.',
+  en: 'The ledger is on a cluster. To bring a backup to an empty one, use soat migrate --from sqlite:<file>; to restore the cluster itself, see docs/operations.md.',
+};
+
+function ofCluster(sentence: Bilingual): CommandFailed {
+  return new CommandFailed(EXIT.usage, sentence);
 }
 
 function altered(file: string): CommandFailed {

@@ -2,9 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CommandContext, configOf, withLedger, withSettings } from '../command-context.js';
+import {
+  type CommandContext,
+  configOf,
+  settingFlags,
+  withLedger,
+  withSettings,
+} from '../command-context.js';
 import type { AppConfig } from '../../config/app-config.js';
 import { SETTINGS } from '../../config/settings.js';
+import { givenSettings } from '../../config/given-settings.js';
+import { ledgerName } from '../../config/ledger-address.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
 import { buildDemoCity, DEMO_TIERS } from '../../demo/demo-city.js';
 import { SimulatedClock } from '../../demo/simulated-clock.js';
@@ -56,13 +64,16 @@ export function demoCommand(context: CommandContext): Command {
 
 function demoConfig(context: CommandContext, options: DemoOptions): AppConfig {
   const { dir } = options;
+  const given = givenSettings(context.env, settingFlags(options));
+  const isNamed = given.has('ledger') || given.has('ledgerFile');
+  const ledger = isNamed ? {} : { ledger: `sqlite:${join(dir, 'ledger.db')}` };
   const defaults = {
-    SOAT_LEDGER: `sqlite:${join(dir, 'ledger.db')}`,
     SOAT_VIEWS_DIR: join(dir, 'views'),
     SOAT_TOKENS_FILE: join(dir, 'tokens.json'),
     SOAT_LOG_LEVEL: 'error',
   };
-  return configOf({ ...context, env: { ...defaults, ...context.env } }, options);
+  const env = { ...defaults, ...context.env };
+  return configOf({ ...context, env }, { ...options, ...ledger });
 }
 
 function wantedCity(options: DemoOptions): WantedCity {
@@ -117,8 +128,8 @@ async function build(
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const result = {
-    vi: `${config.ledgerPath}: ${terminal.count(events)} sự kiện trong ${seconds} giây.`,
-    en: `${config.ledgerPath}: ${terminal.count(events)} events in ${seconds} s.`,
+    vi: `${ledgerName(config.ledger)}: ${terminal.count(events)} sự kiện trong ${seconds} giây.`,
+    en: `${ledgerName(config.ledger)}: ${terminal.count(events)} events in ${seconds} s.`,
   };
   terminal.print(terminal.say(result));
   return markFinished(folder, wanted, rootId);

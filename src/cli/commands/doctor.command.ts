@@ -11,13 +11,14 @@ import { progressBar, type Terminal } from '../terminal.js';
 /** `soat doctor`: checks the ledger file from its pages to the meaning of its rows. */
 export function doctorCommand(context: CommandContext): Command {
   const { terminal, signal } = context;
-  return withSettings(new Command('doctor'), 'ledger')
+  return withSettings(new Command('doctor'), 'ledger', 'viewsDir')
     .description('verify the ledger file: pages, guards, order, every event’s bytes')
     .option('--json', 'as JSON')
     .action(async (options: Record<string, unknown>) => {
-      const { ledgerPath } = configOfLedger(context, options);
+      const { ledger } = configOfLedger(context, options);
+      if (ledger.kind === 'esdb') return;
       const started = performance.now();
-      const report = await verifyLedgerFile(ledgerPath, {
+      const report = await verifyLedgerFile(ledger.path, {
         signal,
         onProgress: (done, total) => {
           const rate = done / ((performance.now() - started) / 1000);

@@ -13,7 +13,8 @@ export function eventsCommand(context: CommandContext): Command {
     .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
     .option('--json', 'one JSON object a line, with the sequence in it')
     .action(async (options: EventsOptions) => {
-      const store = openStoreToRead(configOfLedger(context, options).ledgerPath);
+      const { ledger } = configOfLedger(context, options);
+      const store = await openStoreToRead({ ledger });
       try {
         await print(store.readLog({ signal: context.signal }), options, context.signal);
         context.signal.throwIfAborted();

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
+import type { AppConfig } from '../../config/app-config.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { DryRunStore } from '../../exchange/import/dry-run-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
@@ -80,7 +81,7 @@ async function runImport(
   requireFile(file);
   const mapping = await loadMapping(mappingName);
   const rejectedFile = options.rejected ?? `${basename(file).replace(/\.\w+$/u, '')}.rejected.xlsx`;
-  const store = options.dryRun === true ? dryRunOn(config.ledgerPath) : undefined;
+  const store = options.dryRun === true ? await dryRunOn(config) : undefined;
   return withLedger({ config, projector: 'none', store }, (app) =>
     importFile({
       ...{ file, mapping, rejectedFile, language: context.terminal.language },
@@ -95,9 +96,9 @@ async function runImport(
 }
 
 /** Reads what is recorded, and takes what would be. Organisations stay known, since inspections name them. */
-function dryRunOn(ledgerPath: string): EventStore {
+async function dryRunOn(config: AppConfig): Promise<EventStore> {
   const keeps = (stream: string) => stream.startsWith('organisation-');
-  return new DryRunStore(openStoreToRead(ledgerPath), systemClock, keeps);
+  return new DryRunStore(await openStoreToRead(config), systemClock, keeps);
 }
 
 /** The services as an import needs them, acting for `account`. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { CLOCK } from '../../composition/tokens.js';
+import { ledgerName } from '../../config/ledger-address.js';
 import { dateOf, type Clock } from '../../ledger/clock.js';
 import { Rejection } from '../../ledger/rejection.js';
 import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
@@ -15,13 +16,14 @@ export function initCommand(context: CommandContext): Command {
     .action(async (options: Record<string, unknown>) => {
       const { terminal } = context;
       const config = configOf(context, options);
-      if (existsSync(config.ledgerPath)) {
+      const { ledger } = config;
+      if (ledger.kind === 'sqlite' && existsSync(ledger.path)) {
         throw new CommandFailed(EXIT.unusable, {
-          vi: `${config.ledgerPath} đã có. Chưa thay đổi gì; hãy chọn --ledger khác.`,
-          en: `${config.ledgerPath} exists already. Nothing was changed; give another --ledger.`,
+          vi: `${ledger.path} đã có. Chưa thay đổi gì; hãy chọn --ledger khác.`,
+          en: `${ledger.path} exists already. Nothing was changed; give another --ledger.`,
         });
       }
-      await withLedger({ config, projector: 'none', create: true }, async (app) => {
+      await withLedger({ config, projector: 'none', create: 'anew' }, async (app) => {
         const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
         const rulebooks = app.get(RulebooksService, { strict: false });
         const caller = { actor: ADMINISTRATOR, occurredOn: today };
@@ -30,8 +32,8 @@ export function initCommand(context: CommandContext): Command {
           throw new CommandFailed(EXIT.refused, published.message);
         }
         const made = {
-          vi: `Đã tạo ${config.ledgerPath} với ${published.length} bộ quy tắc.`,
-          en: `Made ${config.ledgerPath} with ${published.length} rulebooks.`,
+          vi: `Đã tạo ${ledgerName(ledger)} với ${published.length} bộ quy tắc.`,
+          en: `Made ${ledgerName(ledger)} with ${published.length} rulebooks.`,
         };
         terminal.print(terminal.say(made));
       });

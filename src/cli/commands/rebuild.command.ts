@@ -16,8 +16,9 @@ export function rebuildCommand(context: CommandContext): Command {
     )
     .option('--json', 'as JSON')
     .action(async (options: Record<string, unknown>) => {
-      const { ledgerPath, viewsDir } = configOfLedger(context, options);
-      const store = openStoreToRead(ledgerPath);
+      const config = configOfLedger(context, options);
+      const { viewsDir } = config;
+      const store = await openStoreToRead(config);
       const started = performance.now();
       try {
         const checkpoint = await rebuildViews({

@@ -27,7 +27,8 @@ const ETAG = {
   example: '"3"',
 };
 const SEQUENCE = {
-  description: 'Ledger sequence of the last event; give it to reads as `atLeast`.',
+  description:
+    'Ledger sequence of the last event; give it to reads as `atLeast`. Absent where the event is recorded but the cluster has not numbered it yet: the same request with the same Idempotency-Key tells it later.',
   schema: { type: 'integer' as const },
   example: 1042,
 };
