@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { LogPosition } from './log-position.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -13,6 +14,12 @@ export function unpackId(stored: Buffer | string): string {
   const hex = stored.toString('hex', 0, UUID_BYTES);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
   return `${parts.join('-')}-${hex.slice(20)}`;
+}
+
+/** What leads to the events of an id; see the schema. Six bytes are what SQLite keeps an integer of 48 bits in. */
+export function keyOf(packed: Buffer | string): number {
+  const bytes = typeof packed === 'string' ? hash('sha256', packed, 'buffer') : packed;
+  return bytes.readIntBE(0, 6);
 }
 
 /** @throws RangeError beyond 2^53 bytes of log, which no server reaches: a damaged answer */

@@ -6,6 +6,7 @@ import { INDEX_APPLICATION_ID, INDEX_SCHEMA, INDEX_VERSION } from './log-index-s
 /** Whoever else numbers at the moment writes a batch of at most some thousand rows. */
 const BUSY_TIMEOUT_MS = 15_000;
 const CACHE_KIB = 32 * 1024;
+const CHECKPOINT_PAGES = 8192;
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024;
 const MEMORY = ':memory:';
 
@@ -37,6 +38,8 @@ function configure(database: Connection): void {
   database.pragma('journal_mode = WAL');
   // A power cut may take the newest rows back; they are numbered again from the cluster, as the same rows.
   database.pragma('synchronous = NORMAL');
+  // Pages that several batches write reach the database file once.
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   database.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT}`);
 }
 

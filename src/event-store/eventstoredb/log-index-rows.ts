@@ -1,5 +1,14 @@
 import type { Database as Connection, Statement } from 'better-sqlite3';
-import { packId, packOffset, packPrepare, unpackId, unpackPosition } from './log-index-codec.js';
+import {
+  keyOf,
+  packId,
+  packOffset,
+  packPrepare,
+  unpackId,
+  unpackPosition,
+} from './log-index-codec.js';
+import { MILESTONE_EVERY } from './log-index-schema.js';
+import type { StreamEnd } from './log-index-streams.js';
 import type { ForeignRecord, NumberedRecord, Place } from './log-place.js';
 
 /** Foreign records beyond this many are counted and not kept: somebody else's application writes under the prefix. */
@@ -18,22 +27,39 @@ interface PlaceRow {
 /** What verifying compares: sequence, number of the stream, revision, digest. */
 export type SeenRow = readonly [number, number, number, Buffer];
 type ForeignRow = Omit<ForeignRecord, 'kind' | 'at'> & { commitAt: number; prepareAt: number };
-type EventValues = [number, number, number, number, number | null, Buffer | string, Buffer];
+type EventValues = [
+  ...[sequence: number, stream: number, revision: number, back: number | null],
+  ...[commit: number, prepare: number | null, id: Buffer | string, digest: Buffer],
+];
+type PlaceOfStream = [{ readonly stream: number; readonly revision: number }];
 type ForeignValues = [string, number, number, number, string, string];
 
 const SELECT_PLACE = `
   SELECT sequence, name AS stream, revision, commit_position AS commitAt, prepare_position AS prepareAt, id, digest
   FROM event JOIN stream ON stream.number = event.stream`;
 
+/** From the milestone at or after a revision, or from the stream's last event, back to the revision. */
+const WALK_BACK = `
+  WITH RECURSIVE walk (sequence, revision, back) AS (
+    SELECT sequence, revision, back FROM event WHERE sequence = coalesce(
+      (SELECT sequence FROM milestone WHERE stream = :stream AND revision >= :revision ORDER BY revision LIMIT 1),
+      (SELECT last_sequence FROM stream_end WHERE stream = :stream))
+    UNION ALL
+    SELECT event.sequence, event.revision, event.back
+    FROM walk CROSS JOIN event ON event.sequence = walk.sequence - walk.back WHERE walk.revision > :revision
+  )`;
+
 /** The statements on the rows of the index. */
 export class IndexRows {
   private readonly lastEvent: Statement<[], PlaceRow>;
   private readonly lastSequence: Statement<[], number | null>;
   private readonly bySequence: Statement<[number], PlaceRow>;
-  private readonly byRevision: Statement<[number, number], PlaceRow>;
-  private readonly byId: Statement<[Buffer | string], PlaceRow>;
+  private readonly byRevision: Statement<PlaceOfStream, PlaceRow>;
+  private readonly byId: Statement<[number, Buffer | string], PlaceRow>;
   private readonly seen: Statement<[number, number], SeenRow>;
   private readonly insertEvent: Statement<EventValues>;
+  private readonly insertKey: Statement<[number, number]>;
+  private readonly insertMilestone: Statement<[number, number, number]>;
   private readonly insertForeign: Statement<ForeignValues>;
   private readonly countForeign: Statement<[]>;
   private readonly foreignCount: Statement<[], number>;
@@ -45,16 +71,19 @@ export class IndexRows {
       .prepare<[], number | null>('SELECT max(sequence) FROM event')
       .pluck();
     this.bySequence = database.prepare(`${SELECT_PLACE} WHERE sequence = ?`);
-    this.byRevision = database.prepare(
-      `${SELECT_PLACE} WHERE event.stream = ? AND event.revision = ?`,
-    );
-    this.byId = database.prepare(`${SELECT_PLACE} WHERE id = ? ORDER BY sequence LIMIT 1`);
+    this.byRevision = database.prepare(`${WALK_BACK} ${SELECT_PLACE} WHERE sequence = (
+      SELECT sequence FROM walk WHERE revision = :revision)`);
+    this.byId = database.prepare(`${SELECT_PLACE} WHERE sequence = (
+      SELECT event.sequence FROM event_key CROSS JOIN event ON event.sequence = event_key.sequence
+      WHERE key = ? AND id = ? ORDER BY event_key.sequence LIMIT 1)`);
     this.seen = database
       .prepare<[number, number], SeenRow>(
         'SELECT sequence, stream, revision, digest FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
       )
       .raw();
-    this.insertEvent = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.insertEvent = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.insertKey = database.prepare('INSERT INTO event_key VALUES (?, ?)');
+    this.insertMilestone = database.prepare('INSERT INTO milestone VALUES (?, ?, ?)');
     this.insertForeign = database.prepare(
       `INSERT INTO foreign_record (stream, revision, commit_position, prepare_position, type, reason)
        SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT records FROM foreign_count) < ${FOREIGN_KEPT}`,
@@ -80,12 +109,13 @@ export class IndexRows {
   }
 
   place(stream: number, revision: number): Place | undefined {
-    return toPlace(this.byRevision.get(stream, revision));
+    return toPlace(this.byRevision.get({ stream, revision }));
   }
 
   /** The first event of this id. */
   find(id: string): Place | undefined {
-    return toPlace(this.byId.get(packId(id)));
+    const packed = packId(id);
+    return toPlace(this.byId.get(keyOf(packed), packed));
   }
 
   /** So many rows after a sequence, or those that there are. */
@@ -93,10 +123,17 @@ export class IndexRows {
     return this.seen.all(sequence, limit);
   }
 
-  addEvent(sequence: number, stream: number, record: NumberedRecord): void {
-    const { revision, at, id, digest } = record;
+  /** `end` is the stream's before this event. */
+  addEvent(sequence: number, stream: number, end: StreamEnd, record: NumberedRecord): void {
+    const { revision, at, digest } = record;
+    const back = end.events === 0 ? null : sequence - end.lastSequence;
+    const id = packId(record.id);
     const commit = packOffset(at.commit);
-    this.insertEvent.run(sequence, stream, revision, commit, packPrepare(at), packId(id), digest);
+    this.insertEvent.run(sequence, stream, revision, back, commit, packPrepare(at), id, digest);
+    this.insertKey.run(keyOf(id), sequence);
+    if ((end.events + 1) % MILESTONE_EVERY === 0) {
+      this.insertMilestone.run(stream, revision, sequence);
+    }
   }
 
   addForeign({ stream, revision, at, type, reason }: ForeignRecord): void {

@@ -4,7 +4,7 @@ import { openIndexFile } from './log-index-file.js';
 import { IndexRows } from './log-index-rows.js';
 import { IndexStreams } from './log-index-streams.js';
 import { LogNumbering } from './log-numbering.js';
-import type { ForeignRecord, LogRecord, Place } from './log-place.js';
+import type { ForeignRecord, LogRecord, Place, Refusal } from './log-place.js';
 
 export type { ForeignRecord, NumberedRecord, Place } from './log-place.js';
 
@@ -27,7 +27,7 @@ export class LogIndex {
   private readonly streams: IndexStreams;
   private readonly numbering: LogNumbering;
   private readonly dataVersion: Statement<[], number>;
-  private readonly readRefusal: Statement<[], string>;
+  private readonly readRefusal: Statement<[], Refusal>;
   private seenVersion: number | undefined;
 
   private constructor(
@@ -38,7 +38,7 @@ export class LogIndex {
     this.streams = new IndexStreams(database);
     this.numbering = new LogNumbering(database, this.rows, this.streams);
     this.dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck();
-    this.readRefusal = database.prepare<[], string>('SELECT reason FROM refusal').pluck();
+    this.readRefusal = database.prepare<[], Refusal>('SELECT kind, stream, reason FROM refusal');
     this.seenVersion = this.dataVersion.get();
   }
 
@@ -77,10 +77,7 @@ export class LogIndex {
 
   /** The last revision that was seen of a stream, foreign records included; -1 where none was. */
   streamEnd(stream: string): number {
-    return this.guard(() => {
-      const number = this.streams.find(stream);
-      return number === undefined ? -1 : this.streams.endOf(number);
-    });
+    return this.guard(() => this.streams.lastRevision(stream));
   }
 
   /**
@@ -101,19 +98,19 @@ export class LogIndex {
   }
 
   /** Why this ledger must not be used, as somebody who uses this index has found. */
-  refusal(): string | undefined {
+  refusal(): Refusal | undefined {
     return this.guard(() => this.readRefusal.get());
   }
 
   /** Tells everybody who uses this index. The last reason stands; saying it again changes nothing. */
-  refuse(reason: string): void {
+  refuse({ kind, stream, reason }: Refusal): void {
     this.guard(() => {
-      if (this.readRefusal.get() === reason) return;
+      if (this.readRefusal.get()?.reason === reason) return;
       this.database
         .prepare(
-          "INSERT OR REPLACE INTO refusal VALUES (1, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+          "INSERT OR REPLACE INTO refusal VALUES (1, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
         )
-        .run(reason);
+        .run(kind, stream, reason);
     });
   }
 

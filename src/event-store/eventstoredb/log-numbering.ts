@@ -7,13 +7,18 @@ import {
   outOfOrder,
 } from './log-index-faults.js';
 import type { IndexRows, SeenRow } from './log-index-rows.js';
-import type { IndexStreams } from './log-index-streams.js';
+import type { IndexStreams, StreamEnd } from './log-index-streams.js';
 import type { ForeignRecord, LogRecord, NumberedRecord } from './log-place.js';
+
+interface TouchedStream {
+  readonly number: number;
+  end: StreamEnd;
+}
 
 /** Gives the records of the log their numbers, as everybody else who reads the same log does. */
 export class LogNumbering {
   private readonly addInTransaction: Transaction<
-    (after: number, records: readonly LogRecord[]) => void
+    (after: number, records: readonly LogRecord[]) => Map<string, TouchedStream>
   >;
 
   constructor(
@@ -21,9 +26,7 @@ export class LogNumbering {
     private readonly rows: IndexRows,
     private readonly streams: IndexStreams,
   ) {
-    this.addInTransaction = database.transaction((after, records) => {
-      this.add(after, records);
-    });
+    this.addInTransaction = database.transaction((after, records) => this.add(after, records));
   }
 
   /**
@@ -34,41 +37,48 @@ export class LogNumbering {
    */
   number(after: number, records: readonly LogRecord[]): void {
     if (this.verify(after, records) === records.length) return;
-    let committed = false;
-    try {
-      this.addInTransaction.immediate(after, records);
-      committed = true;
-    } finally {
-      this.streams.settle(committed);
-    }
+    const touched = this.addInTransaction.immediate(after, records);
+    for (const [name, { number }] of touched) this.streams.remember(name, number);
   }
 
-  private add(after: number, records: readonly LogRecord[]): void {
-    const verified = this.verify(after, records);
+  private add(after: number, records: readonly LogRecord[]): Map<string, TouchedStream> {
+    const rest = records.slice(this.verify(after, records));
+    const touched = new Map<string, TouchedStream>();
     let sequence = this.rows.count();
-    const ends = new Map<number, number>();
-    for (let index = verified; index < records.length; index += 1) {
-      const record = records[index];
-      if (!record) continue;
-      const stream = this.streams.findOrAdd(record.stream);
-      const end = ends.get(stream) ?? this.streams.endOf(stream);
+    for (const record of rest) {
+      const stream = touched.get(record.stream) ?? this.touch(record.stream, touched);
+      const { number, end } = stream;
       if (record.kind === 'event') {
         sequence += 1;
         this.demandNext(record, end, sequence);
-        this.rows.addEvent(sequence, stream, record);
-      } else {
-        if (record.revision <= end) continue;
+        this.rows.addEvent(sequence, number, end, record);
+        stream.end = {
+          lastRevision: record.revision,
+          lastSequence: sequence,
+          events: end.events + 1,
+        };
+      } else if (record.revision > end.lastRevision) {
         this.demandNext(record, end, sequence + 1);
         this.rows.addForeign(record);
-        this.streams.foreignEndsAt(stream, record.revision);
+        stream.end = { ...end, lastRevision: record.revision };
       }
-      ends.set(stream, record.revision);
     }
+    for (const { number, end } of touched.values()) this.streams.save(number, end);
+    return touched;
   }
 
-  private demandNext(record: LogRecord, end: number, sequence: number): void {
-    if (record.revision === end + 1) return;
-    throw record.revision > end ? gapInStream(record, end) : outOfOrder(record, sequence);
+  private touch(name: string, touched: Map<string, TouchedStream>): TouchedStream {
+    const number = this.streams.find(name) ?? this.streams.add(name);
+    const stream = { number, end: this.streams.endOf(number) };
+    touched.set(name, stream);
+    return stream;
+  }
+
+  private demandNext(record: LogRecord, { lastRevision }: StreamEnd, sequence: number): void {
+    if (record.revision === lastRevision + 1) return;
+    throw record.revision > lastRevision
+      ? gapInStream(record, lastRevision)
+      : outOfOrder(record, sequence);
   }
 
   /** How many of the records, from the first on, are in the index already, as they are. */
@@ -102,7 +112,8 @@ export class LogNumbering {
   /** A foreign record that was passed has a revision before the end of its stream, and no event has that revision. */
   private knowsForeign(record: ForeignRecord): boolean {
     const stream = this.streams.find(record.stream);
-    if (stream === undefined || this.streams.endOf(stream) < record.revision) return false;
+    if (stream === undefined || this.streams.endOf(stream).lastRevision < record.revision)
+      return false;
     const event = this.rows.place(stream, record.revision);
     if (event) throw contentChanged(event);
     return true;

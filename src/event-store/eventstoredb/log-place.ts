@@ -31,3 +31,15 @@ export interface ForeignRecord {
 }
 
 export type LogRecord = NumberedRecord | ForeignRecord;
+
+/**
+ * Why a ledger must not be used. `log`: another or an older log answers; a look that finds the right one lifts it.
+ * `retention`: a stream's metadata would let the server drop events; lifted once they are gone from the metadata.
+ * `content`: events are missing or not what they were; only a whole verification lifts it.
+ */
+export interface Refusal {
+  readonly kind: 'log' | 'retention' | 'content';
+  /** The stream whose metadata are meant; null where no one stream is. */
+  readonly stream: string | null;
+  readonly reason: string;
+}
