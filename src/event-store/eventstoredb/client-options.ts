@@ -19,7 +19,7 @@ export function whereOf(settings: ClusterSettings): GossipClusterOptions | Singl
     keepAliveInterval: settings.keepAliveIntervalMs,
     keepAliveTimeout: settings.keepAliveTimeoutMs,
     defaultDeadline: settings.deadlineMs,
-    connectionName: 'soat',
+    connectionName: settings.connectionName ?? 'soat',
   };
   if (!settings.discover && endpoints.length === 1) return { ...common, endpoint };
   return {

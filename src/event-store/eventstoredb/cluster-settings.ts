@@ -32,7 +32,7 @@ export interface ClusterSettings {
   readonly gossipTimeoutS: number;
   /** Rounds of asking for the leader before the search counts as failed. */
   readonly maxDiscoverAttempts: number;
-  /** What the server's logs call this client; a name that the client makes up where absent. */
+  /** What the server's logs call this client; `soat` where absent. */
   readonly connectionName?: string;
 }
 

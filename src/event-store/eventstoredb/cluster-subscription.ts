@@ -73,7 +73,7 @@ export class ClusterSubscription {
       this.wake = wake;
       signal.addEventListener('abort', wake);
     });
-    if (this.buffer.length === 0 && !signal.aborted) this.demandLife();
+    if (this.buffer.length === 0) this.demandLife();
   }
 
   close(): void {

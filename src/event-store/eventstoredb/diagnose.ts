@@ -3,8 +3,9 @@ import { StoreUnavailable } from '../store-errors.js';
 import { Security } from './client-options.js';
 import type { ClusterFault } from './cluster-faults.js';
 import type { ClusterHost, ClusterSettings } from './cluster-settings.js';
-import { checkHost, type HostProblem } from './host-check.js';
 import { codeOf, Status } from './grpc-status.js';
+import { checkHost } from './host-check.js';
+import type { HostProblem } from './host-problem.js';
 
 export interface Diagnosis {
   readonly error: StoreUnavailable;

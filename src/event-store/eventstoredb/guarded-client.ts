@@ -7,7 +7,7 @@ import {
 import { CallCredentials } from './client-options.js';
 
 /** `ConnectivityState.SHUTDOWN` of gRPC. */
-const SHUT_DOWN: number = 4;
+const SHUT_DOWN = 4;
 
 /**
  * The client, with three holes closed that would end the process or leak a connection:
@@ -27,7 +27,8 @@ export class GuardedClient extends EventStoreDBClient {
     this.handleError = (client, error) => handleError(client, error).catch(() => undefined);
     this.execute = (service, name, action) =>
       execute(service, name, async (client) => {
-        if (client.getChannel().getConnectivityState(false) === SHUT_DOWN) {
+        const state: number = client.getChannel().getConnectivityState(false);
+        if (state === SHUT_DOWN) {
           throw new Error('Channel has been shut down');
         }
         return action(client);

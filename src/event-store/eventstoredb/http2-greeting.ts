@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { ClusterHost } from './cluster-settings.js';
-import type { HostProblem } from './host-check.js';
+import type { HostProblem } from './host-problem.js';
 
 /** Every node tells anybody what members the cluster has (KurrentDB documentation, Cluster, "Gossip"). */
 const GOSSIP = '/event_store.client.gossip.Gossip/Read';
