@@ -9,6 +9,7 @@ import { helpCommand } from './commands/help.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { importCommand } from './commands/import.command.js';
 import { initCommand } from './commands/init.command.js';
+import { migrateCommand } from './commands/migrate.command.js';
 import { openApiCommand } from './commands/openapi.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { rulebookCommand } from './commands/rulebook.command.js';
@@ -45,6 +46,7 @@ export function soatCommand(context: CommandContext): Command {
     tokenCommand,
     backupCommand,
     restoreCommand,
+    migrateCommand,
     doctorCommand,
     rebuildCommand,
     configCommand,

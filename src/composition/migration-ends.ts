@@ -25,9 +25,11 @@ export async function openSource(
   watch: VerifyOptions,
 ): Promise<MigrationSource> {
   if (ledger.kind === 'sqlite') {
-    const { faults, faultCount, foreign } = await verifyLedgerFile(ledger.path, watch);
+    const { faults, faultCount, identity } = await verifyLedgerFile(ledger.path, watch);
     const [fault] = faults;
-    if (fault) throw foreign ? new LedgerUnusable(fault.problem) : damaged(ledger.path, faultCount);
+    // Without an identity it could not be opened at all, and the one fault says why.
+    if (fault && identity === null) throw new LedgerUnusable(fault.problem);
+    if (fault) throw damaged(ledger.path, faultCount);
     const store = await openStoreToRead({ ledger });
     return { store, close: () => store.close() };
   }
@@ -54,6 +56,6 @@ export async function openReceiver(ledger: LedgerAddress, clock: Clock): Promise
 
 function damaged(path: string, faults: number): LedgerUnusable {
   return new LedgerUnusable(
-    `The ledger ${path} has ${faults} faults, and was not moved: in the target they would look like what was recorded. See them with soat doctor --ledger sqlite:${path}, and move an undamaged backup.`,
+    `The ledger ${path} has faults (${faults}) and was not moved: in the target they would look like what was recorded. See them with soat doctor --ledger sqlite:${path}, and move an undamaged backup.`,
   );
 }

@@ -1,0 +1,117 @@
+import { Command } from 'commander';
+import { openReceiver, openSource } from '../../composition/migration-ends.js';
+import { type LedgerAddress, showLedger } from '../../config/ledger-address.js';
+import { readOtherLedger } from '../../config/read-config.js';
+import { migrateLedger, type MigrationReport } from '../../event-store/migration/migrate-ledger.js';
+import { systemClock } from '../../ledger/clock.js';
+import type { CommandContext } from '../command-context.js';
+import { CommandFailed, EXIT } from '../exit-codes.js';
+import { PhaseMeter } from '../phase-meter.js';
+import { progressBar } from '../terminal.js';
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly fromPrefix?: string;
+  readonly toPrefix?: string;
+  readonly json?: true;
+}
+
+/** `soat migrate`: the same ledger in another store, with the same bytes in the same order. */
+export function migrateCommand(context: CommandContext): Command {
+  return new Command('migrate')
+    .description('move a ledger into another store: every event keeps its bytes and its sequence')
+    .requiredOption('--from <ledger>', 'the ledger that there is, written as for SOAT_LEDGER')
+    .requiredOption('--to <ledger>', 'where it is to be; nothing may be there yet')
+    .option('--from-prefix <prefix>', 'where the source is a cluster (SOAT_LEDGER_PREFIX)')
+    .option('--to-prefix <prefix>', 'where the target is a cluster (SOAT_LEDGER_PREFIX)')
+    .option('--json', 'as JSON')
+    .action(async (options: Options) => {
+      const from = addressOf(context, options.from, '--from', options.fromPrefix);
+      const to = addressOf(context, options.to, '--to', options.toPrefix);
+      try {
+        show(context, options, from, to, await migrate(context, from, to));
+      } catch (error) {
+        throw context.signal.aborted ? stopped() : error;
+      }
+    });
+}
+
+function addressOf(
+  { env, terminal }: CommandContext,
+  text: string,
+  asked: string,
+  prefix: string | undefined,
+): LedgerAddress {
+  const own = prefix === undefined ? {} : { SOAT_LEDGER_PREFIX: prefix };
+  const { address, notices } = readOtherLedger({ ...env, ...own }, text, asked);
+  for (const notice of notices) terminal.note(notice);
+  return address;
+}
+
+async function migrate(
+  { terminal, signal }: CommandContext,
+  from: LedgerAddress,
+  to: LedgerAddress,
+): Promise<MigrationReport> {
+  const meter = new PhaseMeter((phase, { share, perSecond, secondsLeft }) => {
+    terminal.progress(progressBar(phase, share, perSecond, secondsLeft));
+  });
+  const checked = (done: number, total: number) => {
+    meter.at('check', done, total);
+  };
+  const source = await openSource(from, { signal, onProgress: checked });
+  try {
+    const receiver = await openReceiver(to, systemClock);
+    try {
+      return await migrateLedger(source.store, receiver, {
+        signal,
+        onProgress: ({ phase, done, total }) => {
+          meter.at(phase, done, total);
+        },
+      });
+    } finally {
+      await receiver.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+function show(
+  { terminal }: CommandContext,
+  { json }: Options,
+  from: LedgerAddress,
+  to: LedgerAddress,
+  report: MigrationReport,
+): void {
+  const [source, target] = [showLedger(from), showLedger(to)];
+  if (json === true) {
+    terminal.json({ from: source, to: target, ...report });
+    return;
+  }
+  const { identity, digest } = report;
+  const count = terminal.count(report.events);
+  const done = {
+    vi: `${target}: ${count} sự kiện, đã kiểm tra từng sự kiện với ${source}. Mã tóm lược của chuỗi: ${digest}`,
+    en: `${target}: ${count} events, each verified against ${source}. Digest of the chain: ${digest}`,
+  };
+  terminal.print(terminal.say(done));
+  terminal.note(terminal.say(identity === null ? DONE_BEFORE : NEXT));
+}
+
+const NEXT = {
+  vi: 'Sổ mới mang định danh riêng. Hãy đặt SOAT_LEDGER trỏ tới sổ mới và khởi động dịch vụ với thư mục dữ liệu xem trống; không ghi tiếp vào sổ cũ.',
+  en: 'It has an identity of its own. Set SOAT_LEDGER to it and start the service with an empty folder of views; record nothing more in the old ledger.',
+};
+const DONE_BEFORE = {
+  vi: 'Sổ đã được chuyển xong từ lần chạy trước; lần này chỉ đối chiếu, không ghi gì.',
+  en: 'An earlier run had moved it; this one compared the two and wrote nothing.',
+};
+
+function stopped(): CommandFailed {
+  return new CommandFailed(EXIT.interrupted, {
+    vi: 'Đã dừng. Phần đã chuyển được giữ lại; chạy lại đúng lệnh này để chuyển tiếp.',
+    en: 'Stopped. What was moved is kept; run the same command again to go on.',
+  });
+}
