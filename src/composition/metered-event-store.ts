@@ -17,7 +17,7 @@ export class MeteredEventStore extends ForwardingEventStore implements MeasuredS
     super(store);
   }
 
-  measurements(): StoreMeasurements | undefined {
+  get meters(): StoreMeasurements | undefined {
     return measurementsOf(this.store);
   }
 

@@ -21,24 +21,30 @@ export function showLedger(address: LedgerAddress): string {
   if (address.kind === 'sqlite') return `sqlite:${address.path}`;
   const { settings } = address;
   const options = Object.entries(writtenOptions(settings)).filter(([, value]) => value !== null);
-  const query = options.map(([key, value]) => `${key}=${String(value)}`).join('&');
+  const query = options.map(([key, value]) => `${key}=${value ?? ''}`).join('&');
   const user = settings.user ? `${encodeURIComponent(settings.user.name)}:***@` : '';
   return `${ledgerName(address).replace('://', `://${user}`)}${query === '' ? '' : `?${query}`}`;
 }
 
 type Written = Exclude<keyof typeof DEFAULTS, 'port' | 'user' | 'caFile' | 'certFile' | 'keyFile'>;
 
+/** The slashes of a path may stay: they cannot be taken for anything else after `?`. */
+function encoded(text: string | null): string | null {
+  return text === null ? null : encodeURIComponent(text).replaceAll('%2F', '/');
+}
+
 /** Options by their names in a connection string; null for what is as it would be unwritten. */
-function writtenOptions(settings: ClusterSettings): Record<string, string | number | null> {
+function writtenOptions(settings: ClusterSettings): Record<string, string | null> {
   const unlessDefault = (name: Written) => {
     const value = settings[name];
     return value === DEFAULTS[name] ? null : String(value);
   };
   return {
     tls: unlessDefault('tls'),
-    tlsCAFile: settings.caFile,
-    userCertFile: settings.certFile,
-    userKeyFile: settings.keyFile,
+    tlsCAFile: encoded(settings.caFile),
+    userCertFile: encoded(settings.certFile),
+    userKeyFile: encoded(settings.keyFile),
+    connectionName: encoded(settings.connectionName ?? null),
     defaultDeadline: unlessDefault('deadlineMs'),
     keepAliveInterval: unlessDefault('keepAliveIntervalMs'),
     keepAliveTimeout: unlessDefault('keepAliveTimeoutMs'),

@@ -70,12 +70,12 @@ export class Metrics {
    * @param user which part of the process it serves; its count begins anew when that part is started again
    */
   observeStore(user: 'requests' | 'projector', measurements: StoreMeasurements): void {
-    const { reconnects, foreignRecords, clockSkewSeconds } = measurements;
+    const { reconnects, foreignRecords, skewMs } = measurements;
     const counted = this.countedReconnects.get(user) ?? 0;
     this.storeReconnects.inc(reconnects < counted ? reconnects : reconnects - counted);
     this.countedReconnects.set(user, reconnects);
     this.foreignRecords.set(foreignRecords);
-    if (clockSkewSeconds !== undefined) this.clockSkew.set(clockSkewSeconds);
+    if (skewMs !== undefined) this.clockSkew.set(skewMs / 1000);
   }
 
   observeRequest({ method, route, status, milliseconds }: AnsweredRequest): void {

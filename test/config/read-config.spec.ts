@@ -66,9 +66,4 @@ describe('the configuration', () => {
     expect(sources).toMatchObject({ port: 'environment', logLevel: 'flag', host: 'default' });
     expect(rows).toHaveLength(SETTINGS.length);
   });
-
-  it('shows no password that an address carries', () => {
-    const config = Object.assign(readConfig({}), { ledger: 'esdb://admin:changeit@node1:2113' });
-    expect(JSON.stringify(effectiveConfig(config, {}))).not.toContain('changeit');
-  });
 });
