@@ -1,10 +1,12 @@
+import codePb from '@eventstore/db-client/generated/code_pb.js';
 import sharedPb from '@eventstore/db-client/generated/shared_pb.js';
 import statusPb from '@eventstore/db-client/generated/status_pb.js';
-import { status as code } from '@grpc/grpc-js';
 import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { Expected } from './append-decision.js';
 import { identifier } from './read-messages.js';
+
+const { Code } = codePb;
 
 interface Packable {
   serializeBinary(): Uint8Array;
@@ -12,7 +14,7 @@ interface Packable {
 
 /** How BatchAppend reports an error: a `google.rpc.Status` with one detail (server source, Status of google/rpc). */
 function status(
-  number: code,
+  code: codePb.Code,
   name: string,
   detail: Packable,
   type = `event_store.client.${name}`,
@@ -20,36 +22,36 @@ function status(
   const packed = new anyPb.Any();
   packed.pack(detail.serializeBinary(), type);
   const error = new statusPb.Status();
-  error.setCode(number as number);
+  error.setCode(code);
   error.setMessage(name);
   error.setDetails(packed);
   return error;
 }
 
 export function accessDenied(): statusPb.Status {
-  return status(code.PERMISSION_DENIED, 'AccessDenied', new sharedPb.AccessDenied());
+  return status(Code.PERMISSION_DENIED, 'AccessDenied', new sharedPb.AccessDenied());
 }
 
 export function timeout(): statusPb.Status {
-  return status(code.DEADLINE_EXCEEDED, 'Timeout', new sharedPb.Timeout());
+  return status(Code.DEADLINE_EXCEEDED, 'Timeout', new sharedPb.Timeout());
 }
 
 export function appendTooLarge(limit: number): statusPb.Status {
   const detail = new sharedPb.MaximumAppendSizeExceeded();
   detail.setMaxappendsize(limit);
-  return status(code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', detail);
+  return status(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', detail);
 }
 
 export function badRequest(message: string): statusPb.Status {
   const detail = new sharedPb.BadRequest();
   detail.setMessage(message);
-  return status(code.INVALID_ARGUMENT, 'BadRequest', detail);
+  return status(Code.INVALID_ARGUMENT, 'BadRequest', detail);
 }
 
 export function streamDeleted(stream: string): statusPb.Status {
   const detail = new sharedPb.StreamDeleted();
   detail.setStreamIdentifier(identifier(stream));
-  return status(code.NOT_FOUND, 'StreamDeleted', detail);
+  return status(Code.NOT_FOUND, 'StreamDeleted', detail);
 }
 
 export function wrongExpectedVersion(expected: Expected, current: number): statusPb.Status {
@@ -60,5 +62,5 @@ export function wrongExpectedVersion(expected: Expected, current: number): statu
   else if (expected === 'stream-exists') detail.setExpectedStreamExists(new emptyPb.Empty());
   else if (expected === 'no-stream') detail.setExpectedNoStream(new emptyPb.Empty());
   else detail.setExpectedStreamPosition(String(expected));
-  return status(code.ALREADY_EXISTS, 'WrongExpectedVersion', detail);
+  return status(Code.ALREADY_EXISTS, 'WrongExpectedVersion', detail);
 }

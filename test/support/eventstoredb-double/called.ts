@@ -1,4 +1,5 @@
 import type { Metadata } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import type { ClusterState } from './cluster-state.js';
 import type { DoubleMethod, FaultedCall } from './fault-rules.js';
 import type { LogNoise } from './log-writing.js';
@@ -71,7 +72,7 @@ export function singleAnswerCall(
     stream,
     fail,
     halfClose: () => {
-      fail({ code: 0, details: 'OK' });
+      fail({ code: status.OK, details: 'OK' });
     },
     hangUp: () => {
       node.hangUp(call.getPeer());

@@ -13,9 +13,9 @@ type DeleteOptions = streamsPb.DeleteReq.Options | streamsPb.TombstoneReq.Option
 interface Deletion<Response> {
   readonly method: 'delete' | 'tombstone';
   readonly options: DeleteOptions | undefined;
-  answer: sendUnaryData<Response>;
+  readonly answer: sendUnaryData<Response>;
   /** The answer of success, with the position of what was written. */
-  respond(position: number): Response;
+  readonly respond: (position: number) => Response;
 }
 
 /** Serves `Streams.Delete`, the soft one (server source, Streams.Delete.cs). */

@@ -60,8 +60,8 @@ export function visible(
 
 /** The metadata with another `$tb`, the rest as it was: what a soft delete and the append after it write. */
 export function withTruncateBefore(log: RecordedLog, stream: string, before: number): Buffer {
-  const { $tb: _, ...rest } = metadataOf(log, stream);
-  const others = JSON.stringify(rest).slice(1, -1);
+  const kept = Object.entries(metadataOf(log, stream)).filter(([key]) => key !== '$tb');
+  const others = JSON.stringify(Object.fromEntries(kept)).slice(1, -1);
   const number = before === TOMBSTONE ? TOMBSTONE_TEXT : String(before);
   return Buffer.from(`{"$tb":${number}${others === '' ? '' : `,${others}`}}`);
 }
