@@ -24,7 +24,7 @@ function numbered(records: readonly LogRecord[], path: string | null = null): Lo
 
 describe('the log index', () => {
   it('gives back every event by its number, its place, and its id', () => {
-    const records = logRecords(3000, 5);
+    const records = logRecords(700, 5);
     const index = numbered(records);
     const events = records.filter(isEvent);
     for (const [n, { kind, ...event }] of events.entries()) {
