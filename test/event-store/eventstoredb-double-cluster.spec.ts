@@ -1,8 +1,9 @@
-import { START } from '@eventstore/db-client';
-import { ErrorType } from '@eventstore/db-client';
+import { ErrorType, EventStoreDBClient, START } from '@eventstore/db-client';
 import { describe, expect, it } from '@jest/globals';
 import { all, credentials, follow, octets, start, types } from '../support/double-clients.js';
+import { forkDouble } from '../support/eventstoredb-double/fork-double.js';
 import { jsonRecord } from '../support/eventstoredb-double/log-writing.js';
+import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';
 import { until } from '../support/until.js';
 
 const soat = { name: 'soat', password: 'soat-password' };
@@ -106,5 +107,26 @@ describe('the double with three nodes', () => {
     expect(double.leader).toBe(2);
     await double.startNode(1);
     expect(double.recordsOf('soat.a').map(({ type }) => type)).toEqual(['A', 'B', 'C']);
+  });
+});
+
+describe('the double in a process of its own', () => {
+  it('serves, takes commands, and ends when it is told', async () => {
+    const double = await forkDouble({ features: { noiseEvery: 0 } });
+    const client = EventStoreDBClient.connectionString(double.connectionString());
+    await client.appendToStream('soat.a', octets('A'), { credentials });
+    const failure = rpcFailures.busy();
+    const fault = await double.run({
+      do: 'switch-on',
+      pattern: { methods: ['append'], times: 1 },
+      outcome: { kind: 'fail', failure },
+    });
+    await expect(
+      client.appendToStream('soat.a', octets('B'), { credentials }),
+    ).rejects.toMatchObject({ type: ErrorType.UNAVAILABLE });
+    expect(await double.run({ do: 'hits', fault })).toBe(1);
+    expect(await double.run({ do: 'count', stream: 'soat.a' })).toBe(1);
+    await double.stop();
+    await client.dispose();
   });
 });

@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
+import { toConnectionString } from './connection-string.js';
+import type { DoubleCommand, DoubleReady, DoubleReply } from './double-commands.js';
+import type { DoubleOptions } from './eventstoredb-double.js';
+
+/** The double in a process of its own. */
+export interface ForkedDouble {
+  settings(overrides?: Partial<ClusterSettings>): ClusterSettings;
+  connectionString(overrides?: Partial<ClusterSettings>): string;
+  /** Resolves with the number that the command gives when it was carried out. */
+  run(command: DoubleCommand): Promise<number>;
+  /** Lets it end by itself, and waits for it. */
+  stop(): Promise<void>;
+  /** `kill -9`: connections break without a word, the log is lost. */
+  kill(): Promise<void>;
+}
+
+/** From its sources it runs with Node's own type stripping, compiled it runs as it is. */
+export async function forkDouble(options: DoubleOptions = {}): Promise<ForkedDouble> {
+  const folder = import.meta.dirname;
+  const fromSource = import.meta.filename.endsWith('.ts');
+  const child = fork(
+    join(folder, fromSource ? 'double-process.ts' : 'double-process.js'),
+    [JSON.stringify(options)],
+    { execArgv: fromSource ? ['--import', join(folder, 'run-typescript.mjs')] : [] },
+  );
+  const exited = once(child, 'exit');
+  const [ready] = (await Promise.race([
+    once(child, 'message'),
+    exited.then(() => Promise.reject(new Error('The double ended before it listened'))),
+  ])) as [DoubleReady];
+  const waiting = new Map<number, (reply: DoubleReply) => void>();
+  let commands = 0;
+  child.on('message', (reply: DoubleReply) => {
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  const settings = (overrides: Partial<ClusterSettings> = {}): ClusterSettings => ({
+    ...ready.settings,
+    ...overrides,
+  });
+  return {
+    settings,
+    connectionString: (overrides) => toConnectionString(settings(overrides)),
+    run: async (command) => {
+      const id = (commands += 1);
+      const reply = await new Promise<DoubleReply>((resolve) => {
+        waiting.set(id, resolve);
+        child.send({ id, command });
+      });
+      if (reply.error !== undefined) throw new Error(reply.error);
+      return reply.value ?? 0;
+    },
+    stop: async () => {
+      if (child.connected) child.disconnect();
+      await exited;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
