@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../ledger/clock.js';
 import { type EventCodec, stamp } from '../event-codec.js';
@@ -7,7 +8,7 @@ import { LedgerUnusable, OutcomeUnknown, RevisionMismatch } from '../store-error
 import type { AppendGate } from './append-gate.js';
 import type { Cluster, RecordToAppend } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
-import { contentIdOf, digestOf } from './ledger-record.js';
+import { toRecord } from './ledger-record.js';
 import type { LogIndex } from './log-index.js';
 import type { RecentAppends } from './recent-appends.js';
 import type { RecordedEvents } from './recorded-events.js';
@@ -47,6 +48,9 @@ interface Sending {
  * a repeated attempt the first one (KurrentDB documentation, Streams, "Idempotence").
  */
 export class AppendWriter {
+  /** Tells this store's records from those of another that writes the same bytes in the same millisecond. */
+  private readonly name = randomUUID().slice(0, 8);
+
   constructor(private readonly parts: Dependencies) {}
 
   /** @throws what `EventStore.append` throws */
@@ -79,10 +83,9 @@ export class AppendWriter {
 
   private toRecords({ events }: PreparedAppend): RecordToAppend[] {
     const recordedAt = this.parts.clock.now().toISOString();
-    return events.map((event) => {
-      const bytes = stamp(event, recordedAt);
-      return { id: contentIdOf(digestOf(bytes)), type: event.type, bytes };
-    });
+    return events.map((event) =>
+      toRecord({ type: event.type, bytes: stamp(event, recordedAt) }, this.name),
+    );
   }
 
   /** Attempt after attempt with the same records at the same revision, for as long as the outcome is in doubt. */

@@ -12,12 +12,15 @@ import { Cluster, type RecordToAppend } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
 import type { ClusterSettings } from './cluster-settings.js';
 import { addToMark, type MarkRecord, readMark } from './ledger-mark.js';
-import { contentIdOf, readRecord } from './ledger-record.js';
+import { readRecord, toRecord } from './ledger-record.js';
 import { type MovedAppend, toAppends } from './moved-appends.js';
 import { PrefixLog } from './prefix-log.js';
 import * as refusals from './receiver-faults.js';
 import type { ServerRecord } from './server-record.js';
 import { StreamNames } from './stream-names.js';
+
+/** Always the same, so that a run that goes on after another writes the very same records. */
+const WRITER = 'migration';
 
 /**
  * Receives a ledger into a cluster. The order of `$all` is the ledger's order for ever, and nothing can be taken back:
@@ -108,8 +111,8 @@ export class ClusterReceiver implements LedgerReceiver {
   /** @throws LedgerUnusable where somebody else has written to the stream */
   private async append({ stream, expected, events }: MovedAppend): Promise<void> {
     const target = this.names.onServer(stream);
-    const records = events.map(({ type, bytes, digest }): RecordToAppend => {
-      return { id: contentIdOf(digest), type, bytes };
+    const records = events.map(({ digest, ...event }) => {
+      return toRecord(event, WRITER, digest);
     });
     for (let done = 0; done < records.length;) {
       const rest = records.slice(done);

@@ -135,7 +135,10 @@ export class EventStoreDbEventStore implements EventStore {
   private async follow(options: ReadLogOptions): Promise<Following> {
     const { after, batchSize = BATCH_SIZE, signal } = options;
     const { numbers, end, tailParts } = this.parts;
-    const place = after && (await numbers.placeOf(toPlace(after), () => this.readLogForNumbers()));
+    const place =
+      after === undefined
+        ? undefined
+        : await numbers.placeOf(toPlace(after), () => this.readLogForNumbers());
     const { signal: closing } = this.closing;
     return {
       tail: new LogTail(tailParts, place),

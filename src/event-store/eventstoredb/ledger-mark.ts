@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ledger/clock.js';
 import { LedgerUnusable } from '../store-errors.js';
 import type { Cluster } from './cluster.js';
-import { contentIdOf, digestOf } from './ledger-record.js';
+import { toRecord } from './ledger-record.js';
 import type { StreamNames } from './stream-names.js';
 
 /**
@@ -52,7 +52,7 @@ export async function addToMark(
   expected: number,
 ): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(record));
-  const records = [{ id: contentIdOf(digestOf(bytes)), type: `ledger-${record.type}`, bytes }];
+  const records = [toRecord({ type: `ledger-${record.type}`, bytes }, 'mark')];
   const answer = await cluster.append(names.mark, records, expected === 0 ? 'none' : expected - 1);
   if (answer.kind === 'appended') return;
   throw new LedgerUnusable(

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { EventCodec } from '../event-codec.js';
+import type { RecordToAppend } from './send-append.js';
 import type { ServerRecord } from './server-record.js';
 import type { LogPosition } from './log-position.js';
 
 /**
  * How an event lies on the server, and what of the server's records is an event of the ledger.
  *
- * The bytes are the record's data, declared as binary so that no client parses them. The record's id is made of the
- * bytes (`contentIdOf`), so that what the server knows as "the same event id at the same expected revision", and then
- * records once, is exactly "the same bytes" (KurrentDB documentation, Streams, "Idempotence").
+ * The bytes are the record's data, declared as binary so that no client parses them; the metadata name the writer. The
+ * record's id is made of both (`recordIdOf`), so that what the server knows as "the same event id at the same expected
+ * revision", and then records once, is exactly "these bytes, by this writer" (KurrentDB documentation, Streams,
+ * "Idempotence"); and so that anybody can see whether a record is what was written.
  *
  * Which records count decides every sequence number: the rule of `readRecord` is frozen for ever.
  */
@@ -47,9 +49,21 @@ export function digestOf(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** The first half of the bytes' SHA-256 as a UUID of version 8 (RFC 9562 §5.8). */
-export function contentIdOf(digest: Buffer): string {
-  const id = Buffer.from(digest.subarray(0, 16));
+/** A record for bytes of this digest. */
+export function toRecord(
+  event: { readonly type: string; readonly bytes: Buffer },
+  writer: string,
+  digest = digestOf(event.bytes),
+): RecordToAppend {
+  return { id: recordIdOf(digest, writer), type: event.type, bytes: event.bytes, writer };
+}
+
+/**
+ * The first half of SHA-256(SHA-256(data) ‖ writer) as a UUID of version 8 (RFC 9562 §5.8).
+ * @param digest SHA-256 of the data
+ */
+export function recordIdOf(digest: Buffer, writer: string): string {
+  const id = createHash('sha256').update(digest).update(writer).digest().subarray(0, 16);
   id.writeUInt8((id.readUInt8(6) & 0x0f) | 0x80, 6);
   id.writeUInt8((id.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = id.toString('hex');
@@ -57,18 +71,19 @@ export function contentIdOf(digest: Buffer): string {
 }
 
 /**
- * Tells an event of the ledger from a stray record. It is one if its id is the content id of its data, and the data is
+ * Tells an event of the ledger from a stray record. It is one if its id is made of its data and writer, and the data is
  * a JSON object that names this stream and an id.
  * @param stream the ledger's name of the record's stream
  */
 export function readRecord(record: ServerRecord, stream: string): LedgerRecord | StrayRecord {
-  const { revision, type, at, bytes, created } = record;
+  const { revision, type, at, bytes, writer, created } = record;
   const stray = (reason: string): StrayRecord => {
     return { kind: 'foreign', stream, revision, type, reason, at };
   };
   if (!bytes) return stray('It was written as JSON by another program.');
+  if (writer === undefined) return stray('Its metadata name no writer.');
   const digest = digestOf(bytes);
-  if (record.id !== contentIdOf(digest)) return stray('Its id is not made of its data.');
+  if (record.id !== recordIdOf(digest, writer)) return stray('Its id is not made of its data.');
   const written = parse(bytes);
   if (!written) return stray('Its data is no JSON object.');
   if (written.stream !== stream) return stray('Its data names another stream.');

@@ -13,6 +13,8 @@ export interface RecordToAppend {
   readonly id: string;
   readonly type: string;
   readonly bytes: Buffer;
+  /** Who writes it; kept as the record's metadata. */
+  readonly writer: string;
 }
 
 /** `actual` is the stream's last revision, -1 where there is no stream. */
@@ -42,7 +44,9 @@ export async function sendAppend(
     progress = 'sent';
     return client.appendToStream(
       stream,
-      records.map(({ id, type, bytes }) => binaryEvent({ id, type, data: bytes })),
+      records.map(({ id, type, bytes, writer }) =>
+        binaryEvent({ id, type, data: bytes, metadata: { writer } }),
+      ),
       {
         expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
         requiresLeader: true,

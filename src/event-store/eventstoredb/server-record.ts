@@ -11,6 +11,8 @@ export interface ServerRecord {
   readonly bytes: Buffer | undefined;
   /** What a record of JSON says; undefined for any other. */
   readonly json: unknown;
+  /** What the metadata name as the writer; undefined where they do not. */
+  readonly writer: string | undefined;
   /** By the server's clock, cut to milliseconds. */
   readonly created: Date;
   /** Undefined where the server does not tell. */
@@ -32,7 +34,14 @@ export function toServerRecord(event: RecordedEvent): ServerRecord {
         ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
         : undefined,
     json: event.isJson ? data : undefined,
+    writer: writerOf(event.metadata),
     created: event.created,
     at: position === undefined || position.commit === NOWHERE ? undefined : position,
   };
+}
+
+function writerOf(metadata: unknown): string | undefined {
+  if (typeof metadata !== 'object' || metadata === null || !('writer' in metadata))
+    return undefined;
+  return typeof metadata.writer === 'string' ? metadata.writer : undefined;
 }
