@@ -51,7 +51,7 @@ export class ClusterReceiver implements LedgerReceiver {
     this.cluster = new Cluster(settings);
     // A change of leaders takes longer than one call may.
     this.patienceMs = 3 * deadlineMs;
-    this.log = new PrefixLog(this.cluster, prefix, this.patienceMs);
+    this.log = new PrefixLog(this.cluster, [prefix], this.patienceMs);
   }
 
   async begin(source: string): Promise<TargetState> {

@@ -13,14 +13,14 @@ const LARGEST_PAGE = 1024;
 const BATCH = 1000;
 
 /**
- * All records whose streams begin with a prefix, whoever wrote them, in the server's order. Knows nothing of ledgers
+ * All records whose streams begin with one of some prefixes, whoever wrote them, in the server's order. Knows nothing of ledgers
  * and remembers nothing, unlike the log of a store: for a target that is not a ledger yet.
  */
 export class PrefixLog {
   /** @param patienceMs how long nothing may arrive while more is known to be there */
   constructor(
     private readonly cluster: Cluster,
-    private readonly prefix: string,
+    private readonly prefixes: readonly string[],
     private readonly patienceMs: number,
   ) {}
 
@@ -33,7 +33,7 @@ export class PrefixLog {
     let from: LogPosition | 'end' = 'end';
     for (let limit = FIRST_PAGE; ; limit = Math.min(4 * limit, LARGEST_PAGE)) {
       const page: readonly ServerRecord[] = await this.cluster.readAllBackwards(from, limit);
-      const newest = page.find(({ stream, at }) => at && stream.startsWith(this.prefix));
+      const newest = page.find(({ stream, at }) => at && this.isMeant(stream));
       const last: LogPosition | undefined = page.at(-1)?.at;
       if (newest || page.length < limit || !last) return newest?.at;
       from = last;
@@ -52,7 +52,7 @@ export class PrefixLog {
       while (!reached || isAfter(upTo, reached)) {
         signal.throwIfAborted();
         try {
-          subscription ??= this.cluster.subscribe(reached, [this.prefix]);
+          subscription ??= this.cluster.subscribe(reached, this.prefixes);
           const arrivals = subscription.take(BATCH);
           const records = newRecords(arrivals, reached, upTo);
           if (arrivals.length === 0) await this.wait(subscription, signal);
@@ -68,6 +68,10 @@ export class PrefixLog {
     } finally {
       subscription?.close();
     }
+  }
+
+  private isMeant(stream: string): boolean {
+    return this.prefixes.some((prefix) => stream.startsWith(prefix));
   }
 
   private async wait(subscription: ClusterSubscription, signal: AbortSignal): Promise<void> {

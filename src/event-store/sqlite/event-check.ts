@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import type { LedgerEvent } from '../../ledger/envelope.js';
+import { isCanonical } from '../is-canonical.js';
 import { digestOf } from './event-digest.js';
 import type { EventRow } from './log-reader.js';
 
@@ -55,17 +55,5 @@ function parse(bytes: Buffer): Partial<LedgerEvent> | undefined {
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Encoding anew also finds bytes that are not UTF-8, which decoding replaces silently. With another implementation
- * than the one that wrote them, so that a fault of that one is found as well.
- */
-function isCanonical(event: object, bytes: Buffer): boolean {
-  try {
-    return Buffer.from(canonicalize(event) ?? '').equals(bytes);
-  } catch {
-    return false;
   }
 }

@@ -2,16 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Connection } from 'better-sqlite3';
 import { connectLedger, missingGuards } from './ledger-database.js';
 import { EventCheck, type WholeRow } from './event-check.js';
+import { FaultList, type LedgerFault } from '../fault-list.js';
 import { ForeignFile } from '../store-errors.js';
 import { migratedEvents } from './migration-file.js';
 import { toStoreError } from './sqlite-faults.js';
-
-/** Something in the file that is not as it was written. */
-export interface LedgerFault {
-  /** Ledger sequence of the event concerned; null where the fault is of the file or of a stream. */
-  readonly sequence: number | null;
-  readonly problem: string;
-}
 
 export interface LedgerReport {
   readonly path: string;
@@ -31,7 +25,6 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
 }
 
-export const LISTED_FAULTS = 10_000;
 const BATCH = 1000;
 
 /**
@@ -66,16 +59,6 @@ export async function verifyLedgerFile(
     database?.close();
   }
   return { path, foreign, ...found, faults: faults.listed, faultCount: faults.count };
-}
-
-class FaultList {
-  readonly listed: LedgerFault[] = [];
-  count = 0;
-
-  add(sequence: number | null, problem: string): void {
-    this.count += 1;
-    if (this.listed.length < LISTED_FAULTS) this.listed.push({ sequence, problem });
-  }
 }
 
 function identityOf(database: Connection): string | null {
