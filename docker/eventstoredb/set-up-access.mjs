@@ -1,7 +1,7 @@
 // Makes the users of a cluster and who may do what, and tries it out. Safe to run again: what is right already is left alone.
 //
 //   CLUSTER_NODES    https://node1:2113,… where the users are managed (HTTP API, "Security")
-//   CLUSTER_LEDGER   esdb+discover://… for the rights, which are events in the streams $settings and $all
+//   CLUSTER_LEDGER   esdb://node1:2113,… for the rights, which are events in the streams $settings and $all
 //   ADMIN_PASSWORD_FILE, OPS_PASSWORD_FILE, SERVICE_PASSWORD_FILE   files of one line
 //   NODE_EXTRA_CA_CERTS   the authority of the nodes' certificates, for the HTTP API
 //
