@@ -126,6 +126,11 @@ describe('the double in a process of its own', () => {
     ).rejects.toMatchObject({ type: ErrorType.UNAVAILABLE });
     expect(await double.run({ do: 'hits', fault })).toBe(1);
     expect(await double.run({ do: 'count', stream: 'soat.a' })).toBe(1);
+    double.freeze();
+    await expect(
+      client.appendToStream('soat.a', octets('C'), { credentials, deadline: 300 }),
+    ).rejects.toMatchObject({ type: ErrorType.DEADLINE_EXCEEDED });
+    double.thaw();
     await double.stop();
     await client.dispose();
   });

@@ -98,8 +98,10 @@ describe('the faults of the double', () => {
     await expect(write('B')).rejects.toMatchObject({ type: ErrorType.UNAVAILABLE });
     await double.startNode();
     await eventually(() => write('C'));
+    await double.restart();
+    await eventually(() => write('D'));
     expect(double.nodes[0]?.port).toBe(port);
-    expect(double.recordsOf('soat.a').map(({ type }) => type)).toEqual(['A', 'C']);
+    expect(double.recordsOf('soat.a').map(({ type }) => type)).toEqual(['A', 'C', 'D']);
   });
 
   it('accepts connections and says nothing on them while it is mute', async () => {

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { ANY, BACKWARDS, END, ErrorType, jsonEvent, NO_STREAM, START } from '@eventstore/db-client';
+import {
+  ANY,
+  BACKWARDS,
+  END,
+  ErrorType,
+  eventTypeFilter,
+  excludeSystemEvents,
+  jsonEvent,
+  NO_STREAM,
+  START,
+} from '@eventstore/db-client';
 import { describe, expect, it } from '@jest/globals';
 import { all, credentials, follow, octets, start, types } from '../support/double-clients.js';
 import { until } from '../support/until.js';
@@ -163,6 +173,42 @@ describe('the double, asked by the real client', () => {
     subscription.resume();
     await until(() => told.includes(ErrorType.TIMEOUT));
     expect(told.filter((what) => what.startsWith('E')).length).toBeLessThan(600);
+  });
+
+  it('filters by the type of the event, or not at all', async () => {
+    const { client } = await start();
+    await client.appendToStream('soat.a', [octets('A'), octets('B')], { credentials });
+    const kinds = [
+      [eventTypeFilter({ prefixes: ['B'] }), ['B']],
+      [excludeSystemEvents(), ['A', 'B']],
+      [undefined, ['$statsCollected', 'A', 'B']],
+    ] as const;
+    for (const [filter, expected] of kinds) {
+      const seen: string[] = [];
+      const subscription = client.subscribeToAll(filter === undefined ? {} : { filter });
+      subscription.on('data', ({ event }) => void seen.push(event?.type ?? ''));
+      await new Promise<void>((resolve) => subscription.on('caughtUp', resolve));
+      expect(seen).toEqual(expected);
+    }
+  });
+
+  it('leaves a subscriber in silence who asks for what comes after the end', async () => {
+    const { client } = await start({ features: { noiseEvery: 0 } });
+    await client.appendToStream('soat.a', octets('A'), { credentials });
+    const [, last] = await all(client.readAll());
+    const newest = last?.event?.position.commit ?? 0n;
+    const beyond = newest + 10_000n;
+    const { told } = follow(client, { commit: beyond, prepare: beyond });
+    await until(() => told.includes('caught up'));
+    const write = (type: string): Promise<unknown> =>
+      client.appendToStream('soat.a', octets(type, 'x'.repeat(9_000)), { credentials });
+    await write('Unseen');
+    await write('Unseen');
+    await write('Seen');
+    await until(() => told.includes('Seen'));
+    expect(told).not.toContain('Unseen');
+    const between = follow(client, { commit: newest + 1n, prepare: newest + 1n });
+    await until(() => between.told.includes(ErrorType.UNKNOWN));
   });
 
   it('serves clients of every kind of feature list', async () => {

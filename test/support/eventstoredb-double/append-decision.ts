@@ -66,8 +66,10 @@ function byIdAtRevision(
 ): Decision {
   const { current, undelete } = at;
   const repeated = ids.filter((id, n) => {
+    const revision = at.from + 1 + n;
     const known = log.committed(id);
-    return known?.stream === name && known.revision === at.from + 1 + n;
+    if (known?.stream === name && known.revision === revision) return true;
+    return log.recordAt(name, revision)?.id === id;
   });
   if (ids.length > 0 && repeated.length === ids.length) {
     return { kind: 'repeated', last: at.from + ids.length };

@@ -12,6 +12,9 @@ export interface ForkedDouble {
   connectionString(overrides?: Partial<ClusterSettings>): string;
   /** Resolves with the number that the command gives when it was carried out. */
   run(command: DoubleCommand): Promise<number>;
+  /** Stops it in its tracks: connections stay open, and nothing on them is answered, not even a ping. */
+  freeze(): void;
+  thaw(): void;
   /** Lets it end by itself, and waits for it. */
   stop(): Promise<void>;
   /** `kill -9`: connections break without a word, the log is lost. */
@@ -54,7 +57,10 @@ export async function forkDouble(options: DoubleOptions = {}): Promise<ForkedDou
       if (reply.error !== undefined) throw new Error(reply.error);
       return reply.value ?? 0;
     },
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     stop: async () => {
+      child.kill('SIGCONT');
       if (child.connected) child.disconnect();
       await exited;
     },

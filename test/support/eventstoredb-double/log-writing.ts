@@ -34,8 +34,8 @@ export function append(
     records.map(({ id }) => id),
   );
   if (decision.kind === 'repeated') {
-    const last = state.log.stream(stream)?.records.find((one) => one.revision === decision.last);
-    return { kind: 'success', last: decision.last, position: last?.position };
+    const { position } = state.log.recordAt(stream, decision.last) ?? {};
+    return { kind: 'success', last: decision.last, position };
   }
   if (decision.kind !== 'write') return decision;
   const before = state.log.stream(stream)?.last ?? -1;

@@ -40,6 +40,13 @@ export class RecordedLog {
     return this.#streams.get(name);
   }
 
+  /** The record of a revision; undefined where there never was one, or it was scavenged. */
+  recordAt(name: string, revision: number): StoredRecord | undefined {
+    const records = this.#streams.get(name)?.records ?? [];
+    const at = lowerBound(records.length, (i) => (records[i]?.revision ?? 0) < revision);
+    return records[at]?.revision === revision ? records[at] : undefined;
+  }
+
   committed(id: string): StoredRecord | undefined {
     return this.#ids.get(id);
   }
