@@ -5,16 +5,16 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { MAX_EVENT_BYTES } from '../../src/event-store/event-store.js';
-import {
-  migrateLedger,
-  type MigrationOptions,
-  type MigrationProgress,
+import type {
+  MigrationOptions,
+  MigrationProgress,
 } from '../../src/event-store/migration/migrate-ledger.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { SqliteReceiver } from '../../src/event-store/sqlite/sqlite-receiver.js';
 import { verifyLedgerFile } from '../../src/event-store/sqlite/verify-ledger-file.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import { chainOf, FixedLog, logEntry } from '../support/fixed-log.js';
+import { migrateTo, stopAfter, writtenIn } from '../support/migrating.js';
 import { newEvent, newEvents } from '../support/new-event.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
@@ -25,29 +25,11 @@ const newPath = () => join(folder, `${++names}.db`);
 const open = (path: string, mode: 'existing' | 'create' = 'existing') =>
   SqliteEventStore.open({ path, mode, upcasters: [], clock: systemClock });
 
-async function migrate(source: EventStore, target: string, options: MigrationOptions = {}) {
-  const receiver = new SqliteReceiver(target, systemClock);
-  try {
-    return await migrateLedger(source, receiver, options);
-  } finally {
-    await receiver.close();
-  }
-}
-
-/** Stops the migration when so many events were copied. @returns whether it came to its end before */
-async function stopAfter(source: EventStore, target: string, copied: number): Promise<boolean> {
-  const abort = new AbortController();
-  const onProgress = ({ phase, done }: MigrationProgress) => {
-    if (phase === 'copy' && done >= copied) abort.abort(new Error('stopped'));
-  };
-  try {
-    await migrate(source, target, { signal: abort.signal, onProgress });
-    return true;
-  } catch (error) {
-    expect(error).toMatchObject({ message: 'stopped' });
-    return false;
-  }
-}
+const receiver = (target: string) => new SqliteReceiver(target, systemClock);
+const migrate = (source: EventStore, target: string, options?: MigrationOptions) =>
+  migrateTo(source, receiver(target), { batchSize: 250, ...options });
+const stop = (source: EventStore, target: string, copied: number) =>
+  stopAfter(source, receiver(target), copied, { batchSize: 250 });
 
 async function filled(events: number): Promise<SqliteEventStore> {
   const store = open(newPath(), 'create');
@@ -66,9 +48,7 @@ async function expectSameLog(source: EventStore, target: string): Promise<void> 
   const moved = open(target);
   try {
     const { entries } = await verifyWholeLog(moved);
-    const written: Buffer[] = [];
-    for await (const batch of source.readLog()) written.push(...batch.map(({ bytes }) => bytes));
-    expect(entries.map(({ bytes }) => bytes.toString())).toEqual(written.map(String));
+    expect(entries.map(({ bytes }) => bytes.toString())).toEqual(await writtenIn(source));
   } finally {
     await moved.close();
   }
@@ -153,14 +133,14 @@ describe('a ledger that is moved into a file', () => {
 describe('a migration that was stopped', () => {
   it('goes on wherever it was stopped, as often as that happens', async () => {
     const plan = fc.tuple(
-      fc.integer({ min: 1, max: 3500 }),
-      fc.array(fc.nat(4000), { maxLength: 3 }),
+      fc.integer({ min: 1, max: 900 }),
+      fc.array(fc.nat(1000), { maxLength: 3 }),
     );
     await fc.assert(
       fc.asyncProperty(plan, async ([events, stops]) => {
         const source = fixed(events);
         const target = newPath();
-        for (const stop of stops.sort((a, b) => a - b)) await stopAfter(source, target, stop);
+        for (const at of stops.sort((a, b) => a - b)) await stop(source, target, at);
         await migrate(source, target);
         await expectSameLog(source, target);
       }),
@@ -169,32 +149,32 @@ describe('a migration that was stopped', () => {
   });
 
   it('tells what it had moved, and compares it', async () => {
-    const source = fixed(3000);
+    const source = fixed(750);
     const target = newPath();
-    expect(await stopAfter(source, target, 1500)).toBe(false);
+    expect(await stop(source, target, 400)).toBe(false);
     const seen = new Set<string>();
     const report = await migrate(source, target, { onProgress: ({ phase }) => seen.add(phase) });
-    expect(report).toMatchObject({ movedBefore: 2000, events: 3000 });
+    expect(report).toMatchObject({ movedBefore: 500, events: 750 });
     expect([...seen]).toEqual(['held', 'compare', 'copy', 'verify']);
   });
 
   it('is no ledger to anybody', async () => {
-    const source = fixed(2500);
+    const source = fixed(600);
     const target = newPath();
-    expect(await stopAfter(source, target, 1000)).toBe(false);
+    expect(await stop(source, target, 250)).toBe(false);
     expect(() => open(target)).toThrow(/There is no ledger/);
     expect(() => open(`${target}.migrating`)).toThrow(/unfinished migration.*soat migrate/s);
     expect(await verifyLedgerFile(`${target}.migrating`)).toMatchObject({ foreign: true });
   });
 
   it('takes no other source, and none that was cut short or changed', async () => {
-    const source = fixed(2500);
+    const source = fixed(600);
     const target = newPath();
-    expect(await stopAfter(source, target, 2000)).toBe(false);
+    expect(await stop(source, target, 500)).toBe(false);
     const other = new FixedLog(source.entries, 'other');
     await expect(migrate(other, target)).rejects.toThrow(/migration of another ledger/);
-    const shorter = new FixedLog(source.entries.slice(0, 1999));
-    await expect(migrate(shorter, target)).rejects.toThrow(/2000 events.* only 1999.*cut short/s);
+    const shorter = new FixedLog(source.entries.slice(0, 499));
+    await expect(migrate(shorter, target)).rejects.toThrow(/500 events.* only 499.*cut short/s);
     const changed = new FixedLog(source.entries.with(7, logEntry('a-1', 7)));
     await expect(migrate(changed, target)).rejects.toThrow(/not the first ones of the source/);
     await migrate(source, target);
@@ -202,9 +182,9 @@ describe('a migration that was stopped', () => {
   });
 
   it('notices that what it had written was changed', async () => {
-    const source = fixed(2500);
+    const source = fixed(600);
     const target = newPath();
-    expect(await stopAfter(source, target, 1000)).toBe(false);
+    expect(await stop(source, target, 250)).toBe(false);
     const database = new Database(`${target}.migrating`);
     database.exec(`DROP TRIGGER event_is_never_updated;
       UPDATE event SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Chi', 'chi') AS BLOB) WHERE sequence = 7`);
@@ -214,7 +194,7 @@ describe('a migration that was stopped', () => {
 
   it('is written by one process at a time', async () => {
     const target = newPath();
-    const first = new SqliteReceiver(target, systemClock);
+    const first = receiver(target);
     expect(await first.begin('fixed')).toBe('new');
     await expect(migrate(fixed(1), target)).rejects.toThrow(/another migration is writing/);
     await first.close();

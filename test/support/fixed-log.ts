@@ -8,6 +8,7 @@ import type {
 } from '../../src/event-store/event-store.js';
 import { ForwardingEventStore } from '../../src/event-store/forwarding-event-store.js';
 import type { LogDigest } from '../../src/event-store/migration/chain-digest.js';
+import type { MovedEvent } from '../../src/event-store/migration/ledger-receiver.js';
 import type { Instant } from '../../src/ledger/envelope.js';
 import { newEvent } from './new-event.js';
 
@@ -68,4 +69,10 @@ export function chainOf(entries: readonly Pick<LogEntry, 'bytes'>[]): LogDigest 
     digest = hash('sha256', Buffer.from(digest + hash('sha256', bytes, 'hex'), 'hex'), 'hex');
   }
   return { events: entries.length, digest };
+}
+
+/** The entry as a migration hands it over. */
+export function moved({ bytes, revision, event }: Omit<LogEntry, 'position'>): MovedEvent {
+  const { id, type, stream } = event;
+  return { id, type, stream, revision, bytes, digest: hash('sha256', bytes, 'buffer') };
 }

@@ -25,6 +25,8 @@ export interface MigrationProgress {
 }
 
 export interface MigrationOptions {
+  /** Events that are read, and handed over, at a time; 1000 if absent. Whoever stops it waits for the end of one. */
+  readonly batchSize?: number;
   readonly onProgress?: (progress: MigrationProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -38,8 +40,7 @@ export interface MigrationReport extends LogDigest {
   readonly movedBefore: number;
 }
 
-/** Events that are read, and handed over, at a time. */
-const BATCH = 1000;
+const BATCH_SIZE = 1000;
 /** How often what was added to the source meanwhile is fetched before the migration gives up on it. */
 const CATCH_UPS = 20;
 /** How often the target is read to its end because the source grew during that. */
@@ -145,10 +146,10 @@ class Migration {
   }
 
   private async *readOn(): AsyncGenerator<MovedEvent[]> {
-    const { signal } = this.options;
+    const { batchSize = BATCH_SIZE, signal } = this.options;
     const { after } = this;
     const batches = this.source.readLog({
-      batchSize: BATCH,
+      batchSize,
       ...(after !== undefined && { after }),
       ...(signal && { signal }),
     });
