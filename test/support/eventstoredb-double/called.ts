@@ -81,8 +81,8 @@ export function singleAnswerCall(
 }
 
 /**
- * A node that does not lead refuses a call that requires the leader and names it; other calls it serves from its own
- * log, or passes on (server source, ClusterVNodeController: RequireLeader).
+ * A node that does not lead refuses a call that requires the leader and names it; where nobody leads it is not ready.
+ * Other calls it serves from its own log, or passes on (server source, ClusterVNodeController: HandleAsNonLeader).
  *
  * @throws CallFailed
  */
@@ -91,7 +91,7 @@ export function checkLeader(node: CalledNode, call: ServerCall, writes: boolean)
   if (leader === node.index) return;
   const required = call.metadata.get('requires-leader')[0]?.toString().toLowerCase() === 'true';
   if (leader === undefined) {
-    if (required || writes) throw new CallFailed(rpcFailures.noLeader());
+    if (required || writes) throw new CallFailed(rpcFailures.notReady());
     return;
   }
   const member = node.state.members()[leader];

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -35,12 +36,10 @@ export async function forkDouble(options: DoubleOptions = {}): Promise<ForkedDou
     once(child, 'message'),
     exited.then(() => Promise.reject(new Error('The double ended before it listened'))),
   ])) as [DoubleReady];
-  const waiting = new Map<number, (reply: DoubleReply) => void>();
-  let commands = 0;
-  child.on('message', (reply: DoubleReply) => {
-    waiting.get(reply.id)?.(reply);
-    waiting.delete(reply.id);
-  });
+  return handle(child, exited, ready);
+}
+
+function handle(child: ChildProcess, exited: Promise<unknown>, ready: DoubleReady): ForkedDouble {
   const settings = (overrides: Partial<ClusterSettings> = {}): ClusterSettings => ({
     ...ready.settings,
     ...overrides,
@@ -48,15 +47,7 @@ export async function forkDouble(options: DoubleOptions = {}): Promise<ForkedDou
   return {
     settings,
     connectionString: (overrides) => toConnectionString(settings(overrides)),
-    run: async (command) => {
-      const id = (commands += 1);
-      const reply = await new Promise<DoubleReply>((resolve) => {
-        waiting.set(id, resolve);
-        child.send({ id, command });
-      });
-      if (reply.error !== undefined) throw new Error(reply.error);
-      return reply.value ?? 0;
-    },
+    run: commandsTo(child),
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
     stop: async () => {
@@ -68,5 +59,23 @@ export async function forkDouble(options: DoubleOptions = {}): Promise<ForkedDou
       child.kill('SIGKILL');
       await exited;
     },
+  };
+}
+
+function commandsTo(child: ChildProcess): ForkedDouble['run'] {
+  const waiting = new Map<number, (reply: DoubleReply) => void>();
+  let commands = 0;
+  child.on('message', (reply: DoubleReply) => {
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  return async (command) => {
+    const id = (commands += 1);
+    const reply = await new Promise<DoubleReply>((resolve) => {
+      waiting.set(id, resolve);
+      child.send({ id, command });
+    });
+    if (reply.error !== undefined) throw new Error(reply.error);
+    return reply.value ?? 0;
   };
 }

@@ -85,8 +85,13 @@ function subscribe(
   );
   const sender = new MessageSender(call, faulted, state.faults, source);
   const unsubscribe = state.log.onWritten(() => {
-    if (sender.full && source.live) fellBehind(node, faulted, source);
-    sender.pump();
+    try {
+      checkStillAllowed(node, call);
+      if (sender.full && source.live) fellBehind(node, call, source);
+      sender.pump();
+    } catch (error) {
+      faulted.fail(failureOf(error));
+    }
   });
   whenOver(call, () => {
     unsubscribe();
@@ -95,11 +100,20 @@ function subscribe(
   sender.pump();
 }
 
-function fellBehind(node: CalledNode, faulted: FaultedCall, source: AllSubscription): void {
+/** A change of the rights ends the live subscriptions of who lost them (server source, SubscriptionsService: Authorize). */
+function checkStillAllowed({ state }: CalledNode, call: ReadCall): void {
+  const changed = state.log.records.at(-1)?.stream;
+  if (changed !== '$$$all' && changed !== '$settings') return;
+  state.access.check(state.log, call.metadata, '$all', 'read');
+}
+
+/** Catching up again reads pages, and these ask for the leader where the subscriber did; live events need none. */
+function fellBehind(node: CalledNode, call: ReadCall, source: AllSubscription): void {
   const { dropConsumersBehind } = node.state.faults;
   if (dropConsumersBehind !== undefined && source.behind > dropConsumersBehind) {
-    faulted.fail(rpcFailures.consumerTooSlow());
-  } else if (source.behind > LIVE_BUFFER) {
-    source.fallBehind();
+    throw new CallFailed(rpcFailures.consumerTooSlow());
   }
+  if (source.behind <= LIVE_BUFFER) return;
+  checkLeader(node, call, false);
+  source.fallBehind();
 }

@@ -23,6 +23,7 @@ export const rpcFailures = {
   timedOut: (what: string) => failure(status.ABORTED, `Operation timed out: ${what}`),
   notReady: () => failure(status.UNAVAILABLE, 'Server Is Not Ready'),
   busy: () => failure(status.UNAVAILABLE, 'Server Is Too Busy'),
+  /** A node that knows it does not lead, and not who does. */
   noLeader: () => failure(status.UNKNOWN, 'No leader info available in response'),
   notLeader: (host: string, port: number) =>
     failure(status.NOT_FOUND, 'Leader info available', {
