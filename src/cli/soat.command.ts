@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import { configCommand } from './commands/config.command.js';
+import { copyViewsCommand } from './commands/copy-views.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
@@ -49,6 +50,7 @@ export function soatCommand(context: CommandContext): Command {
     migrateCommand,
     doctorCommand,
     rebuildCommand,
+    copyViewsCommand,
     configCommand,
     openApiCommand,
     helpCommand,

@@ -11,7 +11,7 @@ import type { LedgerOptions } from './ledger-options.js';
 import { UPCASTERS } from './upcasters.js';
 
 /** What every replica keeps beside its views: which sequence lies where on the cluster. */
-const LOG_INDEX = 'log-index.db';
+export const LOG_INDEX = 'log-index.db';
 
 /** Called with what the store has found out and somebody should know, one sentence each. */
 export type OnNotice = (notice: string) => void;

@@ -19,7 +19,8 @@ import { sqliteCode } from './sqlite-code.js';
 import { ViewsFolderUnusable } from './views-errors.js';
 
 const POINTER = 'current';
-const LOCK = 'rebuild.lock';
+/** Name of the file in a folder of views that whoever builds there keeps locked. */
+export const LOCK = 'rebuild.lock';
 const GENERATION_FILE = /^views-(\d+)\.db(-wal|-shm|-journal)?$/;
 
 /** Held by the one process that builds a generation. The system frees it when that process dies. */
