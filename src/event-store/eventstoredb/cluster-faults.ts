@@ -44,6 +44,9 @@ const NOT_SENT: readonly (readonly [RegExp, Symptom])[] = [
 /** Who says that an append is too large: the client by its type, newer servers by words the client does not know. */
 const TOO_LARGE = /maximum append (event )?size/i;
 
+/** gRPC's word for a call that the server ended well and without a message: an append may be in the log. */
+const NO_ANSWER = /no message received|too many responses/i;
+
 /**
  * What a failure of the client means. Failovers show as nearly every status there is, so whatever is not known to be
  * final may be tried again.
@@ -127,7 +130,7 @@ function refusedArgument(error: unknown, what: string): EventStoreError | undefi
       cause,
     );
   }
-  if (code === Status.UNIMPLEMENTED) {
+  if (code === Status.UNIMPLEMENTED && !NO_ANSWER.test(reason)) {
     return new StoreUnavailable(
       `What answers at this address is no EventStoreDB or KurrentDB (${reason}). Correct the address.`,
       cause,

@@ -29,6 +29,9 @@ export type StreamPage =
 /** Before the nth repetition, in milliseconds; random, or all that lost a node would come back at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 1000);
 
+/** With less than this left, in milliseconds, a repetition would get no answer. */
+const LAST_MS = 20;
+
 /**
  * The connection to the cluster: one client at a time, a time limit of our own on every call, one kind of fault. A
  * client that finds no leader, or that nothing is heard from, gives way to a new one.
@@ -151,9 +154,9 @@ export class Cluster {
         return await this.use(what, (connection) => attempt(connection, ms));
       } catch (error) {
         const fault = toClusterFault(error, what);
-        const ms = pauseBefore(count);
-        if (fault.kind === 'refused' || performance.now() + ms >= until) throw fault.error;
-        await this.rest(ms);
+        const left = until - performance.now();
+        if (fault.kind === 'refused' || left < LAST_MS) throw fault.error;
+        await this.rest(Math.min(pauseBefore(count), left / 2));
       }
     }
   }

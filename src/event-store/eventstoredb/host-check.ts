@@ -4,7 +4,7 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Security } from './client-options.js';
 import type { ClusterHost } from './cluster-settings.js';
-import { type HostProblem, problemOf } from './host-problem.js';
+import { type HostProblem, knownProblem, mute, unknownProblem } from './host-problem.js';
 import { greet } from './http2-greeting.js';
 
 /**
@@ -18,7 +18,7 @@ export async function checkHost(
 ): Promise<HostProblem | undefined> {
   const sockets: Socket[] = [];
   try {
-    await lookup(host.host);
+    await findAddress(host, signal);
     const plain = connectPlain(host);
     sockets.push(plain);
     await settled(plain, 'connect', signal);
@@ -29,10 +29,18 @@ export async function checkHost(
     await settled(secure, 'secureConnect', signal);
     return await greet(secure, host, signal);
   } catch (error) {
-    return problemOf(error, signal);
+    return knownProblem(error) ?? (signal.aborted ? mute : unknownProblem(error));
   } finally {
     for (const socket of sockets) socket.destroy();
   }
+}
+
+/** A look-up cannot be broken off; a name service that is slow must not take the time of whoever waits. */
+async function findAddress({ host }: ClusterHost, signal: AbortSignal): Promise<void> {
+  const aborted = once(signal, 'abort').then(() => {
+    throw Object.assign(new Error('No answer from the name service.'), { code: 'EAI_AGAIN' });
+  });
+  await Promise.race([lookup(host), aborted]);
 }
 
 async function checkPlain(

@@ -6,8 +6,16 @@ export interface HostProblem {
   readonly mayPass: boolean;
 }
 
-const final = (problem: string, advice: string) => ({ problem, advice, mayPass: false });
-const passing = (problem: string, advice: string) => ({ problem, advice, mayPass: true });
+const final = (problem: string, advice: string): HostProblem => ({
+  problem,
+  advice,
+  mayPass: false,
+});
+const passing = (problem: string, advice: string): HostProblem => ({
+  problem,
+  advice,
+  mayPass: true,
+});
 
 /** By the codes of Node.js (Errors, "Common system errors") and of OpenSSL (X509_verify_cert_error_string). */
 const KNOWN: readonly (readonly [RegExp, HostProblem])[] = [
@@ -23,6 +31,10 @@ const KNOWN: readonly (readonly [RegExp, HostProblem])[] = [
   [
     /^E(HOST|NET)UNREACH$|^ETIMEDOUT$/,
     passing('cannot be reached', 'Check host and port, and the network between here and there.'),
+  ],
+  [
+    /^ECONNRESET$|^EPIPE$/,
+    passing('breaks the connection off', 'Check host and port, and the health of the node.'),
   ],
   [
     /WRONG_VERSION_NUMBER|^EPROTO$|PACKET_LENGTH|^ERR_SSL_(HTTP_REQUEST|UNEXPECTED|INVALID)/,
@@ -61,22 +73,29 @@ const KNOWN: readonly (readonly [RegExp, HostProblem])[] = [
   ],
 ];
 
-/** What a failed step says about the host. */
-export function problemOf(error: unknown, signal: AbortSignal): HostProblem {
-  if (signal.aborted) {
-    return {
-      problem: 'does not answer',
-      advice: 'Check host and port, the firewall between here and there, and that the node runs.',
-      mayPass: true,
-    };
-  }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = KNOWN.find(([codes]) => codes.test(code));
-  if (known) return known[1];
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    problem: `cannot be used (${reason})`,
-    advice: 'Check host, port and certificates.',
-    mayPass: true,
-  };
+/** What an error of the network or of TLS says about the host; undefined where it is none of the well-known ones. */
+export function knownProblem(error: unknown): HostProblem | undefined {
+  const code = property(error, 'code');
+  return KNOWN.find(([codes]) => codes.test(code))?.[1];
+}
+
+export function unknownProblem(error: unknown): HostProblem {
+  const reason = property(error, 'message').replace(/\s+/g, ' ').trim();
+  return passing(`cannot be used (${reason})`, 'Check host and port.');
+}
+
+export const mute = passing(
+  'does not answer',
+  'Check host and port, the firewall between here and there, and the health of the node.',
+);
+
+export const stranger = final(
+  'is no node of EventStoreDB or KurrentDB',
+  'Correct host and port: clients use the one that is set as NodePort, 2113 if none is.',
+);
+
+function property(error: unknown, name: 'code' | 'message'): string {
+  const value: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+  return typeof value === 'string' ? value : '';
 }

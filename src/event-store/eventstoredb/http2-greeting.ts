@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { ClusterHost } from './cluster-settings.js';
-import type { HostProblem } from './host-problem.js';
+import { type HostProblem, knownProblem, mute, stranger } from './host-problem.js';
 
 /** Every node tells anybody what members the cluster has (KurrentDB documentation, Cluster, "Gossip"). */
 const GOSSIP = '/event_store.client.gossip.Gossip/Read';
@@ -23,8 +23,8 @@ export async function greet(
     const headers = await ask(session, signal);
     if (String(headers['content-type']).startsWith('application/grpc')) return undefined;
     return stranger;
-  } catch {
-    return signal.aborted ? mute : stranger;
+  } catch (error) {
+    return knownProblem(error) ?? (signal.aborted ? mute : stranger);
   } finally {
     session.destroy();
   }
@@ -45,15 +45,3 @@ async function ask(session: ClientHttp2Session, signal: AbortSignal): Promise<In
   const [headers] = await Promise.race([answer, ended]);
   return headers;
 }
-
-const stranger: HostProblem = {
-  problem: 'is no node of EventStoreDB or KurrentDB',
-  advice: 'Correct host and port: the port for clients is the one of NodePort, 2113 if not set.',
-  mayPass: false,
-};
-
-const mute: HostProblem = {
-  problem: 'takes the connection and then says nothing',
-  advice: 'Look at the health of the node, and at what stands between here and there.',
-  mayPass: true,
-};

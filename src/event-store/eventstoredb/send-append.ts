@@ -63,11 +63,16 @@ export async function sendAppend(
     });
     return { kind: 'appended', revision: Number(nextExpectedRevision) };
   } catch (error) {
-    if (!(error instanceof WrongExpectedVersionError)) throw error;
-    const { actualVersion } = error;
-    return {
-      kind: 'mismatch',
-      actual: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1,
-    };
+    return toMismatch(error);
   }
+}
+
+/** @throws what is no mismatch */
+function toMismatch(error: unknown): AppendAnswer {
+  if (!(error instanceof WrongExpectedVersionError)) throw error;
+  const { actualVersion } = error;
+  return {
+    kind: 'mismatch',
+    actual: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1,
+  };
 }
