@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
 import { toConnectionString } from './connection-string.js';
 import type { DoubleCommand, DoubleReady, DoubleReply } from './double-commands.js';
@@ -58,6 +59,8 @@ function handle(child: ChildProcess, exited: Promise<unknown>, ready: DoubleRead
     kill: async () => {
       child.kill('SIGKILL');
       await exited;
+      const { caFile } = ready.settings;
+      if (caFile !== null) rmSync(dirname(caFile), { recursive: true, force: true });
     },
   };
 }
