@@ -29,14 +29,6 @@ export function contentChanged(
   );
 }
 
-/** The log ends before what was read. `found` is how the cluster's log ends, in words. */
-export function logOlder(last: Place, found: string): LedgerUnusable {
-  return new LedgerUnusable(
-    `The log of the cluster is older than what was read before: event ${last.sequence} of the ledger ` +
-      `(${seatOf(last)}) is missing, ${found}. ${ANOTHER}`,
-  );
-}
-
 /** A record that was never seen lies among those that were. */
 export function logDiffers(expected: Place, found: Seat): LedgerUnusable {
   return new LedgerUnusable(
