@@ -1,8 +1,8 @@
 import { CallCredentials, Security, whereOf } from './client-options.js';
-import type { ClusterFault } from './cluster-faults.js';
+import { type ClusterFault, noMember } from './cluster-faults.js';
 import type { ClusterSettings } from './cluster-settings.js';
 import { GuardedClient } from './guarded-client.js';
-import { expiry } from './within.js';
+import { expiry, within } from './within.js';
 
 /** Longest wait for the client's streams to end; a stream that is closed on one side only never does. */
 const DISPOSAL_MS = 1000;
@@ -21,6 +21,11 @@ export class ClusterConnection {
   constructor(settings: ClusterSettings) {
     this.credentials = new CallCredentials(settings);
     this.client = new GuardedClient(whereOf(settings), new Security(settings));
+  }
+
+  /** Resolves when a node is chosen; until then no call has left. @throws ClusterFault, and what the client reports */
+  connected(ms: number, what: string): Promise<void> {
+    return within(ms, this.client.connected(), () => noMember(what, ms));
   }
 
   /** A node has answered. */

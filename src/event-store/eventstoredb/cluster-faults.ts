@@ -68,8 +68,14 @@ export function toClusterFault(error: unknown, what: string): ClusterFault {
 
 /** The fault of a call that we have stopped waiting for. */
 export function noAnswer(what: string, ms: number, kind: 'not-sent' | 'ambiguous'): ClusterFault {
-  const sentence = `The cluster did not answer ${what} within ${ms} ms. Try again; if it goes on, look at the cluster's health and at the network.`;
+  const sentence = `The cluster did not answer ${what} within ${Math.round(ms)} ms. Try again; if it goes on, look at the cluster's health and at the network.`;
   return new ClusterFault(kind, new StoreUnavailable(sentence), 'silence');
+}
+
+/** The fault of a call for which no node could be chosen in time. */
+export function noMember(what: string, ms: number): ClusterFault {
+  const sentence = `No member of the cluster could be found for ${what} within ${Math.round(ms)} ms. Try again; if it goes on, look at the cluster's health and at the network.`;
+  return new ClusterFault('not-sent', new StoreUnavailable(sentence), 'no-member');
 }
 
 function unavailable(reason: string, what: string, cause: unknown): StoreUnavailable {

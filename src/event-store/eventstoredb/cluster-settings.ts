@@ -36,7 +36,10 @@ export interface ClusterSettings {
   readonly connectionName?: string;
 }
 
-/** What holds where nothing is written; the deadline and the times are the client's own, but for the gossip's. */
+/**
+ * What holds where nothing is written. The times are the client's own defaults, but the search for the leader is shorter:
+ * a call that finds none begins another search as long as it has time.
+ */
 export const DEFAULTS = {
   port: 2113,
   discover: false,
@@ -51,5 +54,5 @@ export const DEFAULTS = {
   keepAliveTimeoutMs: 10_000,
   discoveryIntervalMs: 100,
   gossipTimeoutS: 3,
-  maxDiscoverAttempts: 10,
+  maxDiscoverAttempts: 3,
 } as const;

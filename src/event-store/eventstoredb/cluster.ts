@@ -53,7 +53,9 @@ export class Cluster {
    */
   probe(): Promise<void> {
     return probeCluster(this.settings, (ms) =>
-      this.use('a read of $all', (connection) => this.readAll(connection, 'end', 1, ms)),
+      this.use('a read of $all', ms, (connection, left) =>
+        this.readAll(connection, 'end', 1, left),
+      ),
     );
   }
 
@@ -66,8 +68,8 @@ export class Cluster {
     records: readonly RecordToAppend[],
     expected: number | 'none',
   ): Promise<AppendAnswer> {
-    return this.use(`an append to ${stream}`, (connection) =>
-      sendAppend(connection, stream, records, expected, this.patienceMs),
+    return this.use(`an append to ${stream}`, this.patienceMs, (connection, ms) =>
+      sendAppend(connection, stream, records, expected, ms),
     );
   }
 
@@ -151,7 +153,7 @@ export class Cluster {
     for (let count = 1; ; count += 1) {
       try {
         const ms = Math.min(this.patienceMs, until - performance.now());
-        return await this.use(what, (connection) => attempt(connection, ms));
+        return await this.use(what, ms, attempt);
       } catch (error) {
         const fault = toClusterFault(error, what);
         const left = until - performance.now();
@@ -164,12 +166,14 @@ export class Cluster {
   /** @throws ClusterFault */
   private async use<Result>(
     what: string,
-    call: (connection: ClusterConnection) => Promise<Result>,
+    ms: number,
+    call: (connection: ClusterConnection, ms: number) => Promise<Result>,
   ): Promise<Result> {
     const connection = this.connect();
     const since = performance.now();
     try {
-      const result = await call(connection);
+      await connection.connected(ms, what);
+      const result = await call(connection, Math.max(1, since + ms - performance.now()));
       connection.heard();
       return result;
     } catch (error) {

@@ -76,7 +76,7 @@ function refusalOf({ error }: ClusterFault, settings: ClusterSettings): StoreUna
 function sentenceOf({ symptom, error }: ClusterFault, { discover, hosts }: ClusterSettings) {
   const names = hosts.map(({ host, port }) => `${host}:${port}`).join(', ');
   if (symptom === 'no-member') {
-    return `${names} can be reached, but no member of the cluster can take calls: an election may be under way, or too few nodes run. Try again, and look at the cluster's health.`;
+    return `${names} can be reached, but no member of the cluster takes calls: an election may be under way, or too few nodes run. Try again, and look at the cluster's health.`;
   }
   if (symptom === 'lost' && discover) {
     return `${names} can be reached, but not the member that the cluster names as its leader (${error.message}) Make the nodes advertise addresses that can be reached from here (AdvertiseHostToClientAs).`;

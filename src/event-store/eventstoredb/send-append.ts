@@ -1,9 +1,4 @@
-import {
-  type AppendResult,
-  binaryEvent,
-  NO_STREAM,
-  WrongExpectedVersionError,
-} from '@eventstore/db-client';
+import { binaryEvent, NO_STREAM, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { ClusterConnection } from './cluster-connection.js';
 import { noAnswer } from './cluster-faults.js';
 import { within } from './within.js';
@@ -26,8 +21,8 @@ export type AppendAnswer =
 const AHEAD_MS = 25;
 
 /**
- * One attempt to append, with the classic call. What the call does after the time limit is nobody's concern: it is not
- * sent any more, or its outcome is told as ambiguous already.
+ * One attempt to append, with the classic call. What the call does after the time limit is nobody's concern: its outcome
+ * is told as ambiguous already.
  * @throws ClusterFault where no answer came in time, and whatever the client reports
  */
 export async function sendAppend(
@@ -37,30 +32,19 @@ export async function sendAppend(
   expected: number | 'none',
   ms: number,
 ): Promise<AppendAnswer> {
-  let progress: 'waiting' | 'sent' | 'given-up' = 'waiting';
-  const send = async (): Promise<AppendResult> => {
-    await client.connected();
-    if (progress === 'given-up') throw new Error('Given up before it was sent.');
-    progress = 'sent';
-    return client.appendToStream(
-      stream,
-      records.map(({ id, type, bytes, writer }) =>
-        binaryEvent({ id, type, data: bytes, metadata: { writer } }),
-      ),
-      {
-        expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
-        requiresLeader: true,
-        credentials,
-        deadline: Math.max(1, ms - AHEAD_MS),
-      },
-    );
-  };
+  const call = client.appendToStream(
+    stream,
+    records.map(({ id, type, bytes }) => binaryEvent({ id, type, data: bytes })),
+    {
+      expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
+      requiresLeader: true,
+      credentials,
+      deadline: Math.max(1, ms - AHEAD_MS),
+    },
+  );
   try {
-    const { nextExpectedRevision } = await within(ms, send(), () => {
-      const kind = progress === 'sent' ? 'ambiguous' : 'not-sent';
-      progress = 'given-up';
-      return noAnswer(`an append to ${stream}`, ms, kind);
-    });
+    const late = () => noAnswer(`an append to ${stream}`, ms, 'ambiguous');
+    const { nextExpectedRevision } = await within(ms, call, late);
     return { kind: 'appended', revision: Number(nextExpectedRevision) };
   } catch (error) {
     return toMismatch(error);
