@@ -34,7 +34,9 @@ export async function sendAppend(
 ): Promise<AppendAnswer> {
   const call = client.appendToStream(
     stream,
-    records.map(({ id, type, bytes }) => binaryEvent({ id, type, data: bytes })),
+    records.map(({ id, type, bytes, writer }) =>
+      binaryEvent({ id, type, data: bytes, metadata: { writer } }),
+    ),
     {
       expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
       requiresLeader: true,
