@@ -1,4 +1,5 @@
 import './supported-node.js';
+import './quiet-deprecations.js';
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { Logger } from '@nestjs/common';

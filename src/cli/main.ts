@@ -1,9 +1,13 @@
 import '../supported-node.js';
+import '../quiet-deprecations.js';
 import 'reflect-metadata';
 import { EXIT } from './exit-codes.js';
 import { failureOf, ReaderGone, STOPPED } from './failures.js';
 import { soatCommand } from './soat.command.js';
 import { Terminal } from './terminal.js';
+
+/** Time for output that a slow reader has not taken yet. */
+const LAST_WORDS_MS = 2_000;
 
 // Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.
 process.umask(0o027);
@@ -32,6 +36,8 @@ try {
   if (sentence) terminal.note(terminal.say(sentence));
   terminal.clearProgress();
   process.exitCode = exitCode;
+  // Whatever is still open (a connection that is being tried, a thread) must not keep a command that has failed.
+  setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
 }
 
 /** As POSIX has it: an empty variable is as good as none. */

@@ -1,4 +1,5 @@
 /** The projector's thread: its own connection to the log, its own to the views; it tells the main thread how far it is. */
+import '../quiet-deprecations.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import { measurementsOf } from '../event-store/store-measurements.js';
 import { Projector } from '../projections/projector.js';

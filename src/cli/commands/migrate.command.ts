@@ -85,11 +85,12 @@ function show(
   to: LedgerAddress,
   report: MigrationReport,
 ): void {
-  const [source, target] = [showLedger(from), showLedger(to)];
   if (json === true) {
-    terminal.json({ from: source, to: target, ...report });
+    const prefixes = { fromPrefix: prefixOf(from), toPrefix: prefixOf(to) };
+    terminal.json({ from: showLedger(from), to: showLedger(to), ...prefixes, ...report });
     return;
   }
+  const [source, target] = [nameOf(from), nameOf(to)];
   const { identity, digest } = report;
   const count = terminal.count(report.events);
   const done = {
@@ -98,6 +99,16 @@ function show(
   };
   terminal.print(terminal.say(done));
   terminal.note(terminal.say(identity === null ? DONE_BEFORE : NEXT));
+}
+
+/** Two ledgers may lie on one cluster: then only the prefix tells them apart. */
+function nameOf(ledger: LedgerAddress): string {
+  const prefix = prefixOf(ledger);
+  return prefix === null ? showLedger(ledger) : `${showLedger(ledger)} (${prefix})`;
+}
+
+function prefixOf(ledger: LedgerAddress): string | null {
+  return ledger.kind === 'esdb' ? ledger.settings.prefix : null;
 }
 
 const NEXT = {
