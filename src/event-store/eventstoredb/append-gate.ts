@@ -17,8 +17,14 @@ export class AppendGate {
   private closed = false;
   private drained: (() => void)[] = [];
 
-  /** @param limit appends that may be waiting or under way */
-  constructor(private readonly limit: number) {}
+  /**
+   * @param limit appends that may be waiting or under way
+   * @param patienceMs how long an append may wait for its turn: behind many on a silent cluster it would wait for all
+   */
+  constructor(
+    private readonly limit: number,
+    private readonly patienceMs: number,
+  ) {}
 
   /** @throws StoreBusy · StoreUnavailable when nothing more is taken */
   demandRoom(): void {
@@ -26,12 +32,17 @@ export class AppendGate {
     if (this.accepted >= this.limit) throw new StoreBusy(RETRY_AFTER_SECONDS);
   }
 
-  /** @throws as `demandRoom`, and what `write` throws */
+  /** @throws as `demandRoom`, StoreBusy also after a long wait, and what `write` throws */
   async pass<Result>(stream: string, write: () => Promise<Result>): Promise<Result> {
     this.demandRoom();
     this.accepted += 1;
+    const until = performance.now() + this.patienceMs;
+    const inTime = async () => {
+      if (performance.now() > until) throw new StoreBusy(RETRY_AFTER_SECONDS);
+      return write();
+    };
     try {
-      return await this.turns.take(stream, () => this.onTheWire(write));
+      return await this.turns.take(stream, () => this.onTheWire(inTime));
     } finally {
       this.accepted -= 1;
       if (this.accepted === 0) for (const resolve of this.drained.splice(0)) resolve();

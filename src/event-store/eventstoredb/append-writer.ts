@@ -4,15 +4,21 @@ import type { Clock } from '../../ledger/clock.js';
 import { type EventCodec, stamp } from '../event-codec.js';
 import type { AppendRequest, AppendResult } from '../event-store.js';
 import { type PreparedAppend, prepareAppend } from '../prepare-append.js';
-import { LedgerUnusable, OutcomeUnknown, RevisionMismatch } from '../store-errors.js';
+import {
+  LedgerUnusable,
+  OutcomeUnknown,
+  RevisionMismatch,
+  StoreBusy,
+  StoreUnavailable,
+} from '../store-errors.js';
 import type { AppendGate } from './append-gate.js';
 import type { Cluster, RecordToAppend } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
+import type { EarlierAppends } from './earlier-appends.js';
 import { toRecord } from './ledger-record.js';
 import type { LogIndex } from './log-index.js';
 import type { RecentAppends } from './recent-appends.js';
-import type { RecordedEvents } from './recorded-events.js';
-import { firstResult, refuseTwins } from './repeated-append.js';
+import { refuseTwins } from './repeated-append.js';
 import type { StreamNames } from './stream-names.js';
 import { toPosition } from './stream-position.js';
 import type { StreamReader } from './stream-reader.js';
@@ -26,7 +32,7 @@ interface Dependencies {
   readonly index: LogIndex;
   readonly gate: AppendGate;
   readonly recent: RecentAppends;
-  readonly recorded: RecordedEvents;
+  readonly earlier: EarlierAppends;
   readonly reader: StreamReader;
   readonly codec: EventCodec;
   readonly clock: Clock;
@@ -55,28 +61,34 @@ export class AppendWriter {
 
   /** @throws what `EventStore.append` throws */
   async append(request: AppendRequest): Promise<AppendResult> {
-    const { gate, codec, index } = this.parts;
+    const { gate, codec } = this.parts;
     gate.demandRoom();
     const prepared = prepareAppend(request, codec);
-    const refusal = index.refusal();
-    if (refusal) throw new LedgerUnusable(refusal.reason);
+    this.demandUsable();
     return gate.pass(prepared.stream, () => this.write(prepared));
   }
 
   private async write(append: PreparedAppend): Promise<AppendResult> {
+    const { earlier, deadlineMs } = this.parts;
+    const until = performance.now() + deadlineMs;
     refuseTwins(append);
-    const earlier = await this.recordedBefore(append);
-    if (earlier) return earlier;
-    const { stream, expected } = append;
-    return this.send({
-      append,
-      records: this.toRecords(append),
-      expected: await this.revisionOf(stream, expected),
-      isDoubtful: false,
-    });
+    // Again, for it may have waited long.
+    this.demandUsable();
+    const known = append.expected === 'any' ? await earlier.known(append) : undefined;
+    if (known) return known;
+    const expected = await this.revisionOf(append);
+    const recorded = await earlier.upTo(expected, append);
+    if (recorded) return recorded;
+    const records = this.toRecords(append);
+    return this.send({ append, records, expected, isDoubtful: false }, until);
   }
 
-  private async revisionOf(stream: string, expected: AppendRequest['expected']): Promise<number> {
+  private demandUsable(): void {
+    const refusal = this.parts.index.refusal();
+    if (refusal) throw new LedgerUnusable(refusal.reason);
+  }
+
+  private async revisionOf({ stream, expected }: PreparedAppend): Promise<number> {
     if (expected === 'any') return this.parts.reader.end(stream);
     return expected === 'none' ? -1 : expected;
   }
@@ -89,12 +101,13 @@ export class AppendWriter {
   }
 
   /** Attempt after attempt with the same records at the same revision, for as long as the outcome is in doubt. */
-  private async send(sending: Sending): Promise<AppendResult> {
-    const until = performance.now() + this.parts.deadlineMs;
+  private async send(sending: Sending, until: number): Promise<AppendResult> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const result = await this.attempt(sending);
         if (result) return result;
+        // Others were first every time. Each mismatch says for certain that nothing was recorded.
+        if (performance.now() > until) throw new StoreBusy(1);
       } catch (error) {
         this.mayTryAgain(error, sending, until);
         await pause(pauseBefore(attempt));
@@ -133,29 +146,15 @@ export class AppendWriter {
   ): Promise<AppendResult | undefined> {
     const { append, expected } = sending;
     const { stream } = append;
-    const earlier = await this.recordedBefore(append, true);
+    const earlier = await this.parts.earlier.inStream(append);
     if (earlier) return earlier;
     if (append.expected === 'any' || (await this.onlyStrays(stream, expected + 1, actual))) {
       sending.expected = actual;
       return undefined;
     }
+    // An attempt that is still on its way could be recorded once the stream has grown to where it was expected.
+    if (sending.isDoubtful && actual < expected) throw shorter(stream);
     throw new RevisionMismatch(stream, append.expected, actual);
-  }
-
-  /** @throws EventIdConflict where these ids are recorded otherwise */
-  private async recordedBefore(
-    append: PreparedAppend,
-    lookInStream = false,
-  ): Promise<AppendResult | undefined> {
-    const { recorded, codec } = this.parts;
-    const ids = new Set(append.events.map(({ id }) => id));
-    const tail = lookInStream ? await recorded.inTail(ids, append.stream) : undefined;
-    const found = await Promise.all(
-      append.events.map(async ({ id }) =>
-        recorded.placeOf(id) ? recorded.known(id) : tail?.get(id),
-      ),
-    );
-    return firstResult(append, found, codec);
   }
 
   private async onlyStrays(stream: string, from: number, to: number): Promise<boolean> {
@@ -168,15 +167,16 @@ export class AppendWriter {
 
   /** Returns where another attempt can help; else throws what the caller is to be told. */
   private mayTryAgain(error: unknown, sending: Sending, until: number): void {
-    if (!(error instanceof ClusterFault)) throw error;
-    if (error.error instanceof LedgerUnusable) this.refuse(error.error.message);
-    if (error.kind === 'refused') throw error.error;
-    sending.isDoubtful ||= error.kind === 'ambiguous';
-    if (performance.now() < until) return;
-    if (!sending.isDoubtful) throw error.error;
+    const fault = error instanceof ClusterFault ? error : undefined;
+    if (fault?.error instanceof LedgerUnusable) this.refuse(fault.error.message);
+    sending.isDoubtful ||= fault?.kind === 'ambiguous';
+    if (fault && fault.kind !== 'refused' && performance.now() < until) return;
+    const told = fault ? fault.error : error;
+    // Whatever ends the attempts now, an earlier one may have been recorded: "unavailable" would say that none was.
+    if (!sending.isDoubtful || !(told instanceof StoreUnavailable)) throw told;
     throw new OutcomeUnknown(
       'The cluster did not say whether the append was recorded. Send the same request again: it is recorded once.',
-      { cause: error.error },
+      { cause: told },
     );
   }
 
@@ -185,4 +185,8 @@ export class AppendWriter {
     this.parts.index.refuse({ kind: 'content', stream: null, reason });
     return new LedgerUnusable(reason);
   }
+}
+
+function shorter(stream: string): StoreUnavailable {
+  return new StoreUnavailable(`Stream ${stream} is shorter than the append expected.`);
 }

@@ -44,7 +44,7 @@ export class EventStoreDbEventStore implements EventStore {
     if (this.options.readOnly) {
       throw new StoreUnavailable('The ledger is open for reading only. Nothing was recorded.');
     }
-    return this.parts.writer.append(request);
+    return this.judged(this.parts.writer.append(request));
   }
 
   async *readStream(
@@ -52,12 +52,17 @@ export class EventStoreDbEventStore implements EventStore {
     { from = 0, limit = Number.MAX_SAFE_INTEGER }: ReadStreamOptions = {},
   ): AsyncGenerator<readonly LogEntry[]> {
     this.demandOpen();
+    const { reader, guard } = this.parts;
     let left = limit;
-    for await (const page of this.parts.reader.read(stream, from)) {
-      const events = page.filter((record) => record.kind === 'event').slice(0, left);
-      left -= events.length;
-      if (events.length > 0) yield events.map((record) => this.toEntry(record));
-      if (left === 0) return;
+    try {
+      for await (const page of reader.read(stream, from)) {
+        const events = page.filter((record) => record.kind === 'event').slice(0, left);
+        left -= events.length;
+        if (events.length > 0) yield events.map((record) => this.toEntry(record));
+        if (left === 0) return;
+      }
+    } catch (error) {
+      throw await guard.judge(error);
     }
   }
 
@@ -76,19 +81,20 @@ export class EventStoreDbEventStore implements EventStore {
     options: ReadLogOptions & { readonly signal: AbortSignal },
   ): AsyncGenerator<LogBatch> {
     this.demandOpen();
-    if (options.signal.aborted) return;
+    const isAborted = () => options.signal.aborted;
+    if (isAborted()) return;
     const following = await this.follow(options);
     try {
       yield* followLog(following);
     } finally {
       following.tail.close();
     }
-    if (!options.signal.aborted) this.demandOpen();
+    if (!isAborted()) this.demandOpen();
   }
 
   async findEvent(id: string, stream: string): Promise<LogEntry | undefined> {
     this.demandOpen();
-    const found = await this.parts.recorded.find(id, stream);
+    const found = await this.judged(this.parts.recorded.find(id, stream));
     if (!found) return undefined;
     const { revision, bytes } = found;
     return { position: toPosition(found), revision, bytes, event: this.parts.codec.decode(bytes) };
@@ -130,6 +136,15 @@ export class EventStoreDbEventStore implements EventStore {
     });
     this.closing.abort(new StoreUnavailable('The ledger is closed.'));
     return this.closed;
+  }
+
+  /** Events that turn out to be gone stop every append of this replica. */
+  private async judged<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw await this.parts.guard.judge(error);
+    }
   }
 
   private async follow(options: ReadLogOptions): Promise<Following> {

@@ -6,7 +6,7 @@ import type { LogIndex } from './log-index.js';
 import type { Refusal } from './log-place.js';
 import { limitsOf, type RetentionLimits } from './retention.js';
 import type { StreamNames } from './stream-names.js';
-import type { StreamReader } from './stream-reader.js';
+import { EventsGone, type StreamReader } from './stream-reader.js';
 
 /**
  * Looks whether the log is still the one that was read before: at every new connection, for what answers at an address
@@ -41,6 +41,20 @@ export class LedgerGuard {
     const [newest] = answer.kind === 'records' ? answer.records : [];
     const limits = newest && limitsOf(newest);
     if (limits) throw this.refuse({ kind: 'retention', stream, reason: limited(stream, limits) });
+  }
+
+  /**
+   * What to tell of an error, with its consequence: events that are gone stop every append of this replica. Looks first
+   * whether it is all of the log that is another one.
+   */
+  async judge(error: unknown): Promise<unknown> {
+    if (!(error instanceof EventsGone)) return error;
+    try {
+      await this.check();
+    } catch (found) {
+      return found instanceof LedgerUnusable ? found : error;
+    }
+    return this.refuse({ kind: 'content', stream: null, reason: error.message });
   }
 
   /** The log has shown something that only a person can judge. */

@@ -58,12 +58,14 @@ export class LogEnd {
 
   private async look(): Promise<NewestEvent | undefined> {
     let upTo: bigint | undefined;
+    // Before the read: an event that is appended and numbered meanwhile is not missing from what was read.
+    const numbered = this.index.end();
     let from: LogPosition | 'end' = 'end';
     for (let limit = FIRST_PAGE; ; limit = Math.min(4 * limit, LARGEST_PAGE)) {
       const page = await this.cluster.readAllBackwards(from, limit);
       if (from === 'end') {
         upTo = page[0]?.at?.commit;
-        this.demandGrowth(upTo ?? -1n);
+        this.demandGrowth(upTo ?? -1n, numbered);
       }
       for (const record of page) {
         const { at } = record;
@@ -78,8 +80,7 @@ export class LogEnd {
     }
   }
 
-  private demandGrowth(upTo: bigint): void {
-    const end = this.index.end();
+  private demandGrowth(upTo: bigint, end: Place | undefined): void {
     if (end && upTo < end.at.commit) {
       const reason = shrunk(end);
       this.index.refuse({ kind: 'log', stream: null, reason });

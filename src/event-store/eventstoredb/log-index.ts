@@ -1,4 +1,5 @@
 import type { Database as Connection, Statement } from 'better-sqlite3';
+import { StoreUnavailable } from '../store-errors.js';
 import { toIndexError } from './log-index-faults.js';
 import { openIndexFile } from './log-index-file.js';
 import { IndexRows } from './log-index-rows.js';
@@ -102,10 +103,15 @@ export class LogIndex {
     return this.guard(() => this.readRefusal.get());
   }
 
-  /** Tells everybody who uses this index. The last reason stands; saying it again changes nothing. */
+  /**
+   * Tells everybody who uses this index. The last reason stands, but for one: what is wrong with the content of the log
+   * is not covered by what a look at its end can lift. Saying a reason again changes nothing.
+   */
   refuse({ kind, stream, reason }: Refusal): void {
     this.guard(() => {
-      if (this.readRefusal.get()?.reason === reason) return;
+      const standing = this.readRefusal.get();
+      if (standing?.reason === reason) return;
+      if (standing?.kind === 'content' && kind !== 'content') return;
       this.database
         .prepare(
           "INSERT OR REPLACE INTO refusal VALUES (1, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
@@ -136,6 +142,7 @@ export class LogIndex {
   }
 
   private guard<Result>(work: () => Result): Result {
+    if (!this.database.open) throw new StoreUnavailable('The ledger is closed.');
     try {
       return work();
     } catch (error) {

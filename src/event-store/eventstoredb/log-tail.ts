@@ -15,6 +15,7 @@ import type { ServerRecord } from './server-record.js';
 import type { StoreMeters } from './store-meters.js';
 import type { StreamNames } from './stream-names.js';
 import { toPosition } from './stream-position.js';
+import { unlessAborted } from './within.js';
 
 /** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
@@ -89,13 +90,15 @@ export class LogTail {
    * @throws LedgerUnusable · StoreUnavailable where a person must act
    */
   async wait(signal: AbortSignal, overdue: boolean): Promise<void> {
+    const isAborted = () => signal.aborted;
     try {
-      await this.settle();
-      this.subscription ??= await this.connect();
+      await unlessAborted(this.prepare(), signal);
+      if (isAborted()) return;
+      this.subscription ??= this.connect();
       const spoke = await within(this.parts.stallMs, signal, (quiet) =>
         this.subscription?.wait(quiet),
       );
-      if (!spoke && overdue && !signal.aborted) this.lose('it fell silent');
+      if (!spoke && overdue && !isAborted()) this.lose('it fell silent');
     } catch (error) {
       this.survive(error);
     }
@@ -109,9 +112,13 @@ export class LogTail {
     this.subscription = undefined;
   }
 
-  private async connect(): Promise<ClusterSubscription> {
-    const { guard, cluster, names, meters, onNotice } = this.parts;
-    await guard.check();
+  private async prepare(): Promise<void> {
+    await this.settle();
+    if (!this.subscription) await this.parts.guard.check();
+  }
+
+  private connect(): ClusterSubscription {
+    const { cluster, names, meters, onNotice } = this.parts;
     if (this.failures > 0) {
       meters.reconnects += 1;
       onNotice('The subscription to the cluster goes on.');
@@ -174,7 +181,8 @@ export class LogTail {
   private entryOf(record: LogRecord | LedgerRecord): TailEntry | undefined {
     if (record.kind === 'foreign' || !('written' in record)) return undefined;
     const { stream, revision, bytes, written, at, created } = record;
-    this.parts.meters.skewMs = Date.parse(written.recordedAt) - created.getTime();
+    const skewMs = Date.parse(written.recordedAt) - created.getTime();
+    if (!Number.isNaN(skewMs)) this.parts.meters.skewMs = skewMs;
     const event = this.parts.codec.upcast(written);
     const entry = { position: toPosition({ stream, revision }), revision, bytes, event };
     return { entry, commit: at?.commit ?? -1n };

@@ -3,6 +3,7 @@ import { AppendGate } from './append-gate.js';
 import { AppendWriter } from './append-writer.js';
 import { Cluster } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
+import { EarlierAppends } from './earlier-appends.js';
 import { LedgerGuard } from './ledger-guard.js';
 import { createMark, identityOf, readMark } from './ledger-mark.js';
 import { LogEnd } from './log-end.js';
@@ -31,6 +32,7 @@ export interface StoreParts {
   readonly recorded: RecordedEvents;
   readonly end: LogEnd;
   readonly numbers: Numbers;
+  readonly guard: LedgerGuard;
   readonly tailParts: TailParts;
   readonly meters: StoreMeters;
 }
@@ -51,7 +53,7 @@ export async function openParts(options: EventStoreDbOptions): Promise<StorePart
         : identityOf(await readMark(cluster, names), names);
     index = LogIndex.open({ path: options.indexPath ?? null, identity });
     const parts = assemble(options, cluster, names, index, identity);
-    await parts.tailParts.guard.check();
+    await parts.guard.check();
     return parts;
   } catch (error) {
     index?.close();
@@ -74,13 +76,14 @@ function assemble(
   const recent = new RecentAppends(index);
   const reader = new StreamReader(cluster, names, index);
   const recorded = new RecordedEvents(index, recent, reader);
+  const earlier = new EarlierAppends(index, recent, recorded, codec);
   const guard = new LedgerGuard(cluster, names, index, reader, identity);
-  const gate = new AppendGate(queuedAppends);
+  const gate = new AppendGate(queuedAppends, deadlineMs);
   const stallMs = Math.min(deadlineMs, LONGEST_SILENCE_MS);
   const shared = { cluster, names, index, codec };
   return {
-    ...{ identity, cluster, index, codec, gate, reader, recorded, meters },
-    writer: new AppendWriter({ ...shared, gate, recent, recorded, reader, clock, deadlineMs }),
+    ...{ identity, cluster, index, codec, gate, guard, reader, recorded, meters },
+    writer: new AppendWriter({ ...shared, gate, recent, earlier, reader, clock, deadlineMs }),
     end: new LogEnd(cluster, names, index),
     numbers: new Numbers(index),
     tailParts: { ...shared, guard, meters, onNotice, stallMs },

@@ -2,6 +2,7 @@ import type { LogBatch, LogEntry } from '../event-store.js';
 import { StoreUnavailable } from '../store-errors.js';
 import type { LogEnd } from './log-end.js';
 import type { LogTail, TailEntry } from './log-tail.js';
+import { unlessAborted } from './within.js';
 
 export interface Following {
   readonly tail: LogTail;
@@ -22,14 +23,19 @@ export async function* followLog({
 }: Following): AsyncGenerator<LogBatch> {
   let entries: LogEntry[] = [];
   let endsAt = -1n;
-  for (let first = true; !signal.aborted;) {
+  const isAborted = () => signal.aborted;
+  for (let first = true; !isAborted();) {
     const room = batchSize - entries.length;
     entries.push(...tail.take(room).map(({ entry }) => entry));
-    const asked = tail.reached >= endsAt ? await ask(end) : endsAt;
+    const asked = tail.reached >= endsAt ? await unlessAborted(ask(end), signal) : endsAt;
+    if (isAborted()) return;
     endsAt = asked ?? endsAt;
     const caughtUp = asked !== undefined && tail.reached >= asked;
     const isFull = entries.length === batchSize;
-    if (isFull || (caughtUp && (first || entries.length > 0))) {
+    // What has arrived is not kept back because the end cannot be asked for.
+    const isDue =
+      asked === undefined ? entries.length > 0 : caughtUp && (first || entries.length > 0);
+    if (isFull || isDue) {
       yield { entries, caughtUp };
       entries = [];
       first = false;

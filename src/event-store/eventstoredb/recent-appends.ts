@@ -1,7 +1,7 @@
 import type { LogIndex } from './log-index.js';
 import type { StreamPlace } from './stream-position.js';
 
-/** An event that this process has appended. */
+/** An event that this process has appended, or met in its stream, and that had no number then. */
 export interface RecentEvent extends StreamPlace {
   readonly bytes: Buffer;
 }
@@ -11,15 +11,35 @@ const KEPT = 8192;
 /** So many of the oldest are looked at whenever one is added. */
 const SWEPT = 4;
 
-/** The events of this process's appends until they are found in the log index. */
+/** The newest events of streams, as far as this process knows them, until they are found in the log index. */
 export class RecentAppends {
   private readonly byId = new Map<string, RecentEvent>();
+  /** The revisions of a stream of which every event is remembered here, both inclusive. */
+  private readonly covered = new Map<string, { from: number; to: number }>();
 
   constructor(private readonly index: LogIndex) {}
 
   add(id: string, event: RecentEvent): void {
     this.byId.set(id, event);
+    this.cover(event.stream, event.revision);
     this.sweep();
+  }
+
+  /** Notes that a revision is known: its event was added, or it holds none. */
+  cover(stream: string, revision: number): void {
+    const range = this.covered.get(stream);
+    if (range && revision >= range.from && revision <= range.to + 1) {
+      range.to = Math.max(range.to, revision);
+      return;
+    }
+    if (this.covered.size >= KEPT) this.covered.clear();
+    this.covered.set(stream, { from: revision, to: revision });
+  }
+
+  /** Whether no event of these revisions, both inclusive, is unknown here. */
+  covers(stream: string, from: number, to: number): boolean {
+    const range = this.covered.get(stream);
+    return range !== undefined && range.from <= from && range.to >= to;
   }
 
   find(id: string): RecentEvent | undefined {
@@ -33,7 +53,15 @@ export class RecentAppends {
       const superfluous = this.byId.size > KEPT || this.index.place(stream, revision) !== undefined;
       if (!superfluous || looked === SWEPT) return;
       this.byId.delete(id);
+      this.uncover(stream, revision);
       looked += 1;
     }
+  }
+
+  private uncover(stream: string, revision: number): void {
+    const range = this.covered.get(stream);
+    if (!range || revision < range.from) return;
+    range.from = revision + 1;
+    if (range.from > range.to) this.covered.delete(stream);
   }
 }

@@ -1,3 +1,4 @@
+import type { LedgerRecord } from './ledger-record.js';
 import type { LogIndex } from './log-index.js';
 import type { RecentAppends, RecentEvent } from './recent-appends.js';
 import type { StreamPlace } from './stream-position.js';
@@ -5,7 +6,7 @@ import type { StreamReader } from './stream-reader.js';
 
 /**
  * Finds events by their ids. The server has no such index (its ids are made of the bytes): what is numbered is in the log
- * index, what this process has just appended is remembered, and the rest of a stream is read.
+ * index, what this process has just appended or met is remembered, and the rest of a stream is read.
  */
 export class RecordedEvents {
   constructor(
@@ -27,17 +28,28 @@ export class RecordedEvents {
     return place && this.reader.one(place);
   }
 
-  /** Those of these events that a stream holds beyond what is numbered of it. */
+  /** Those of these events that a stream holds beyond what is numbered of it. Remembers the others as well. */
   async inTail(ids: ReadonlySet<string>, stream: string): Promise<Map<string, RecentEvent>> {
     const found = new Map<string, RecentEvent>();
     for await (const page of this.reader.read(stream, this.index.streamEnd(stream) + 1)) {
       for (const record of page) {
-        if (record.kind === 'event' && ids.has(record.id) && !found.has(record.id)) {
-          found.set(record.id, record);
-        }
+        if (record.kind === 'event') this.remember(record, ids, found);
+        else this.recent.cover(stream, record.revision);
       }
     }
     return found;
+  }
+
+  private remember(
+    { id, stream, revision, bytes }: LedgerRecord,
+    ids: ReadonlySet<string>,
+    found: Map<string, RecentEvent>,
+  ): void {
+    const event = { stream, revision, bytes };
+    // Of two events with one id, which only a foreign hand can record, the first counts.
+    if (this.recent.find(id)) this.recent.cover(stream, revision);
+    else this.recent.add(id, event);
+    if (ids.has(id) && !found.has(id)) found.set(id, event);
   }
 
   /** The event of this id; not found where another process has appended it to another stream a moment ago. */

@@ -48,6 +48,7 @@ export class StreamReader {
 
   /** -1 for a stream that does not exist; records that are not the ledger's count. */
   async end(stream: string): Promise<number> {
+    const known = this.index.streamEnd(stream);
     const answer = await this.cluster.readStream(
       this.names.onServer(stream),
       'end',
@@ -55,7 +56,6 @@ export class StreamReader {
       'backwards',
     );
     const revision = answer.kind === 'records' ? (answer.records[0]?.revision ?? -1) : -1;
-    const known = this.index.streamEnd(stream);
     if (answer.kind === 'deleted' || revision < known) throw gone(stream, known);
     return revision;
   }
@@ -80,8 +80,13 @@ export class StreamReader {
   }
 }
 
-function gone(stream: string, revision: number): LedgerUnusable {
-  return new LedgerUnusable(
+/** What a stream is known to have held is not there. */
+export class EventsGone extends LedgerUnusable {
+  override readonly name = 'LedgerUnusable';
+}
+
+function gone(stream: string, revision: number): EventsGone {
+  return new EventsGone(
     `Event ${revision} of stream ${stream} is gone from the cluster: the stream was deleted or cut, or the cluster was restored from an older backup. Nothing was recorded; run soat doctor, and see the guide to operations.`,
   );
 }

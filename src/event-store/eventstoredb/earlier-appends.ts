@@ -1,0 +1,59 @@
+import type { EventCodec } from '../event-codec.js';
+import type { AppendResult } from '../event-store.js';
+import type { PreparedAppend } from '../prepare-append.js';
+import type { LogIndex } from './log-index.js';
+import type { RecentAppends, RecentEvent } from './recent-appends.js';
+import type { RecordedEvents } from './recorded-events.js';
+import { firstResult } from './repeated-append.js';
+
+/**
+ * Finds what is recorded already of an append: the same ids give the first result, whatever revision is expected. The
+ * server does not look for them anywhere but at the revision that is named.
+ */
+export class EarlierAppends {
+  constructor(
+    private readonly index: LogIndex,
+    private readonly recent: RecentAppends,
+    private readonly recorded: RecordedEvents,
+    private readonly codec: EventCodec,
+  ) {}
+
+  /**
+   * The first result, if the append is recorded anywhere up to a revision of its stream, or under a number. Asks the
+   * cluster only for what has no number yet and was not appended or met here.
+   * @throws EventIdConflict where these ids are recorded otherwise
+   */
+  async upTo(revision: number, append: PreparedAppend): Promise<AppendResult | undefined> {
+    const { stream } = append;
+    // Before the look into the index: what is numbered between the two is found there.
+    const from = this.index.streamEnd(stream) + 1;
+    const known = await this.known(append);
+    if (known || revision < from || this.recent.covers(stream, from, revision)) return known;
+    return this.inStream(append);
+  }
+
+  /** As far as it is known without the stream. An append of several events may be numbered in part. */
+  async known(append: PreparedAppend): Promise<AppendResult | undefined> {
+    const known = append.events.filter(({ id }) => this.recorded.placeOf(id));
+    if (known.length === 0) return undefined;
+    return known.length < append.events.length ? this.inStream(append) : this.resultOf(append);
+  }
+
+  /** Looks through what the stream holds beyond what is numbered of it. */
+  async inStream(append: PreparedAppend): Promise<AppendResult | undefined> {
+    const ids = new Set(append.events.map(({ id }) => id));
+    return this.resultOf(append, await this.recorded.inTail(ids, append.stream));
+  }
+
+  private async resultOf(
+    append: PreparedAppend,
+    tail?: ReadonlyMap<string, RecentEvent>,
+  ): Promise<AppendResult | undefined> {
+    const found = await Promise.all(
+      append.events.map(async ({ id }) =>
+        this.recorded.placeOf(id) ? this.recorded.known(id) : tail?.get(id),
+      ),
+    );
+    return firstResult(append, found, this.codec);
+  }
+}
