@@ -73,6 +73,15 @@ describe('a log that is not as it was', () => {
     );
   });
 
+  it('is refused where the same content has another place', () => {
+    const moved = { ...at(4), stream: 'organisation-9' };
+    expect(secondLook(0, RECORDS.with(4, moved))).toMatch(
+      /there is now organisation-9, revision 4/,
+    );
+    const later = { ...at(19), revision: 20 };
+    expect(secondLook(0, RECORDS.with(19, later))).toMatch(/there is now .*, revision 20/);
+  });
+
   it('is refused where an event comes again at its end', () => {
     expect(secondLook(17, [...RECORDS.slice(19), at(1)])).toMatch(
       /met again as event 19 of the ledger/,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
 import type { LogRecord, NumberedRecord } from '../../src/event-store/eventstoredb/log-place.js';
@@ -106,6 +107,18 @@ describe('the log index', () => {
 });
 
 describe('two connections that number one log', () => {
+  it('compare what is numbered without waiting for one another', () => {
+    const path = newPath();
+    const records = logRecords(50, 2);
+    const index = numbered(records, path);
+    const writer = new Database(path);
+    writer.exec('BEGIN IMMEDIATE');
+    index.number(0, records);
+    expect(index.end()?.sequence).toBe(sequenceBefore(records, 50));
+    writer.close();
+    index.close();
+  });
+
   it('end in the rows that one alone would have written, whoever is ahead and however often it begins again', () => {
     const records = logRecords(120, 4);
     const reference = newPath();

@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROJECTIONS } from '../../src/composition/projections.js';
@@ -158,6 +165,42 @@ describe('copying views for a new service', () => {
     await ledger.close();
   });
 
+  it('never takes the place of a file that appears meanwhile', async () => {
+    const ledger = await filled(null);
+    const target = newFolder();
+    const path = join(target, 'views-1.db');
+    const onProgress = () => {
+      writeFileSync(path, 'giữ nguyên');
+    };
+    const copying = copyViews({ source: ledger.folder.path, target, beside, onProgress });
+    await expect(copying).rejects.toMatchObject({ reason: 'target-taken' });
+    expect(readFileSync(path, 'utf8')).toBe('giữ nguyên');
+    expect(existsSync(join(target, 'current'))).toBe(false);
+    await ledger.close();
+  });
+
+  it('takes the next generation where the one that it was copying is superseded', async () => {
+    const ledger = await filled(null);
+    const { folder, store } = ledger;
+    const file = folder.fileOf(1);
+    copyFileSync(file, join(root, 'whole.db'));
+    ledger.views.close();
+    damage(file);
+    let superseded = false;
+    const onProgress = () => {
+      if (superseded) return;
+      superseded = true;
+      copyFileSync(join(root, 'whole.db'), folder.fileOf(2));
+      folder.publish(2);
+    };
+    const target = newFolder();
+    await copyViews({ source: folder.path, target, beside, onProgress });
+    const copy = ViewsFolder.open(target);
+    await new Projector({ store, folder: copy, projections }).catchUp();
+    expect(copy.current()).toBe(1);
+    await ledger.close();
+  });
+
   it('refuses a source that has no views, or damaged ones', async () => {
     const missing = newFolder();
     const copy = (source: string) => copyViews({ source, target: newFolder(), beside });
@@ -169,12 +212,17 @@ describe('copying views for a new service', () => {
     const ledger = await filled(null);
     ledger.views.close();
     const file = ledger.folder.fileOf(ledger.folder.current() ?? 0);
-    const bytes = readFileSync(file);
-    bytes.fill(0xff, 4096 * 3, 4096 * 4);
-    writeFileSync(file, bytes);
+    damage(file);
     await expect(copy(ledger.folder.path)).rejects.toMatchObject({ reason: 'damaged' });
     truncateSync(file, 4096 * 2);
     await expect(copy(ledger.folder.path)).rejects.toMatchObject({ reason: 'damaged' });
     await ledger.close();
   });
 });
+
+/** Overwrites a page in the middle. */
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 4096 * 3, 4096 * 4);
+  writeFileSync(file, bytes);
+}

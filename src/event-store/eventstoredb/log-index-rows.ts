@@ -28,7 +28,7 @@ interface PlaceRow {
 export type SeenRow = readonly [number, number, number, Buffer];
 type ForeignRow = Omit<ForeignRecord, 'kind' | 'at'> & { commitAt: number; prepareAt: number };
 type EventValues = [
-  ...[sequence: number, stream: number, revision: number, back: number | null],
+  ...[sequence: number, stream: number, revision: number, back: number],
   ...[commit: number, prepare: number | null, id: Buffer | string, digest: Buffer],
 ];
 type PlaceOfStream = [{ readonly stream: number; readonly revision: number }];
@@ -55,6 +55,7 @@ export class IndexRows {
   private readonly lastSequence: Statement<[], number | null>;
   private readonly bySequence: Statement<[number], PlaceRow>;
   private readonly byRevision: Statement<PlaceOfStream, PlaceRow>;
+  private readonly hasKey: Statement<[number], number>;
   private readonly byId: Statement<[number, Buffer | string], PlaceRow>;
   private readonly seen: Statement<[number, number], SeenRow>;
   private readonly insertEvent: Statement<EventValues>;
@@ -73,6 +74,9 @@ export class IndexRows {
     this.bySequence = database.prepare(`${SELECT_PLACE} WHERE sequence = ?`);
     this.byRevision = database.prepare(`${WALK_BACK} ${SELECT_PLACE} WHERE sequence = (
       SELECT sequence FROM walk WHERE revision = :revision)`);
+    this.hasKey = database
+      .prepare<[number], number>('SELECT 1 FROM event_key WHERE key = ? LIMIT 1')
+      .pluck();
     this.byId = database.prepare(`${SELECT_PLACE} WHERE sequence = (
       SELECT event.sequence FROM event_key CROSS JOIN event ON event.sequence = event_key.sequence
       WHERE key = ? AND id = ? ORDER BY event_key.sequence LIMIT 1)`);
@@ -112,10 +116,11 @@ export class IndexRows {
     return toPlace(this.byRevision.get({ stream, revision }));
   }
 
-  /** The first event of this id. */
+  /** The first event of this id. Most that are looked for are new, which their key alone mostly tells. */
   find(id: string): Place | undefined {
     const packed = packId(id);
-    return toPlace(this.byId.get(keyOf(packed), packed));
+    const key = keyOf(packed);
+    return this.hasKey.get(key) === undefined ? undefined : toPlace(this.byId.get(key, packed));
   }
 
   /** So many rows after a sequence, or those that there are. */
@@ -126,7 +131,7 @@ export class IndexRows {
   /** `end` is the stream's before this event. */
   addEvent(sequence: number, stream: number, end: StreamEnd, record: NumberedRecord): void {
     const { revision, at, digest } = record;
-    const back = end.events === 0 ? null : sequence - end.lastSequence;
+    const back = sequence - end.lastSequence;
     const id = packId(record.id);
     const commit = packOffset(at.commit);
     this.insertEvent.run(sequence, stream, revision, back, commit, packPrepare(at), id, digest);

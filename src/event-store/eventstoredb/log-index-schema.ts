@@ -10,8 +10,8 @@ export const MILESTONE_EVERY = 32;
  * The log index, made small and cheap to add to: whoever looks for an event pays a little so that numbering need not
  * write into the middle of large trees, which a disk answers slowly once they outgrow memory.
  *
- * - An event knows how far back the one before it in its stream is (`back`, in sequences; null for the first), and
- *   `stream_end` knows the last one. An event is found from there, or from the `milestone` that follows it.
+ * - An event knows how far back the one before it in its stream is (`back`, in sequences; from the first one it leads
+ *   to 0), and `stream_end` knows the last one. An event is found from there, or from the `milestone` that follows it.
  * - `event_key` leads from the first 48 bits of an id to its events. Those of a UUIDv7 are the time, so new ones come
  *   at the end; several ids may share them. Ids themselves need not be unique: two writers can record the same one in
  *   two streams before either sees the other, and what the log holds is numbered as it is.
@@ -35,7 +35,7 @@ export const INDEX_SCHEMA = `
     sequence INTEGER PRIMARY KEY,
     stream INTEGER NOT NULL,
     revision INTEGER NOT NULL,
-    back INTEGER,
+    back INTEGER NOT NULL,
     commit_position INTEGER NOT NULL,
     prepare_position INTEGER,
     id ANY NOT NULL,

@@ -48,20 +48,19 @@ export class LogNumbering {
     for (const record of rest) {
       const stream = touched.get(record.stream) ?? this.touch(record.stream, touched);
       const { number, end } = stream;
-      if (record.kind === 'event') {
-        sequence += 1;
-        this.demandNext(record, end, sequence);
-        this.rows.addEvent(sequence, number, end, record);
-        stream.end = {
-          lastRevision: record.revision,
-          lastSequence: sequence,
-          events: end.events + 1,
-        };
-      } else if (record.revision > end.lastRevision) {
-        this.demandNext(record, end, sequence + 1);
+      this.demandNext(record, end, sequence + 1);
+      if (record.kind === 'foreign') {
         this.rows.addForeign(record);
         stream.end = { ...end, lastRevision: record.revision };
+        continue;
       }
+      sequence += 1;
+      this.rows.addEvent(sequence, number, end, record);
+      stream.end = {
+        lastRevision: record.revision,
+        lastSequence: sequence,
+        events: end.events + 1,
+      };
     }
     for (const { number, end } of touched.values()) this.streams.save(number, end);
     return touched;
