@@ -23,8 +23,10 @@ export function nestLogger(log: Logger): LoggerService {
     warn: (message: unknown) => {
       log.warn(String(message));
     },
-    error: (message: unknown) => {
-      log.error(String(message));
+    error: (message: unknown, ...details: unknown[]) => {
+      // What keeps the service from starting is thrown as well: whoever started it tells it, once and in plain text.
+      if (details.at(-1) === 'ExceptionHandler') log.debug(String(message));
+      else log.error(String(message));
     },
   };
 }
