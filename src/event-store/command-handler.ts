@@ -67,7 +67,10 @@ export class CommandHandler {
         const repeated = await this.findRepeated(stream, command, options);
         if (repeated) return repeated;
         try {
-          return await this.decide(decider, stream, command, options, attempt === 1);
+          const outcome = await this.decide(decider, stream, command, options, attempt === 1);
+          if (!(outcome instanceof Rejection) && outcome.position !== undefined) return outcome;
+          // It may be refused, or have nothing left to do, because it was recorded elsewhere just now.
+          return (await this.findRepeated(stream, command, options)) ?? outcome;
         } catch (error) {
           // Another process recorded something: if it was this very request, the next attempt finds it.
           const again = error instanceof RevisionMismatch && options.ifRevision !== error.expected;
