@@ -130,6 +130,17 @@ describe('a ledger that is moved into a file', () => {
   });
 });
 
+describe('a source that holds an id twice', () => {
+  it('is not moved into a file, and the sentence says which event and why', async () => {
+    const source = fixed(300);
+    const [twin] = source.entries.slice(7, 8);
+    if (twin) source.entries.push({ ...twin, revision: 300 });
+    const target = newPath();
+    await expect(migrate(source, target)).rejects.toThrow(/^Event 301 .*an earlier event has/);
+    expect(existsSync(target)).toBe(false);
+  });
+});
+
 describe('a migration that was stopped', () => {
   it('goes on wherever it was stopped, as often as that happens', async () => {
     const plan = fc.tuple(

@@ -11,6 +11,7 @@ import type {
   Watch,
 } from '../migration/ledger-receiver.js';
 import { LedgerUnusable } from '../store-errors.js';
+import { errorCode } from './error-code.js';
 import { digestOf } from './event-digest.js';
 import { connectLedger, nameTaken } from './ledger-database.js';
 import { migrationOf, openMigration, sealMigration } from './migration-file.js';
@@ -80,17 +81,26 @@ export class SqliteReceiver implements LedgerReceiver {
     return chain.state();
   }
 
-  /** One transaction: a kill leaves all of these events or none. */
+  /**
+   * One transaction: a kill leaves all of these events or none.
+   * @throws LedgerUnusable where an id comes for the second time, which a cluster may hold and a file may not
+   */
   async receive(events: readonly MovedEvent[]): Promise<void> {
+    let { sequence } = this;
     const add = this.open().transaction(() => {
-      let { sequence } = this;
       for (const { id, stream, bytes, digest } of events) {
         sequence += 1;
         this.insert?.run(sequence, id, stream, stream, bytes, digest);
       }
-      return sequence;
     });
-    this.sequence = this.guard(() => add.immediate());
+    this.guard(() => {
+      try {
+        add.immediate();
+      } catch (error) {
+        throw errorCode(error)?.startsWith('SQLITE_CONSTRAINT') ? twin(sequence, error) : error;
+      }
+    });
+    this.sequence = sequence;
   }
 
   /**
@@ -164,6 +174,13 @@ function isSameFile(a: string, b: string): boolean {
     return stats && `${stats.dev}:${stats.ino}`;
   });
   return first !== undefined && first === second;
+}
+
+function twin(sequence: number, cause: unknown): LedgerUnusable {
+  return new LedgerUnusable(
+    `Event ${sequence} of the source has an id that an earlier event has as well: two services recorded it at one moment. A file takes an id once, so this ledger can be moved to a cluster only.`,
+    { cause },
+  );
 }
 
 function unsound(path: string, sequence: number | null, problem: string): LedgerUnusable {
