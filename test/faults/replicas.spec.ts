@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import { readShippedRulebooks } from '../../src/ledger/rulebooks/shipped-rulebooks.js';
-import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
+import {
+  clusterUnderTest,
+  type ClusterUnderTest,
+  newPrefix,
+} from '../support/cluster-under-test.js';
 import { registration, ROOT } from '../support/http-ledger.js';
 import { type Answer, type Replica, ReplicaHost } from '../support/replica.js';
 import { soat } from '../support/soat.js';
@@ -13,18 +17,19 @@ import { digestsOf } from '../support/view-rows.js';
 const ORGANISATIONS = '/api/v1/organisations';
 const STATUS = '/api/v1/organisation-status';
 
-let double: EventStoreDbDouble;
+const PREFIX = newPrefix();
+let cluster: ClusterUnderTest;
 let host: ReplicaHost;
 let store: EventStoreDbEventStore;
 
 const open = (mode: 'create' | 'existing') =>
   EventStoreDbEventStore.open({
-    ...{ settings: double.settings(), mode, upcasters: [], clock: systemClock },
+    ...{ settings: cluster.settings(PREFIX), mode, upcasters: [], clock: systemClock },
   });
 
 beforeAll(async () => {
-  double = await EventStoreDbDouble.start();
-  host = new ReplicaHost(double.connectionString());
+  cluster = await clusterUnderTest();
+  host = new ReplicaHost(cluster.env(PREFIX));
   store = await open('create');
   const first = await host.start('first');
   for (const rulebook of await readShippedRulebooks()) {
@@ -39,7 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await host.dispose();
   await store.close();
-  await double.stop();
+  await cluster.stop();
 });
 
 function register(to: Replica, id: string, parent: string | null = ROOT): Promise<Answer> {

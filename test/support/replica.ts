@@ -21,13 +21,13 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Where replicas of one ledger run: its address, their tokens, a folder for each. */
+/** Where replicas of one ledger run: what reaches it, their tokens, a folder for each. */
 export class ReplicaHost {
   readonly folder = mkdtempSync(join(tmpdir(), 'soat-replicas-'));
   private readonly tokens = new Map<Role, string>();
   private readonly running = new Set<Replica>();
 
-  constructor(private readonly ledger: string) {
+  constructor(private readonly ledger: Readonly<Record<string, string>>) {
     const records = (['recorder', 'auditor', 'administrator'] as const).map((role) => {
       const { token, id, digest } = mintToken();
       this.tokens.set(role, token);
@@ -43,7 +43,7 @@ export class ReplicaHost {
   get env(): Record<string, string> {
     return {
       PATH: process.env.PATH ?? '',
-      LEDGER: this.ledger,
+      ...this.ledger,
       SOAT_TOKENS_FILE: join(this.folder, 'tokens.json'),
       SOAT_PORT: '0',
     };
