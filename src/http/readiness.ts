@@ -3,10 +3,13 @@ import { ApiProperty } from '@nestjs/swagger';
 /** Whether this process should be sent requests, with the numbers that say why. */
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';
-  /** `suspended`: it can be read, and takes no appends until a person has acted and the service is restarted. */
+  /**
+   * `suspended`: it can be read, and takes no appends until a person has acted; a file, until the service is restarted
+   * as well. `unreachable`: it did not answer in time.
+   */
   readonly store: 'reachable' | 'suspended' | 'unreachable';
   readonly views: 'live' | 'behind' | 'rebuilding' | 'failed';
-  /** Events in the log. */
+  /** Events in the log; on a cluster an estimate until this replica has read them all. */
   readonly head: number;
   /** Events that the views hold. */
   readonly sequence: number;
@@ -21,14 +24,20 @@ export class ReadinessDto implements Readiness {
 
   @ApiProperty({
     enum: ['reachable', 'suspended', 'unreachable'],
-    description: 'Suspended: it can be read, but takes no writes until the service is restarted.',
+    description:
+      'Suspended: it can be read, but takes no writes until a person has acted. Unreachable: it did not answer in time.',
   })
   store: Readiness['store'];
 
   @ApiProperty({ enum: ['live', 'behind', 'rebuilding', 'failed'] })
   views: Readiness['views'];
 
-  @ApiProperty({ type: 'integer', example: 50_000, description: 'Events in the log.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 50_000,
+    description:
+      'Events in the log; on a cluster an estimate until this replica has read them all.',
+  })
   head: number;
 
   @ApiProperty({ type: 'integer', example: 49_990, description: 'Events that the views hold.' })

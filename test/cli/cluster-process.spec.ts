@@ -110,6 +110,16 @@ describe('a process that cannot start', () => {
   });
 });
 
+describe('soat demo', () => {
+  it('leaves a ledger alone that holds something else', async () => {
+    const records = cluster.double.recordsOf('identity-of-soat.').length;
+    const { code, out, err } = await command({}, ['demo', '--dir', 'city']);
+    expect({ code, out }).toEqual({ code: EXIT.unusable, out: '' });
+    expect(err).toMatch(/^esdb:.* holds something else than this demo\. Nothing was recorded;/);
+    expect(cluster.double.recordsOf('identity-of-soat.')).toHaveLength(records);
+  });
+});
+
 describe('soat events', () => {
   it('prints an event as it lies on the cluster', async () => {
     const { code, out, err } = await command({}, ['events', '--after', '3']);

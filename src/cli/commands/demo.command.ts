@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -94,7 +94,9 @@ async function cityOf(
   if (finished) return finished;
   mkdirSync(dir, { recursive: true });
   const lock = join(dir, 'demo.lock');
-  const made = await exclusively(lock, 0, () => build(context, config, dir, wanted));
+  // The lock file stays: it tells a city that was begun here from a ledger that holds something else.
+  const isBegun = existsSync(lock);
+  const made = await exclusively(lock, 0, () => build(context, config, dir, { wanted, isBegun }));
   if (!made) throw inTheMaking(dir);
   return made;
 }
@@ -104,7 +106,7 @@ async function build(
   context: CommandContext,
   config: AppConfig,
   folder: string,
-  wanted: WantedCity,
+  { wanted, isBegun }: { readonly wanted: WantedCity; readonly isBegun: boolean },
 ): Promise<{ readonly rootId: string }> {
   const { terminal, signal } = context;
   // Another command may have finished it between our look and the lock.
@@ -114,6 +116,8 @@ async function build(
   const clock = new SimulatedClock();
   const ledger = { config, projector: 'thread', create: true, clock } as const;
   const { rootId, events } = await withLedger(ledger, async (app) => {
+    const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+    if (!isBegun && (await store.head())) throw notEmpty(config);
     const city = await buildDemoCity({
       ...{ app, clock, seed: wanted.seed, size: wanted, signal },
       onProgress: ({ day, events: recorded }) => {
@@ -123,7 +127,7 @@ async function build(
     const mapping = await loadMapping('food-inspections');
     await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
     signal.throwIfAborted();
-    const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+    const head = await store.head();
     return { rootId: city.rootId, events: head?.sequence ?? 0 };
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -139,6 +143,15 @@ function inTheMaking(folder: string): CommandFailed {
   return new CommandFailed(EXIT.unusable, {
     vi: `Một lệnh khác đang dựng thành phố trong ${folder}. Hãy chờ, hoặc chọn --dir khác.`,
     en: `Another command is making a city in ${folder}. Wait for it, or give another --dir.`,
+  });
+}
+
+/** Nothing can be taken out of a ledger again: a fictional city in a real one would stay for ever. */
+function notEmpty({ ledger }: AppConfig): CommandFailed {
+  const name = ledgerName(ledger);
+  return new CommandFailed(EXIT.unusable, {
+    vi: `${name} đã có dữ liệu không thuộc thành phố mẫu này. Chưa ghi gì; hãy chọn --ledger khác.`,
+    en: `${name} holds something else than this demo. Nothing was recorded; give another --ledger.`,
   });
 }
 
