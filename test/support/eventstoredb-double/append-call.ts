@@ -45,10 +45,14 @@ export function serveAppend(node: CalledNode, call: AppendCall, answer: Answer):
       fail(error);
     }
   });
-  call.on('end', () => {
-    if (failed) return;
+  const complete = (): void => {
+    if (failed || call.cancelled) return;
     if (options === undefined) fail(new CallFailed(rpcFailures.unknown()));
     else write(node, call, answer, options, records);
+  };
+  // The library ends a call that the client broke off like a complete one, and only then says that it was broken off.
+  call.on('end', () => {
+    setImmediate(complete);
   });
 }
 
