@@ -107,7 +107,13 @@ describe('a call to the cluster', () => {
     const silent = cluster.append('a', [anyRecord()], 0);
     await expect(silent).rejects.toMatchObject({ kind: 'ambiguous' });
     expect(await cluster.append('a', [anyRecord()], 0)).toEqual(appended(1));
-    subscription.close();
+    const drain = async () => {
+      for (;;) {
+        await subscription.wait(AbortSignal.timeout(5000));
+        subscription.take(100);
+      }
+    };
+    await expect(drain()).rejects.toBeInstanceOf(ClusterFault);
     await until(() => double.faults.openCalls() === 0);
     await until(() => double.nodes[0]?.connections === 1);
   });

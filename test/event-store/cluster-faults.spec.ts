@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
 import { ClusterFault, toClusterFault } from '../../src/event-store/eventstoredb/cluster-faults.js';
@@ -94,6 +95,7 @@ describe('a fault of the cluster', () => {
     const closed = toClusterFault(new Error('Channel has been shut down'), 'a read');
     expect(closed.kind).toBe('not-sent');
     expect(toClusterFault(new TypeError('oops'), 'a read').kind).toBe('ambiguous');
+    expect(toClusterFault(new InvalidArgumentError('no'), 'a read').kind).toBe('refused');
     expect(toClusterFault('a text', 'a read').error.message).toContain('a text');
   });
 

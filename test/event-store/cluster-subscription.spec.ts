@@ -77,8 +77,10 @@ describe('a subscription to the cluster', () => {
     const buffered = jest.spyOn(ArrivalBuffer.prototype, 'hasRoom', 'get');
     await until(() => buffered.mock.results.some(({ value }) => value === false));
     for (let at = 0; at < 40; at += 1) write(`b.${at}`, 100);
-    const isAll = (arrivals: Arrival[]) =>
-      arrivals.length > 3000 && arrivals.at(-1)?.kind === 'checkpoint';
+    const isAll = (arrivals: Arrival[]) => {
+      const last = arrivals.findLastIndex(({ kind }) => kind === 'record');
+      return last >= 2999 && arrivals.slice(last).some(({ kind }) => kind === 'checkpoint');
+    };
     const arrivals = await takeUntil(subscription, isAll, 37);
     expect(revisionsOf(arrivals)).toEqual(fromZero(3000));
     let last = -1n;
@@ -89,6 +91,23 @@ describe('a subscription to the cluster', () => {
       last = commit;
     }
     subscription.close();
+  });
+
+  it('ends with a fault where an older server drops a reader that is too slow', async () => {
+    const subscription = cluster.subscribe(undefined, ['a.']);
+    await takeUntil(subscription, isCaughtUp);
+    double.faults.dropConsumersBehind = 100;
+    const full = jest.spyOn(ArrivalBuffer.prototype, 'hasRoom', 'get').mockReturnValue(false);
+    for (let at = 0; at < 40; at += 1) write('a.1', 100);
+    await until(() => full.mock.calls.length > 0);
+    await until(() => double.faults.openCalls(SUBSCRIBE) === 0);
+    full.mockRestore();
+    const taken: Arrival[] = [];
+    const drain = async () => {
+      for (;;) taken.push(...(await takeUntil(subscription, ({ length }) => length > 0)));
+    };
+    await expect(drain()).rejects.toMatchObject({ kind: 'ambiguous' });
+    expect(revisionsOf(taken)).toEqual(fromZero(revisionsOf(taken).length));
   });
 
   it('tells marks after the records before them; the client tells them too early', async () => {

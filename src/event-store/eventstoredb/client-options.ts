@@ -12,7 +12,10 @@ import type { ClusterSettings } from './cluster-settings.js';
 
 /** What to connect to. The client's connection strings are not used: its debug log prints them, passwords and all. */
 export function whereOf(settings: ClusterSettings): GossipClusterOptions | SingleNodeOptions {
-  const endpoints = settings.hosts.map(({ host, port }) => ({ address: host, port }));
+  // The client puts address and port together as they are, and an IPv6 address needs brackets then (RFC 3986 §3.2.2).
+  const endpoints = settings.hosts.map(({ host, port }) => {
+    return { address: host.includes(':') ? `[${host}]` : host, port };
+  });
   const [endpoint] = endpoints;
   if (!endpoint) throw new StoreUnavailable('No host of the cluster is given.');
   const common = {

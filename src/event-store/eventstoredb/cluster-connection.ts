@@ -6,8 +6,12 @@ import { expiry, within } from './within.js';
 
 /** Longest wait for the client's streams to end; a stream that is closed on one side only never does. */
 const DISPOSAL_MS = 1000;
-/** Failures in a row, without an answer between them, after which another connection is worth a try. */
+/**
+ * After so many lost calls, and so long without an answer, another client is worth a try. The client looks for another
+ * node by itself whenever it loses one, and one loss fails all the calls that are under way.
+ */
 const FAILURES = 5;
+const LOST_MS = 2000;
 
 /** One life of the client: what runs on it is told when it ends, because the client itself would not tell. */
 export class ClusterConnection {
@@ -34,14 +38,14 @@ export class ClusterConnection {
     this.failures = 0;
   }
 
-  /** Counts a fault of a call that began at `since`, and tells whether this connection should be given up. */
-  isWornOutBy(fault: ClusterFault, since: number): boolean {
-    if (fault.kind === 'refused') this.heard();
+  /** Takes note of a fault of a call that began at `since`, and tells whether this connection should be given up. */
+  isWornOutBy({ symptom }: ClusterFault, since: number): boolean {
+    if (symptom === 'answer') this.heard();
     else this.failures += 1;
-    if (fault.symptom === 'no-member') return true;
+    if (symptom === 'no-member') return true;
     // Others may be answered while one call is not: then the node is slow, and another connection would be as slow.
-    if (fault.symptom === 'silence') return this.heardAt <= since;
-    return this.failures >= FAILURES;
+    if (symptom === 'silence') return this.heardAt <= since;
+    return this.failures >= FAILURES && performance.now() - this.heardAt >= LOST_MS;
   }
 
   /** Calls `stop` if the connection ends first. @returns what to call when the work is done */

@@ -142,7 +142,9 @@ function refusedArgument(error: unknown, what: string): EventStoreError | undefi
       cause,
     );
   }
-  if (code !== Status.INVALID_ARGUMENT) return undefined;
+  const isInvalid =
+    code === Status.INVALID_ARGUMENT || typeOf(error) === ErrorType.INVALID_ARGUMENT;
+  if (!isInvalid) return undefined;
   return new StoreUnavailable(`The cluster refused ${what} as invalid (${reason}).`, cause);
 }
 

@@ -68,7 +68,8 @@ export class ClusterSubscription {
       const wake = () => {
         signal.removeEventListener('abort', wake);
         this.wake = undefined;
-        resolve();
+        // Not at once: what came over the wire together is then taken together.
+        setImmediate(resolve);
       };
       this.wake = wake;
       signal.addEventListener('abort', wake);
