@@ -81,6 +81,8 @@ describe('soat migrate', () => {
     expect(moved.exitCode).toBe(EXIT.done);
     expect(moved.out).toMatch(/moved\.db: 100 events, each verified .*: [0-9a-f]{64}\n$/u);
     expect(moved.told).toContain('Set SOAT_LEDGER to it');
+    const copied = await migrate(SOURCE, `sqlite:${file('copied')}`, '--snapshot');
+    expect(copied.told).toContain('It is a copy with an identity of its own');
     const args = ['migrate', '--from', 'sqlite:source.db', '--to', 'sqlite:moved.db'];
     const again = await soat(args, { cwd, env: { LANG: 'vi_VN.UTF-8' } });
     expect(again.code).toBe(EXIT.done);

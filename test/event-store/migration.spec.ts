@@ -112,6 +112,28 @@ describe('a ledger that is moved into a file', () => {
     await expectSameLog(source, target);
   });
 
+  it('may be a snapshot of one that keeps growing, also when it is stopped and run again', async () => {
+    const source = fixed(600);
+    const target = newPath();
+    const onProgress = () => void source.entries.push(logEntry('a-1', source.entries.length));
+    const options = { snapshot: true, onProgress };
+    const abort = new AbortController();
+    const stopping = migrate(source, target, {
+      ...{ snapshot: true, signal: abort.signal },
+      onProgress: ({ done }) => {
+        onProgress();
+        if (done === 250) abort.abort(new Error('stopped'));
+      },
+    });
+    await expect(stopping).rejects.toThrow('stopped');
+    const held = source.entries.length;
+    const report = await migrate(source, target, options);
+    expect(report).toMatchObject({ ...chainOf(source.entries.slice(0, held)), movedBefore: 250 });
+    await expectSameLog(new FixedLog(source.entries.slice(0, held)), target);
+    expect(await migrate(source, target, options)).toMatchObject({ events: held, identity: null });
+    await expect(migrate(source, target)).rejects.toThrow(/no longer the same/);
+  });
+
   it('keeps times that go back and counts past revisions that are taken by strangers', async () => {
     const source = new FixedLog([
       logEntry('a-1', 0, '2025-01-01T00:00:00.002Z'),

@@ -14,6 +14,7 @@ interface Options {
   readonly to: string;
   readonly fromPrefix?: string;
   readonly toPrefix?: string;
+  readonly snapshot?: boolean;
   readonly json?: true;
 }
 
@@ -25,12 +26,13 @@ export function migrateCommand(context: CommandContext): Command {
     .requiredOption('--to <ledger>', 'where it is to be; nothing may be there yet')
     .option('--from-prefix <prefix>', 'where the source is a cluster (SOAT_LEDGER_PREFIX)')
     .option('--to-prefix <prefix>', 'where the target is a cluster (SOAT_LEDGER_PREFIX)')
+    .option('--snapshot', 'what the source holds now: a copy of a ledger that is in use')
     .option('--json', 'as JSON')
     .action(async (options: Options) => {
       const from = addressOf(context, options.from, '--from', options.fromPrefix);
       const to = addressOf(context, options.to, '--to', options.toPrefix);
       try {
-        show(context, options, from, to, await migrate(context, from, to));
+        show(context, options, from, to, await migrate(context, options, from, to));
       } catch (error) {
         throw context.signal.aborted ? stopped() : error;
       }
@@ -51,6 +53,7 @@ function addressOf(
 
 async function migrate(
   { terminal, signal }: CommandContext,
+  { snapshot = false }: Options,
   from: LedgerAddress,
   to: LedgerAddress,
 ): Promise<MigrationReport> {
@@ -66,6 +69,7 @@ async function migrate(
     try {
       return await migrateLedger(source.store, receiver, {
         signal,
+        snapshot,
         onProgress: ({ phase, done, total }) => {
           meter.at(phase, done, total);
         },
@@ -80,7 +84,7 @@ async function migrate(
 
 function show(
   { terminal }: CommandContext,
-  { json }: Options,
+  { json, snapshot }: Options,
   from: LedgerAddress,
   to: LedgerAddress,
   report: MigrationReport,
@@ -98,7 +102,7 @@ function show(
     en: `${target}: ${count} events, each verified against ${source}. Digest of the chain: ${digest}`,
   };
   terminal.print(terminal.say(done));
-  terminal.note(terminal.say(identity === null ? DONE_BEFORE : NEXT));
+  terminal.note(terminal.say(identity === null ? DONE_BEFORE : snapshot ? COPIED : NEXT));
 }
 
 /** Two ledgers may lie on one cluster: then only the prefix tells them apart. */
@@ -114,6 +118,10 @@ function prefixOf(ledger: LedgerAddress): string | null {
 const NEXT = {
   vi: 'Sổ mới mang định danh riêng. Hãy đặt SOAT_LEDGER trỏ tới sổ mới và khởi động dịch vụ với thư mục dữ liệu xem trống; không ghi tiếp vào sổ cũ.',
   en: 'It has an identity of its own. Set SOAT_LEDGER to it and start the service with an empty folder of views; record nothing more in the old ledger.',
+};
+const COPIED = {
+  vi: 'Đây là bản sao mang định danh riêng; những gì ghi vào sổ nguồn từ lúc bắt đầu sao không có trong bản sao. Hãy cất mã tóm lược ở nơi khác.',
+  en: 'It is a copy with an identity of its own: what the source took in after the copy began is not in it. Keep the digest elsewhere.',
 };
 const DONE_BEFORE = {
   vi: 'Sổ đã được chuyển xong từ lần chạy trước; lần này chỉ đối chiếu, không ghi gì.',

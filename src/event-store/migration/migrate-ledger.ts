@@ -25,6 +25,8 @@ export interface MigrationProgress {
 }
 
 export interface MigrationOptions {
+  /** Moves what the source holds when it begins, and nothing that is added later: a copy of a ledger in use. */
+  readonly snapshot?: boolean;
   /** Events that are read, and handed over, at a time; 1000 if absent. Whoever stops it waits for the end of one. */
   readonly batchSize?: number;
   readonly onProgress?: (progress: MigrationProgress) => void;
@@ -62,6 +64,7 @@ export async function migrateLedger(
   const identity = await source.identity();
   const state = await receiver.begin(identity);
   const migration = new Migration(source, receiver, options);
+  await migration.begin();
   const before = state === 'new' ? new ChainDigest().state() : await migration.readTarget('held');
   const report = { source: identity, movedBefore: before.events };
   if (state === 'finished') {
@@ -75,12 +78,18 @@ class Migration {
   /** Over what was read of the source so far. */
   private readonly chain = new ChainDigest();
   private after: Position | undefined;
+  /** How many events are to be moved; all that there are, unless it is a snapshot. */
+  private end = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly source: EventStore,
     private readonly receiver: LedgerReceiver,
     private readonly options: MigrationOptions,
   ) {}
+
+  async begin(): Promise<void> {
+    if (this.options.snapshot) this.end = (await this.source.head())?.sequence ?? 0;
+  }
 
   /** Moves what the target lacks, until both hold the same and the source has stopped growing. */
   async moveAll(before: LogDigest): Promise<LogDigest> {
@@ -94,10 +103,14 @@ class Migration {
     throw growing();
   }
 
-  /** A finished target takes nothing more: it is what the source holds, or it is another ledger by now. */
+  /**
+   * A finished target takes nothing more: it is what the source holds, or what it held once where that is enough, or it
+   * is another ledger by now.
+   */
   async compareFinished(finished: LogDigest): Promise<LogDigest> {
-    for await (const entries of this.readOn()) {
-      for (const { digest } of entries) this.chain.add(digest);
+    if (this.options.snapshot) this.end = Math.min(this.end, finished.events);
+    for await (const events of this.readOn()) {
+      for (const { digest } of events) this.chain.add(digest);
       this.tell('compare', finished.events);
     }
     if (same(this.chain.state(), finished)) return finished;
@@ -155,13 +168,18 @@ class Migration {
     });
     for await (const entries of batches) {
       signal?.throwIfAborted();
-      yield entries.map(toMoved);
-      this.after = entries.at(-1)?.position ?? this.after;
+      const wanted = entries.slice(0, this.end - this.chain.events);
+      if (wanted.length === 0) return;
+      yield wanted.map(toMoved);
+      this.after = wanted.at(-1)?.position;
     }
   }
 
   private async isAtEnd(): Promise<boolean> {
-    return ((await this.source.head())?.sequence ?? 0) === this.chain.events;
+    return (
+      this.chain.events === this.end ||
+      ((await this.source.head())?.sequence ?? 0) === this.chain.events
+    );
   }
 
   private tell(phase: MigrationPhase, total: number): void {
