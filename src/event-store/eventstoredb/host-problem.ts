@@ -47,7 +47,7 @@ const KNOWN: readonly (readonly [RegExp, HostProblem])[] = [
     /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA$/,
     final(
       'does not accept our certificate, or wants one',
-      'Give a client certificate that the cluster trusts, with its key.',
+      'Give a client certificate that the cluster trusts, with its key (SOAT_LEDGER_CERT_FILE).',
     ),
   ],
   [
@@ -68,7 +68,7 @@ const KNOWN: readonly (readonly [RegExp, HostProblem])[] = [
     /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_UNTRUSTED|SIGNATURE_FAILURE/,
     final(
       'has a certificate of an authority that is not trusted here',
-      "Give the file of the cluster's authority as tlsCaFile.",
+      "Give the file of the cluster's authority (SOAT_LEDGER_CA_FILE).",
     ),
   ],
 ];
