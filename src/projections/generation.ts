@@ -15,8 +15,11 @@ import type { Projection } from './projection.js';
 
 /** A writer waits this long for another process's transaction, which is bounded in time, to end. */
 const BUSY_TIMEOUT_MS = 15_000;
-/** Rows are written from the first page on; 64 MiB of cache keeps the hot index pages of a large ledger. */
-const PRAGMAS = ['cache_size = -65536', 'temp_store = MEMORY', 'wal_autocheckpoint = 4000'];
+/**
+ * Rows are written from the first page on; 64 MiB of cache keeps the hot index pages of a large ledger. Sorting for an
+ * index goes to files (SQLITE_TMPDIR): in memory it would take 80 bytes an event, however many there are.
+ */
+const PRAGMAS = ['cache_size = -65536', 'temp_store = FILE', 'wal_autocheckpoint = 4000'];
 
 /** One generation of the views, open for writing: rows and the checkpoint they reach, in one SQLite file. */
 export class Generation {
