@@ -7,7 +7,7 @@ import { soatCommand } from './soat.command.js';
 import { Terminal } from './terminal.js';
 
 /** Time for output that a slow reader has not taken yet. */
-const LAST_WORDS_MS = 2_000;
+const LAST_WORDS_MS = 250;
 
 // Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.
 process.umask(0o027);
