@@ -18,23 +18,20 @@ export interface MigrationSource {
 /**
  * Opens the ledger that is to be moved. A file is verified first: what is damaged in it would get a digest of its own in
  * the target, and be sound there. What is on a cluster is verified by its ids as it is read.
+ * @param to where it is moved to
  * @throws LedgerUnusable · StoreUnavailable
  */
 export async function openSource(
   ledger: LedgerAddress,
+  to: LedgerAddress,
   watch: VerifyOptions,
 ): Promise<MigrationSource> {
   if (ledger.kind === 'sqlite') {
-    const { faults, faultCount, identity } = await verifyLedgerFile(ledger.path, watch);
-    const [fault] = faults;
-    // Without an identity it could not be opened at all, and the one fault says why.
-    if (fault && identity === null) throw new LedgerUnusable(fault.problem);
-    if (fault) throw damaged(ledger.path, faultCount);
+    await demandSound(ledger.path, watch);
     const store = await openStoreToRead({ ledger });
     return { store, close: () => store.close() };
   }
-  // The numbers of a large ledger do not fit into memory; they are worth nothing after this.
-  const viewsDir = mkdtempSync(join(tmpdir(), 'soat-migrate-'));
+  const viewsDir = folderOfNumbers(to);
   const remove = () => {
     rmSync(viewsDir, { recursive: true, force: true });
   };
@@ -45,6 +42,24 @@ export async function openSource(
     remove();
     throw error;
   }
+}
+
+async function demandSound(path: string, watch: VerifyOptions): Promise<void> {
+  const { faults, faultCount, identity } = await verifyLedgerFile(path, watch);
+  const [fault] = faults;
+  // Without an identity it could not be opened at all, and the one fault says why.
+  if (fault && identity === null) throw new LedgerUnusable(fault.problem);
+  if (fault) throw damaged(path, faultCount);
+}
+
+/**
+ * The numbers of a cluster's events take some 120 bytes each, and are worth nothing afterwards. Where the target is a
+ * file they lie beside it, for there must be room for the ledger; a folder for temporary files may be small.
+ */
+function folderOfNumbers(to: LedgerAddress): string {
+  return mkdtempSync(
+    to.kind === 'sqlite' ? `${to.path}.numbers-` : join(tmpdir(), 'soat-migrate-'),
+  );
 }
 
 /** What takes a ledger in at an address. The client of a cluster is loaded only where it is needed. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -58,6 +58,7 @@ describe('soat migrate', () => {
     const there = await migrate(SOURCE, cluster, '--to-prefix', 'there.', '--json');
     const back = await migrate(cluster, home, '--from-prefix', 'there.', '--json');
     expect([there.exitCode, back.exitCode]).toEqual([EXIT.done, EXIT.done]);
+    expect(readdirSync(cwd).filter((name) => name.startsWith('home.db'))).toEqual(['home.db']);
     const first = JSON.parse(there.out) as { identity: string; digest: string };
     expect(first).toMatchObject({
       events: 100,

@@ -6,6 +6,7 @@ import { migrateLedger, type MigrationReport } from '../../event-store/migration
 import { systemClock } from '../../ledger/clock.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
+import { requireFolderOf } from '../files.js';
 import { PhaseMeter } from '../phase-meter.js';
 import { progressBar } from '../terminal.js';
 
@@ -57,13 +58,14 @@ async function migrate(
   from: LedgerAddress,
   to: LedgerAddress,
 ): Promise<MigrationReport> {
+  if (to.kind === 'sqlite') requireFolderOf(to.path);
   const meter = new PhaseMeter((phase, { share, perSecond, secondsLeft }) => {
     terminal.progress(progressBar(phase, share, perSecond, secondsLeft));
   });
   const checked = (done: number, total: number) => {
     meter.at('check', done, total);
   };
-  const source = await openSource(from, { signal, onProgress: checked });
+  const source = await openSource(from, to, { signal, onProgress: checked });
   try {
     const receiver = await openReceiver(to, systemClock);
     try {
