@@ -167,6 +167,7 @@ function describeLookups(onEmptyLog: OnEmptyLog): void {
         expect(await collect(store.readLog())).toEqual([]);
         expect(await collect(store.readStream('a-1'))).toEqual([]);
         expect(await store.findEvent(newEvent().id, 'a-1')).toBeUndefined();
+        expect(await store.size()).toEqual({ events: 0, exact: true });
         expect(await store.identity()).not.toBe('');
       }),
     );
@@ -185,6 +186,16 @@ function describeLookups(onEmptyLog: OnEmptyLog): void {
         expect(await revisions(10, 2)).toEqual([10, 11]);
         expect(await revisions(0, 550)).toHaveLength(550);
         expect(await revisions(600)).toEqual([]);
+      }),
+    );
+
+    it(
+      'tells how many events there are, by the count once it was read',
+      onEmptyLog(async (store) => {
+        await store.append({ stream: 'a-1', expected: 'none', events: newEvents(7) });
+        expect((await store.size()).events).toBeGreaterThan(0);
+        await collect(store.readLog());
+        expect(await store.size()).toEqual({ events: 7, exact: true });
       }),
     );
 

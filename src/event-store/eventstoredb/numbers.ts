@@ -7,6 +7,8 @@ import type { StreamPlace } from './stream-position.js';
 
 /** How long somebody else who follows the log is left to number a new event, before this store does it itself. */
 const OTHERS_FIRST_MS = 40;
+/** The same once somebody was seen to number: a batch of a long catching up takes its time. */
+const OTHERS_GO_ON_MS = 1000;
 const LOOK_EVERY_MS = 2;
 /** Bytes of the server's log to one event of ours, before anything is known; ordinary events have 600 to 900. */
 const BYTES_PER_EVENT = 1000;
@@ -27,12 +29,8 @@ export class Numbers {
    * @throws LedgerUnusable for what the log does not hold · StoreUnavailable
    */
   async placeOf(place: StreamPlace, readOn: () => Promise<void>): Promise<Place> {
-    const until = performance.now() + OTHERS_FIRST_MS;
-    do {
-      const found = this.find(place);
-      if (found) return found;
-      await pause(LOOK_EVERY_MS);
-    } while (performance.now() < until);
+    const early = await this.byOthers(place);
+    if (early) return early;
     await this.readOnce(readOn);
     // One that was under way may have begun before the event was recorded.
     if (!this.find(place)) await this.readOnce(readOn);
@@ -51,6 +49,23 @@ export class Numbers {
     const perByte = end ? end.sequence / Number(end.at.commit + 1n) : 1 / BYTES_PER_EVENT;
     const rest = Number(newest.at.commit - (end?.at.commit ?? 0n)) * perByte;
     return { events: (end?.sequence ?? 0) + Math.max(1, Math.round(rest)), exact: false };
+  }
+
+  /** Undefined where nobody numbers. Two readers of a long log would only be in each other's way. */
+  private async byOthers(place: StreamPlace): Promise<Place | undefined> {
+    let reached = this.index.end()?.sequence;
+    let until = performance.now() + OTHERS_FIRST_MS;
+    for (;;) {
+      const found = this.find(place);
+      if (found) return found;
+      if (performance.now() >= until) {
+        const now = this.index.end()?.sequence;
+        if (now === reached) return undefined;
+        reached = now;
+        until = performance.now() + OTHERS_GO_ON_MS;
+      }
+      await pause(LOOK_EVERY_MS);
+    }
   }
 
   private find({ stream, revision }: StreamPlace): Place | undefined {
