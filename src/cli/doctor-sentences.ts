@@ -13,8 +13,8 @@ export const NOTHING_VERIFIED: Bilingual = {
   en: 'Nothing was verified. Only if this was your ledger: keep the file, and restore a backup.',
 };
 export const CLUSTER_DAMAGED: Bilingual = {
-  vi: 'Hãy dừng mọi dịch vụ ghi vào sổ, không chạy scavenge, giữ nguyên cụm máy chủ và so với bản sao lưu; xem docs/operations.md.',
-  en: 'Stop every service that writes to the ledger, do not scavenge, keep the cluster as it is and compare it with its backups; see docs/operations.md.',
+  vi: 'Hãy dừng mọi dịch vụ ghi vào sổ, không chạy scavenge, giữ nguyên cụm máy chủ và so với bản sao lưu; xem docs/cluster.md.',
+  en: 'Stop every service that writes to the ledger, do not scavenge, keep the cluster as it is and compare it with its backups; see docs/cluster.md.',
 };
 
 export function fileSummary(

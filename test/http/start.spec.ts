@@ -1,8 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LedgerOptions } from '../../src/composition/ledger-options.js';
 import { createServer } from '../../src/composition/server.js';
+import { EVENT_STORE } from '../../src/composition/tokens.js';
 import { readConfig } from '../../src/config/read-config.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
+import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
+import { until } from '../support/until.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const root = tempFolder();
@@ -64,3 +70,59 @@ describe('a server', () => {
     expect(message).toContain(views);
   });
 });
+
+describe('a server on a cluster', () => {
+  let double: EventStoreDbDouble;
+  beforeAll(async () => {
+    double = await EventStoreDbDouble.start();
+  });
+  afterAll(async () => {
+    await double.stop();
+  });
+
+  const start = (viewsDir: string, options: Partial<LedgerOptions> = {}) =>
+    createServer({
+      config: readConfig({
+        SOAT_LEDGER: double.connectionString(),
+        SOAT_VIEWS_DIR: viewsDir,
+        SOAT_TOKENS_FILE: join(root, 'none.json'),
+        SOAT_LOG_LEVEL: options.logTo ? 'warn' : 'silent',
+      }),
+      projector: 'inline',
+      ...options,
+    });
+
+  it('begins a history where it is asked to, once, and keeps its numbers beside its views', async () => {
+    const [one, other] = [join(root, 'replica-1'), join(root, 'replica-2')];
+    await expect(start(one)).rejects.toThrow(/no ledger under the prefix "soat\."/);
+    const identities: string[] = [];
+    for (const folder of [one, other]) {
+      const app = await start(folder, { create: true });
+      identities.push(await app.get<EventStore>(EVENT_STORE).identity());
+      await app.close();
+      expect(existsSync(join(folder, 'log-index.db'))).toBe(true);
+    }
+    expect(new Set(identities).size).toBe(1);
+    await expect(start(one, { create: 'anew' })).rejects.toThrow(/already/);
+  });
+
+  it('says in its log that the cluster was lost and found again', async () => {
+    const lines = new Lines();
+    const app = await start(join(root, 'replica-3'), { create: true, logTo: lines });
+    await app.listen(0, '127.0.0.1');
+    await until(() => double.faults.openCalls({ methods: ['subscribe'] }) > 0);
+    double.dropConnections();
+    await until(() => lines.text.includes('The subscription to the cluster ended'));
+    await until(() => lines.text.includes('The subscription to the cluster goes on.'));
+    await app.close();
+  });
+});
+
+class Lines extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString('utf8');
+    done();
+  }
+}
