@@ -10,6 +10,7 @@ import { createServer } from './composition/server.js';
 import type { AppConfig } from './config/app-config.js';
 import type { ConfigFlags } from './config/given-settings.js';
 import type { LedgerAddress } from './config/ledger-address.js';
+import { maskSecrets } from './config/mask-secrets.js';
 import { readConfig } from './config/read-config.js';
 import { SETTINGS } from './config/settings.js';
 import { systemClock } from './ledger/clock.js';
@@ -83,7 +84,7 @@ async function listen(app: NestFastifyApplication, { port, host }: AppConfig): P
 }
 
 serve().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${maskSecrets(error instanceof Error ? error.message : String(error))}\n`);
   // Whatever is still open (a connection that is being tried, a thread) must not keep a process that has failed.
   process.exit(1);
 });

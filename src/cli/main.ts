@@ -1,6 +1,7 @@
 import '../supported-node.js';
 import '../quiet-deprecations.js';
 import 'reflect-metadata';
+import { maskSecrets } from '../config/mask-secrets.js';
 import { EXIT } from './exit-codes.js';
 import { failureOf, ReaderGone, STOPPED } from './failures.js';
 import { soatCommand } from './soat.command.js';
@@ -33,7 +34,7 @@ try {
   await soatCommand({ terminal, env: process.env, signal: interruption.signal }).parseAsync();
 } catch (error) {
   const { exitCode, sentence } = failureOf(causeOf(error));
-  if (sentence) terminal.note(terminal.say(sentence));
+  if (sentence) terminal.note(maskSecrets(terminal.say(sentence)));
   terminal.clearProgress();
   process.exitCode = exitCode;
   // Whatever is still open (a connection that is being tried, a thread) must not keep a command that has failed.

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { maskSecrets } from '../config/mask-secrets.js';
 import type { CommandContext } from './command-context.js';
 import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import { configCommand } from './commands/config.command.js';
@@ -56,5 +57,16 @@ export function soatCommand(context: CommandContext): Command {
     helpCommand,
   ];
   for (const command of commands) soat.addCommand(command(context).exitOverride());
+  keepSecrets(soat);
   return soat;
+}
+
+/** What Commander cannot read it repeats, be it an address with a password. */
+function keepSecrets(command: Command): void {
+  command.configureOutput({
+    writeErr: (text) => {
+      process.stderr.write(maskSecrets(text));
+    },
+  });
+  command.commands.forEach(keepSecrets);
 }

@@ -137,6 +137,23 @@ async function command(
   return ended;
 }
 
+describe('a command line that cannot be read', () => {
+  const secret = 'Chim-hoang-yen';
+
+  it.each([
+    ['soat', 'cli/main.js', [`esdb://soat:${secret}@node1`]],
+    ['soat', 'cli/main.js', ['status', `--ledgr=esdb://soat:${secret}@node1`]],
+    ['soat', 'cli/main.js', ['token', 'list', `--ledger-password=${secret}`]],
+    ['the service', 'main.js', [`esdb://soat:${secret}@node1`]],
+    ['the service', 'main.js', ['--ledger', `kurrentdb://soat:${secret}@node1`]],
+  ])('is told without the password in it, by %s', async (_what, file, args) => {
+    const child = start(file, args, { cwd });
+    const [err] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(err).not.toBe('');
+    expect(err).not.toContain(secret);
+  });
+});
+
 describe('whatever a process says or logs', () => {
   it('holds no password', () => {
     expect(cluster.leaked).toEqual([]);

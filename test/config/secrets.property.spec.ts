@@ -80,7 +80,7 @@ describe('whatever is written as an address', () => {
           expect(() => said({ SOAT_LEDGER: text })).not.toThrow();
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('whatever is written as an address', () => {
         fc.pre(!/^sqlite:(?!\/\/)/.test(text));
         expectNoSecret(said({ SOAT_LEDGER: text }));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2500 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('whatever is written as an address', () => {
         fc.pre(!/^sqlite:(?!\/\/)/.test(text));
         expectNoSecret(said({ SOAT_LEDGER: text, [name]: '0', SOAT_LEDGER_PASSWORD: secret }));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -61,12 +61,12 @@ export function restoreCommand(context: CommandContext): Command {
 }
 
 const BACKUP_OF_CLUSTER: Bilingual = {
-  vi: 'Sổ cái nằm trên cụm máy chủ, không phải một tệp. Để có bản sao trong một tệp, dùng soat migrate --to sqlite:<tệp>; sao lưu cả cụm: xem docs/cluster.md.',
-  en: 'The ledger is on a cluster, not in a file. For a copy in one file, use soat migrate --to sqlite:<file>; to back up the cluster itself, see docs/cluster.md.',
+  vi: 'Sổ cái nằm trên cụm máy chủ, không phải một tệp. Để có bản sao trong một tệp, dùng soat migrate --from esdb://… --to sqlite:<tệp>; sao lưu cả cụm: xem docs/cluster.md.',
+  en: 'The ledger is on a cluster, not in a file. For a copy in one file, use soat migrate --from esdb://… --to sqlite:<file>; to back up the cluster itself, see docs/cluster.md.',
 };
 const RESTORE_TO_CLUSTER: Bilingual = {
-  vi: 'Sổ cái nằm trên cụm máy chủ. Để đưa bản sao lưu lên một cụm còn trống, dùng soat migrate --from sqlite:<tệp>; phục hồi cả cụm: xem docs/cluster.md.',
-  en: 'The ledger is on a cluster. To bring a backup to an empty one, use soat migrate --from sqlite:<file>; to restore the cluster itself, see docs/cluster.md.',
+  vi: 'Sổ cái nằm trên cụm máy chủ. Để đưa bản sao lưu lên một cụm còn trống, dùng soat migrate --from sqlite:<tệp> --to esdb://…; phục hồi cả cụm: xem docs/cluster.md.',
+  en: 'The ledger is on a cluster. To bring a backup to an empty one, use soat migrate --from sqlite:<file> --to esdb://…; to restore the cluster itself, see docs/cluster.md.',
 };
 
 function ofCluster(sentence: Bilingual): CommandFailed {
