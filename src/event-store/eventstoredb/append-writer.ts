@@ -64,7 +64,6 @@ export class AppendWriter {
     const { gate, codec } = this.parts;
     gate.demandRoom();
     const prepared = prepareAppend(request, codec);
-    this.demandUsable();
     return gate.pass(prepared.stream, () => this.write(prepared));
   }
 
@@ -72,7 +71,7 @@ export class AppendWriter {
     const { earlier, deadlineMs } = this.parts;
     const until = performance.now() + deadlineMs;
     refuseTwins(append);
-    // Again, for it may have waited long.
+    // Now, for it may have waited long.
     this.demandUsable();
     const known = append.expected === 'any' ? await earlier.known(append) : undefined;
     if (known) return known;

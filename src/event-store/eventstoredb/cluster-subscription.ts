@@ -15,6 +15,8 @@ import { toServerRecord } from './server-record.js';
 const WHAT = 'a subscription to $all';
 /** In units of the server's search window: how many records without a hit pass between two checkpoints. */
 const CHECKPOINT_INTERVAL = 32;
+/** How long is waited for many to arrive once one has, in milliseconds. */
+const GATHERING_MS = 2;
 
 export interface SubscriptionOptions {
   /** Exclusive; from the beginning when absent. */
@@ -37,6 +39,8 @@ export class ClusterSubscription {
   private readonly confirmation: NodeJS.Timeout;
   private fault: ClusterFault | undefined;
   private wake: (() => void) | undefined;
+  private gathering: NodeJS.Timeout | undefined;
+  private wanted = 1;
 
   constructor(
     private readonly connection: ClusterConnection,
@@ -60,18 +64,25 @@ export class ClusterSubscription {
     return arrivals;
   }
 
-  /** Resolves when something has arrived, or when aborted. @throws ClusterFault when it has ended and all is taken */
-  async wait(signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves when something has arrived, or when aborted.
+   * @param wanted how many are worth waiting for a moment longer, if that many are on their way
+   * @throws ClusterFault when it has ended and all is taken
+   */
+  async wait(signal: AbortSignal, wanted = 1): Promise<void> {
     if (this.buffer.length > 0 || signal.aborted) return;
     this.demandLife();
     await new Promise<void>((resolve) => {
       const wake = () => {
         signal.removeEventListener('abort', wake);
+        clearTimeout(this.gathering);
+        this.gathering = undefined;
         this.wake = undefined;
         // Not at once: what came over the wire together is then taken together.
         setImmediate(resolve);
       };
       this.wake = wake;
+      this.wanted = wanted;
       signal.addEventListener('abort', wake);
     });
     if (this.buffer.length === 0) this.demandLife();
@@ -130,7 +141,8 @@ export class ClusterSubscription {
     this.connection.heard();
     if (event) this.buffer.add(toServerRecord(event));
     if (!this.buffer.hasRoom) this.stream.pause();
-    this.wake?.();
+    if (this.buffer.length >= this.wanted) this.wake?.();
+    else if (this.wake) this.gathering ??= setTimeout(this.wake, GATHERING_MS);
   }
 
   /**

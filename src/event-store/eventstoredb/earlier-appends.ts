@@ -25,6 +25,7 @@ export class EarlierAppends {
    */
   async upTo(revision: number, append: PreparedAppend): Promise<AppendResult | undefined> {
     const { stream } = append;
+    if (revision < 0) return this.known(append);
     // Before the look into the index: what is numbered between the two is found there.
     const from = this.index.streamEnd(stream) + 1;
     const known = await this.known(append);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { EventCodec } from '../event-codec.js';
 import type { RecordToAppend } from './send-append.js';
@@ -46,7 +46,7 @@ export interface StrayRecord {
 }
 
 export function digestOf(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }
 
 /** A record for bytes of this digest. */
@@ -63,11 +63,9 @@ export function toRecord(
  * @param digest SHA-256 of the data
  */
 export function recordIdOf(digest: Buffer, writer: string): string {
-  const id = createHash('sha256').update(digest).update(writer).digest().subarray(0, 16);
-  id.writeUInt8((id.readUInt8(6) & 0x0f) | 0x80, 6);
-  id.writeUInt8((id.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = id.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha256', Buffer.concat([digest, Buffer.from(writer)]));
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database as Connection, Statement } from 'better-sqlite3';
 /** Names that are remembered; beyond it all are forgotten. */
 const CAPACITY = 50_000;
 
-/** How far a stream is known: -1, 0 and 0 before its first record. */
+/** How far a stream is known. */
 export interface StreamEnd {
   /** Foreign records included. */
   readonly lastRevision: number;
@@ -11,6 +11,9 @@ export interface StreamEnd {
   readonly lastSequence: number;
   readonly events: number;
 }
+
+/** Before its first record. */
+export const UNSEEN: StreamEnd = { lastRevision: -1, lastSequence: 0, events: 0 };
 
 /** The streams of the index: a number for each name, and how far each is known. */
 export class IndexStreams {
@@ -49,7 +52,7 @@ export class IndexStreams {
   }
 
   endOf(number: number): StreamEnd {
-    return this.readEnd.get(number) ?? { lastRevision: -1, lastSequence: 0, events: 0 };
+    return this.readEnd.get(number) ?? UNSEEN;
   }
 
   save(number: number, { lastRevision, lastSequence, events }: StreamEnd): void {

@@ -7,7 +7,7 @@ import {
   outOfOrder,
 } from './log-index-faults.js';
 import type { IndexRows, SeenRow } from './log-index-rows.js';
-import type { IndexStreams, StreamEnd } from './log-index-streams.js';
+import { type IndexStreams, type StreamEnd, UNSEEN } from './log-index-streams.js';
 import type { ForeignRecord, LogRecord, NumberedRecord } from './log-place.js';
 
 interface TouchedStream {
@@ -67,8 +67,11 @@ export class LogNumbering {
   }
 
   private touch(name: string, touched: Map<string, TouchedStream>): TouchedStream {
-    const number = this.streams.find(name) ?? this.streams.add(name);
-    const stream = { number, end: this.streams.endOf(number) };
+    const known = this.streams.find(name);
+    const stream =
+      known === undefined
+        ? { number: this.streams.add(name), end: UNSEEN }
+        : { number: known, end: this.streams.endOf(known) };
     touched.set(name, stream);
     return stream;
   }

@@ -6,9 +6,9 @@ import type { Cluster } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
 import type { ClusterSubscription } from './cluster-subscription.js';
 import type { LedgerGuard } from './ledger-guard.js';
-import { type LedgerRecord, readRecord } from './ledger-record.js';
+import { type LedgerRecord, readRecord, type StrayRecord } from './ledger-record.js';
 import type { LogIndex } from './log-index.js';
-import type { ForeignRecord, LogRecord, NumberedRecord, Place } from './log-place.js';
+import type { Place } from './log-place.js';
 import type { LogPosition } from './log-position.js';
 import { isTombstone, limitsOf } from './retention.js';
 import type { ServerRecord } from './server-record.js';
@@ -16,6 +16,9 @@ import type { StoreMeters } from './store-meters.js';
 import type { StreamNames } from './stream-names.js';
 import { toPosition } from './stream-position.js';
 import { unlessAborted } from './within.js';
+
+/** What a transaction of the index costs is little to so many events; worth waiting for where they are on their way. */
+const WORTH_WAITING_FOR = 512;
 
 /** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
@@ -32,6 +35,9 @@ export interface TailParts {
   /** A subscription that stays silent for so long while the log goes on is given up, in milliseconds. */
   readonly stallMs: number;
 }
+
+/** A record whose place in the log is known. */
+type Placed<Read extends LedgerRecord | StrayRecord> = Read & { readonly at: LogPosition };
 
 export interface TailEntry {
   readonly entry: LogEntry;
@@ -94,9 +100,9 @@ export class LogTail {
     try {
       await unlessAborted(this.prepare(), signal);
       if (isAborted()) return;
-      this.subscription ??= this.connect();
+      this.subscription ??= this.parts.cluster.subscribe(this.at, this.parts.names.prefixes);
       const spoke = await within(this.parts.stallMs, signal, (quiet) =>
-        this.subscription?.wait(quiet),
+        this.subscription?.wait(quiet, overdue ? WORTH_WAITING_FOR : 1),
       );
       if (!spoke && overdue && !isAborted()) this.lose('it fell silent');
     } catch (error) {
@@ -117,20 +123,11 @@ export class LogTail {
     if (!this.subscription) await this.parts.guard.check();
   }
 
-  private connect(): ClusterSubscription {
-    const { cluster, names, meters, onNotice } = this.parts;
-    if (this.failures > 0) {
-      meters.reconnects += 1;
-      onNotice('The subscription to the cluster goes on.');
-    }
-    return cluster.subscribe(this.at, names.prefixes);
-  }
-
   private arrivals(limit: number): ServerRecord[] {
     const records: ServerRecord[] = [];
     try {
       for (const arrival of this.subscription?.take(limit) ?? []) {
-        this.failures = 0;
+        if (this.failures > 0) this.recover();
         if (arrival.kind === 'checkpoint') this.advance(arrival.at);
         else if (arrival.kind === 'record' && this.isNew(arrival.record)) {
           this.advance(arrival.record.at);
@@ -145,7 +142,11 @@ export class LogTail {
 
   private number(arrived: readonly ServerRecord[]): TailEntry[] {
     const { index, guard } = this.parts;
-    const records = arrived.flatMap((record) => this.read(record) ?? []);
+    const records: Placed<LedgerRecord | StrayRecord>[] = [];
+    for (const record of arrived) {
+      const read = this.read(record);
+      if (read) records.push(read);
+    }
     if (records.length === 0) return [];
     try {
       index.number(this.sequence, records);
@@ -153,19 +154,16 @@ export class LogTail {
       if (!(error instanceof LedgerUnusable)) throw error;
       throw guard.refuse({ kind: 'content', stream: null, reason: error.message });
     }
-    const entries = records.flatMap((record) => this.entryOf(record) ?? []);
-    this.sequence += entries.length;
-    return entries;
+    const events = records.filter((record) => record.kind === 'event');
+    this.sequence += events.length;
+    this.noteSkew(events.at(-1));
+    return events.map((event) => this.entryOf(event));
   }
 
   /** Undefined for what is beside the log. */
-  private read(
-    record: ServerRecord,
-  ): ((NumberedRecord & LedgerRecord) | ForeignRecord) | undefined {
+  private read(record: ServerRecord): Placed<LedgerRecord | StrayRecord> | undefined {
     const { names, guard } = this.parts;
-    const { at } = record;
     const stream = names.ofLedger(record.stream);
-    if (!at) throw new StoreUnavailable('The cluster sent a record without its place in the log.');
     if (stream === undefined) {
       const subject = names.ofMetadata(record.stream);
       if (subject !== undefined && limitsOf(record)) this.suspects.add(subject);
@@ -175,17 +173,21 @@ export class LogTail {
       const reason = `Stream ${stream} was deleted for good on the cluster: events of the ledger are gone. Nothing is recorded any more; see the guide to operations.`;
       throw guard.refuse({ kind: 'content', stream, reason });
     }
-    return { ...readRecord(record, stream), at };
+    const read = readRecord(record, stream);
+    if (isPlaced(read)) return read;
+    throw new StoreUnavailable('The cluster sent a record without its place in the log.');
   }
 
-  private entryOf(record: LogRecord | LedgerRecord): TailEntry | undefined {
-    if (record.kind === 'foreign' || !('written' in record)) return undefined;
-    const { stream, revision, bytes, written, at, created } = record;
-    const skewMs = Date.parse(written.recordedAt) - created.getTime();
-    if (!Number.isNaN(skewMs)) this.parts.meters.skewMs = skewMs;
+  private entryOf({ stream, revision, bytes, written, at }: Placed<LedgerRecord>): TailEntry {
     const event = this.parts.codec.upcast(written);
     const entry = { position: toPosition({ stream, revision }), revision, bytes, event };
-    return { entry, commit: at?.commit ?? -1n };
+    return { entry, commit: at.commit };
+  }
+
+  private noteSkew(newest: LedgerRecord | undefined): void {
+    if (!newest) return;
+    const skewMs = Date.parse(newest.written.recordedAt) - newest.created.getTime();
+    if (!Number.isNaN(skewMs)) this.parts.meters.skewMs = skewMs;
   }
 
   private isNew({ at }: ServerRecord): boolean {
@@ -208,6 +210,13 @@ export class LogTail {
     this.lose(error.message);
   }
 
+  /** Only what arrives proves that a subscription lives. */
+  private recover(): void {
+    this.failures = 0;
+    this.parts.meters.reconnects += 1;
+    this.parts.onNotice('The subscription to the cluster goes on.');
+  }
+
   private lose(why: string): void {
     if (this.failures === 0) {
       this.parts.onNotice(`The subscription to the cluster ended (${why}); subscribing again.`);
@@ -215,6 +224,10 @@ export class LogTail {
     this.failures += 1;
     this.close();
   }
+}
+
+function isPlaced<Read extends LedgerRecord | StrayRecord>(read: Read): read is Placed<Read> {
+  return read.at !== undefined;
 }
 
 function isAfter(one: LogPosition, other: LogPosition): boolean {

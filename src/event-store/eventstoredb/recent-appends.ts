@@ -8,12 +8,14 @@ export interface RecentEvent extends StreamPlace {
 
 /** Beyond this number the oldest are forgotten, numbered or not. */
 const KEPT = 8192;
-/** So many of the oldest are looked at whenever one is added. */
-const SWEPT = 4;
+/** Whenever so many were added, the oldest are looked at, four times as many at most. */
+const SWEEP_EVERY = 32;
+const SWEPT = 4 * SWEEP_EVERY;
 
 /** The newest events of streams, as far as this process knows them, until they are found in the log index. */
 export class RecentAppends {
   private readonly byId = new Map<string, RecentEvent>();
+  private added = 0;
   /** The revisions of a stream of which every event is remembered here, both inclusive. */
   private readonly covered = new Map<string, { from: number; to: number }>();
 
@@ -22,7 +24,8 @@ export class RecentAppends {
   add(id: string, event: RecentEvent): void {
     this.byId.set(id, event);
     this.cover(event.stream, event.revision);
-    this.sweep();
+    this.added += 1;
+    if (this.added % SWEEP_EVERY === 0) this.sweep();
   }
 
   /** Notes that a revision is known: its event was added, or it holds none. */
@@ -50,7 +53,7 @@ export class RecentAppends {
   private sweep(): void {
     let looked = 0;
     for (const [id, { stream, revision }] of this.byId) {
-      const superfluous = this.byId.size > KEPT || this.index.place(stream, revision) !== undefined;
+      const superfluous = this.byId.size > KEPT || this.index.streamEnd(stream) >= revision;
       if (!superfluous || looked === SWEPT) return;
       this.byId.delete(id);
       this.uncover(stream, revision);

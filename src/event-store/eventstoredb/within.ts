@@ -16,22 +16,19 @@ export function expiry(ms: number): { readonly passed: Promise<void>; clear(): v
  * What `work` comes to, if it does so in time; else throws what `late` makes. Whatever `work` does afterwards, a late
  * failure included, has no effect.
  */
-export async function within<Result>(
+export function within<Result>(
   ms: number,
   work: Promise<Result>,
   late: () => Error,
 ): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       reject(late());
     }, ms);
+    void work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What `work` comes to, or undefined as soon as `signal` is aborted. What it does after that has no effect. */
