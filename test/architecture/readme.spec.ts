@@ -21,6 +21,7 @@ const blocks = [...README.matchAll(/^```sh\n([^]*?)^```$/gmu)].map(([, text = ''
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm ci && npm run demo': 'npm ci would take the packages away from under the running tests',
   'npm ci && npm test': 'the tests would run themselves',
+  [blocks.find((block) => block.includes('migrate')) ?? '']: 'there is no such cluster',
 };
 const runnable = blocks.filter((block) => !(block in NOT_RUN) && block !== 'npm start');
 const [serverAt, firstCall] = [
@@ -95,7 +96,7 @@ describe('the README', () => {
   });
 
   it('begins with the two commands, and serves before it calls', () => {
-    expect(blocks.slice(0, 2)).toEqual(Object.keys(NOT_RUN));
+    expect(blocks.slice(0, 2)).toEqual(Object.keys(NOT_RUN).slice(0, 2));
     expect(serverAt).toBeGreaterThan(1);
     expect(firstCall).toBeGreaterThan(serverAt);
   });
