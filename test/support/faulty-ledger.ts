@@ -123,7 +123,7 @@ export class Follower {
   constructor(
     store: EventStoreDbEventStore,
     after?: Position,
-    private readonly onBatch: () => Promise<void> = () => Promise.resolve(),
+    private readonly onBatch: (count: number) => Promise<void> = () => Promise.resolve(),
   ) {
     this.ended = this.follow(store, after);
   }
@@ -150,7 +150,7 @@ export class Follower {
       for await (const batch of store.subscribe({ ...from, batchSize: 7, signal })) {
         this.entries.push(...batch.entries);
         if (batch.caughtUp) this.caughtUpAt.push(this.entries.length);
-        await this.onBatch();
+        await this.onBatch(this.entries.length);
       }
     } catch (error) {
       this.failure = error instanceof Error ? error : new Error(String(error));

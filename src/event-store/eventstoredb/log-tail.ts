@@ -17,8 +17,10 @@ import type { StreamNames } from './stream-names.js';
 import { toPosition } from './stream-position.js';
 import { unlessAborted } from './within.js';
 
-/** What a transaction of the index costs is little to so many events; worth waiting for where they are on their way. */
-const WORTH_WAITING_FOR = 512;
+/** Numbered at once, at most: what a transaction of the index costs is little to so many events. */
+const NUMBERED_AT_ONCE = 1024;
+/** Bytes of the server's log to one event of ours, about. */
+const BYTES_PER_EVENT = 1024n;
 
 /** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
@@ -55,6 +57,9 @@ export class LogTail {
   private sequence: number;
   private failures = 0;
   private readonly suspects = new Set<string>();
+  /** Numbered, and not taken yet. */
+  private ahead: TailEntry[] = [];
+  private takenUpTo: bigint | undefined;
 
   /** @param after the event after which to begin; from the beginning where undefined */
   constructor(
@@ -67,7 +72,7 @@ export class LogTail {
 
   /** Up to where everything has been taken; -1 before the first record. */
   get reached(): bigint {
-    return this.at?.commit ?? -1n;
+    return (this.ahead.length > 0 ? this.takenUpTo : this.at?.commit) ?? -1n;
   }
 
   /**
@@ -75,7 +80,13 @@ export class LogTail {
    * @throws LedgerUnusable where the log is not as it was
    */
   take(limit: number): TailEntry[] {
-    return this.number(this.arrivals(limit));
+    if (this.ahead.length === 0) {
+      this.takenUpTo = this.at?.commit;
+      this.ahead = this.number(this.arrivals(NUMBERED_AT_ONCE));
+    }
+    const taken = this.ahead.splice(0, limit);
+    this.takenUpTo = taken.at(-1)?.commit ?? this.takenUpTo;
+    return taken;
   }
 
   /**
@@ -92,19 +103,22 @@ export class LogTail {
   /**
    * Waits until something can be taken, subscribing first where no subscription is open; also ends after a while of
    * silence, and when aborted.
-   * @param overdue whether the log is known to hold more: silence then means that the subscription is dead
+   * @param missing bytes of the log that are known to come: silence then means that the subscription is dead, and many
+   *   are waited for a little longer
    * @throws LedgerUnusable · StoreUnavailable where a person must act
    */
-  async wait(signal: AbortSignal, overdue: boolean): Promise<void> {
+  async wait(signal: AbortSignal, missing: bigint): Promise<void> {
+    if (this.ahead.length > 0) return;
     const isAborted = () => signal.aborted;
+    const wanted = Math.min(NUMBERED_AT_ONCE, Number(missing / BYTES_PER_EVENT) + 1);
     try {
       await unlessAborted(this.prepare(), signal);
       if (isAborted()) return;
       this.subscription ??= this.parts.cluster.subscribe(this.at, this.parts.names.prefixes);
       const spoke = await within(this.parts.stallMs, signal, (quiet) =>
-        this.subscription?.wait(quiet, overdue ? WORTH_WAITING_FOR : 1),
+        this.subscription?.wait(quiet, wanted),
       );
-      if (!spoke && overdue && !isAborted()) this.lose('it fell silent');
+      if (!spoke && missing > 0n && !isAborted()) this.lose('it fell silent');
     } catch (error) {
       this.survive(error);
     }

@@ -36,12 +36,14 @@ export async function* followLog({
     const isDue =
       asked === undefined ? entries.length > 0 : caughtUp && (first || entries.length > 0);
     if (isFull || isDue) {
+      // Before the reader goes on from here: what it has passed it does not meet again.
+      await tail.settle();
       yield { entries, caughtUp };
       entries = [];
       first = false;
       if (isFull) continue;
     }
-    await tail.wait(signal, !caughtUp);
+    await tail.wait(signal, caughtUp ? 0n : missing(tail, endsAt));
   }
 }
 
@@ -58,14 +60,19 @@ export async function* readToEnd(
     batch.push(...taken.filter(({ commit }) => commit <= endsAt));
     if (taken.length > 0) since = performance.now();
     if (batch.length === batchSize || tail.reached >= endsAt) {
+      await tail.settle();
       if (batch.length > 0) yield batch.map(({ entry }) => entry);
       batch = [];
       since = performance.now();
     } else if (performance.now() - since > patienceMs) {
       throw new StoreUnavailable('The cluster sends no more of the log. Try again shortly.');
-    } else await tail.wait(signal, true);
+    } else await tail.wait(signal, missing(tail, endsAt));
   }
-  await tail.settle();
+}
+
+/** Where the end could not be asked for, something may still be missing. */
+function missing({ reached }: LogTail, endsAt: bigint): bigint {
+  return reached < endsAt ? endsAt - reached : 1n;
 }
 
 /** Undefined while the cluster cannot be asked; the tail finds it again by itself. */
