@@ -5,7 +5,7 @@ import { type CommandContext, configOfLedger, withSettings } from '../command-co
 
 /** `soat events`: the log itself, one event a line, byte for byte as it was written. */
 export function eventsCommand(context: CommandContext): Command {
-  return withSettings(new Command('events'), 'ledger')
+  return withSettings(new Command('events'), 'ledger', 'viewsDir')
     .description(
       'print the log as newline-delimited JSON: sequence, a tab, the event as it was written',
     )
@@ -13,8 +13,8 @@ export function eventsCommand(context: CommandContext): Command {
     .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
     .option('--json', 'one JSON object a line, with the sequence in it')
     .action(async (options: EventsOptions) => {
-      const { ledger } = configOfLedger(context, options);
-      const store = await openStoreToRead({ ledger });
+      // Of a cluster the numbers are kept beside the views: those of a large log do not fit into memory.
+      const store = await openStoreToRead(configOfLedger(context, options));
       try {
         await print(store.readLog({ signal: context.signal }), options, context.signal);
         context.signal.throwIfAborted();
