@@ -64,7 +64,7 @@ export const LEDGER_SETTINGS = [
     env: 'SOAT_LEDGER_PREFIX',
     flag: '--ledger-prefix',
     explains: 'what the names of the ledger’s streams begin with on a cluster',
-    write: 'letters, digits and . _ : / -, one of these last, for example soat.',
+    write: 'letters, digits and . _ : / -, one of these last, for example "soat."',
   },
 ] as const;
 
