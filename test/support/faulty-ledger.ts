@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AppendResult, LogEntry, Position } from '../../src/event-store/event-store.js';
 import type { ClusterSettings } from '../../src/event-store/eventstoredb/cluster-settings.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
 import type { NewEvent } from '../../src/ledger/envelope.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import { newEvents } from './new-event.js';
@@ -70,6 +71,15 @@ export class FaultyLedger {
     return verifyWholeLog(await this.open({ replica: randomUUID(), deadlineMs: PATIENT_MS }));
   }
 
+  /** Why the records that a replica passed over are none of the ledger's. */
+  async foreignReasons(replica = 'a'): Promise<string[]> {
+    const store = await this.open({ replica });
+    const index = LogIndex.open({ path: this.indexOf(replica), identity: await store.identity() });
+    const { first } = index.foreignRecords(100);
+    index.close();
+    return first.map(({ reason }) => reason);
+  }
+
   async dispose(): Promise<void> {
     this.double.faults.clear();
     await Promise.all(this.opened.map((store) => store.close()));
@@ -77,12 +87,16 @@ export class FaultyLedger {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private indexOf(replica: string): string {
+    return join(this.folder, `log-index-${replica}.db`);
+  }
+
   private async opens(mode: 'create' | 'existing', opening: Opening) {
     const { replica = 'a', deadlineMs = this.settings.deadlineMs, ...rest } = opening;
     const store = await EventStoreDbEventStore.open({
       ...{ mode, upcasters: [], clock: systemClock, ...rest },
       settings: { ...this.settings, deadlineMs },
-      indexPath: join(this.folder, `log-index-${replica}.db`),
+      indexPath: this.indexOf(replica),
     });
     this.opened.push(store);
     return store;
