@@ -139,6 +139,14 @@ describe('an append to a cluster that fails', () => {
       expect(double.recordsOf(target)).toHaveLength(0);
     });
 
+    it('is the mark of a new ledger once where the answer to it was lost', async () => {
+      const marks = { methods: METHODS, stream: 'identity-of-*', times: 1 };
+      double.faults.fail({ ...marks, at: 'answer' }, rpcFailures.internal());
+      const another = await FaultyLedger.begin(double);
+      expect(double.recordsOf(`identity-of-${another.prefix}`)).toHaveLength(1);
+      await another.dispose();
+    });
+
     it('is refused at once when the queue is full', async () => {
       const small = await ledger.open({ replica: 'b', queuedAppends: 2 });
       const held = double.faults.hold({ methods: METHODS });

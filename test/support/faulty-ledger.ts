@@ -26,6 +26,7 @@ interface Opening {
   readonly replica?: string;
   readonly queuedAppends?: number;
   readonly deadlineMs?: number;
+  readonly user?: ClusterSettings['user'];
   readonly onNotice?: (notice: string) => void;
 }
 
@@ -92,10 +93,16 @@ export class FaultyLedger {
   }
 
   private async opens(mode: 'create' | 'existing', opening: Opening) {
-    const { replica = 'a', deadlineMs = this.settings.deadlineMs, ...rest } = opening;
+    const { settings } = this;
+    const {
+      replica = 'a',
+      deadlineMs = settings.deadlineMs,
+      user = settings.user,
+      ...rest
+    } = opening;
     const store = await EventStoreDbEventStore.open({
       ...{ mode, upcasters: [], clock: systemClock, ...rest },
-      settings: { ...this.settings, deadlineMs },
+      settings: { ...settings, deadlineMs, user },
       indexPath: this.indexOf(replica),
     });
     this.opened.push(store);

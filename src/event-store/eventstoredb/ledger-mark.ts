@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ledger/clock.js';
 import { LedgerUnusable } from '../store-errors.js';
 import type { Cluster } from './cluster.js';
+import { ClusterFault } from './cluster-faults.js';
 import { toRecord } from './ledger-record.js';
 import type { StreamNames } from './stream-names.js';
 
@@ -31,6 +32,8 @@ export type MarkRecord =
 
 /** Marks have a handful of records. */
 const LIMIT = 16;
+/** How often the mark of a new ledger is sent. */
+const ATTEMPTS = 3;
 
 /** The records of the mark; none where there is no ledger. @throws LedgerUnusable · StoreUnavailable */
 export async function readMark(cluster: Cluster, names: StreamNames): Promise<MarkRecord[]> {
@@ -74,8 +77,17 @@ export async function createMark(
   }
   const identity = randomUUID();
   const at = clock.now().toISOString();
-  await addToMark(cluster, names, { type: 'created', identity, at }, 0);
-  return identity;
+  const record = { type: 'created', identity, at } as const;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await addToMark(cluster, names, record, 0);
+      return identity;
+    } catch (error) {
+      // It may be there: the same record again is the same mark, but another init would find a ledger in its way.
+      if (!(error instanceof ClusterFault) || error.kind === 'refused' || attempt === ATTEMPTS)
+        throw error;
+    }
+  }
 }
 
 /** The identity of a ledger that may be used. @throws LedgerUnusable where there is none, or only half of one */
