@@ -77,8 +77,8 @@ describe('a ledger on a cluster', () => {
       await expect(collect(store.readStream('a-2'))).rejects.toThrow(SHRUNK);
       await expectRefused(SHRUNK);
       const other = await ledger.open({ replica: 'b' });
-      await append(other, 'a-2', 'none', newEvents(2));
-      await expect(ledger.open()).rejects.toThrow(SHRUNK);
+      await append(other, 'a-2', 'none', newEvents(9));
+      await expect(ledger.open()).rejects.toThrow(/event 5 .*older backup and has grown since/is);
     });
 
     it('is taken again when it is what it was', async () => {
@@ -229,6 +229,16 @@ describe('a ledger on a cluster', () => {
       await expect(collect(newcomer.readLog())).rejects.toThrow(/Revision 1 of stream a-1/);
       expect(await newcomer.takesAppends()).toBe(false);
     });
+  });
+
+  it('stays refused for what is wrong with its events, whatever else comes and goes', async () => {
+    double.removeRecord(`${ledger.prefix}a-1`, 1);
+    await expect(collect(store.readStream('a-1'))).rejects.toThrow(/gone/);
+    limits('a-2', { $maxCount: 10 });
+    await expect(new Follower(sibling).fails()).resolves.toBeInstanceOf(LedgerUnusable);
+    limits('a-2', {});
+    await ledger.open();
+    await expectRefused(/is gone from the cluster/);
   });
 
   it('with an event that was changed is refused by whoever reads it again', async () => {

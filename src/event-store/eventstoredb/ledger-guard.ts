@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.js';
 import { readMark } from './ledger-mark.js';
 import { shrunk } from './log-end.js';
 import type { LogIndex } from './log-index.js';
-import type { Refusal } from './log-place.js';
+import type { Place, Refusal } from './log-place.js';
 import { limitsOf, type RetentionLimits } from './retention.js';
 import type { StreamNames } from './stream-names.js';
 import { EventsGone, type StreamReader } from './stream-reader.js';
@@ -27,10 +27,10 @@ export class LedgerGuard {
     await this.demandIdentity();
     await this.demandEnd();
     const refusal = this.index.refusal();
-    if (refusal?.kind === 'log') this.index.clearRefusal();
+    if (refusal?.kind === 'log') this.index.clearRefusal(refusal.reason);
     if (refusal?.kind === 'retention' && refusal.stream !== null) {
       await this.demandNoLimits(refusal.stream);
-      this.index.clearRefusal();
+      this.index.clearRefusal(refusal.reason);
     }
   }
 
@@ -75,15 +75,23 @@ export class LedgerGuard {
   private async demandEnd(): Promise<void> {
     const end = this.index.end();
     if (!end) return;
-    const same = await this.reader.one(end).then(
-      ({ digest }) => digest.equals(end.digest),
-      (error: unknown) => {
-        if (error instanceof LedgerUnusable) return false;
-        throw error;
-      },
-    );
-    if (!same) throw this.refuse({ kind: 'log', stream: null, reason: shrunk(end) });
+    const found = await this.reader.one(end).catch((error: unknown) => {
+      if (error instanceof LedgerUnusable) return undefined;
+      throw error;
+    });
+    if (found?.digest.equals(end.digest)) return;
+    // A stream that was deleted softly has a limit, and a better sentence.
+    await this.demandNoLimits(end.stream);
+    const [newest] = await this.cluster.readAllBackwards('end', 1);
+    const isShorter = (newest?.at?.commit ?? -1n) < end.at.commit;
+    const reason = isShorter ? shrunk(end) : displaced(end);
+    throw this.refuse({ kind: 'log', stream: null, reason });
   }
+}
+
+/** The log is as long as it was, and the event is not in it. */
+function displaced({ sequence, stream, revision }: Place): string {
+  return `Event ${sequence} (stream ${stream}, revision ${revision}) is no longer what and where it was on the cluster: its stream was deleted, or the cluster was restored from an older backup and has grown since, or another cluster answers at this address. Nothing is recorded any more; run soat doctor, and see "The log shrank" in the guide to operations.`;
 }
 
 function limited(stream: string, limits: RetentionLimits): string {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerUnusable } from '../store-errors.js';
 import type { Cluster } from './cluster.js';
 import { readRecord } from './ledger-record.js';
@@ -16,6 +17,8 @@ export interface NewestEvent extends StreamPlace {
 /** Records looked at first; most often the newest record of all is the ledger's. */
 const FIRST_PAGE = 16;
 const LARGEST_PAGE = 1024;
+/** Before looking again for what should be there, in milliseconds. */
+const LOOK_AGAIN_MS = 50;
 
 /**
  * Finds where the ledger ends. `$all` can be read backwards but not filtered then, and other programs and the server
@@ -31,6 +34,7 @@ export class LogEnd {
     private readonly cluster: Cluster,
     private readonly names: StreamNames,
     private readonly index: LogIndex,
+    private readonly settlingMs: number,
   ) {}
 
   /**
@@ -57,16 +61,11 @@ export class LogEnd {
   }
 
   private async look(): Promise<NewestEvent | undefined> {
-    let upTo: bigint | undefined;
-    // Before the read: an event that is appended and numbered meanwhile is not missing from what was read.
-    const numbered = this.index.end();
-    let from: LogPosition | 'end' = 'end';
-    for (let limit = FIRST_PAGE; ; limit = Math.min(4 * limit, LARGEST_PAGE)) {
-      const page = await this.cluster.readAllBackwards(from, limit);
-      if (from === 'end') {
-        upTo = page[0]?.at?.commit;
-        this.demandGrowth(upTo ?? -1n, numbered);
-      }
+    let page = await this.newestRecords();
+    const upTo = page[0]?.at?.commit;
+    if (this.seen && (upTo ?? -1n) < this.seen.upTo) this.seen = undefined;
+    for (let limit = FIRST_PAGE; ;) {
+      let from: LogPosition | undefined;
       for (const record of page) {
         const { at } = record;
         if (!at) continue;
@@ -76,17 +75,30 @@ export class LogEnd {
         if (newest) return this.remember(upTo, newest);
         from = at;
       }
-      if (page.length < limit) return this.remember(upTo, undefined);
+      if (page.length < limit || !from) return this.remember(upTo, undefined);
+      limit = Math.min(4 * limit, LARGEST_PAGE);
+      page = await this.cluster.readAllBackwards(from, limit);
     }
   }
 
-  private demandGrowth(upTo: bigint, end: Place | undefined): void {
-    if (end && upTo < end.at.commit) {
-      const reason = shrunk(end);
-      this.index.refuse({ kind: 'log', stream: null, reason });
-      throw new LedgerUnusable(reason);
+  /**
+   * The last records of the log. A node that has just begun to lead may not show all of them yet: a log must stay too
+   * short for a while.
+   */
+  private async newestRecords(): Promise<readonly ServerRecord[]> {
+    // Before the read: an event that is appended and numbered meanwhile is not missing from what was read.
+    const end = this.index.end();
+    const until = performance.now() + this.settlingMs;
+    for (;;) {
+      const page = await this.cluster.readAllBackwards('end', FIRST_PAGE);
+      if (!end || (page[0]?.at?.commit ?? -1n) >= end.at.commit) return page;
+      if (performance.now() > until) {
+        const reason = shrunk(end);
+        this.index.refuse({ kind: 'log', stream: null, reason });
+        throw new LedgerUnusable(reason);
+      }
+      await pause(LOOK_AGAIN_MS);
     }
-    if (this.seen && upTo < this.seen.upTo) this.seen = undefined;
   }
 
   /** Whether nothing of the ledger lies between this place and what is known already. */

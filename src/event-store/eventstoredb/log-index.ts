@@ -120,9 +120,13 @@ export class LogIndex {
     });
   }
 
-  clearRefusal(): void {
+  /** @param reason which one was found outdated; another that came meanwhile stands. Any where absent. */
+  clearRefusal(reason?: string): void {
     this.guard(() => {
-      if (this.readRefusal.get() !== undefined) this.database.exec('DELETE FROM refusal');
+      if (this.readRefusal.get() === undefined) return;
+      this.database
+        .prepare('DELETE FROM refusal WHERE reason = coalesce(?, reason)')
+        .run(reason ?? null);
     });
   }
 

@@ -19,6 +19,8 @@ import { StreamReader } from './stream-reader.js';
 
 const QUEUED_APPENDS = 4096;
 const LONGEST_SILENCE_MS = 5000;
+/** How long what is known may be missing before it counts as gone. */
+const LONGEST_SETTLING_MS = 2000;
 
 /** What a store on a cluster is made of. */
 export interface StoreParts {
@@ -73,8 +75,9 @@ function assemble(
   const { deadlineMs } = settings;
   const codec = new EventCodec(options.upcasters);
   const meters: StoreMeters = { reconnects: 0, skewMs: undefined };
+  const settlingMs = Math.min(deadlineMs / 5, LONGEST_SETTLING_MS);
   const recent = new RecentAppends(index);
-  const reader = new StreamReader(cluster, names, index);
+  const reader = new StreamReader(cluster, names, index, settlingMs);
   const recorded = new RecordedEvents(index, recent, reader);
   const earlier = new EarlierAppends(index, recent, recorded, codec);
   const guard = new LedgerGuard(cluster, names, index, reader, identity);
@@ -84,7 +87,7 @@ function assemble(
   return {
     ...{ identity, cluster, index, codec, gate, guard, reader, recorded, meters },
     writer: new AppendWriter({ ...shared, gate, recent, earlier, reader, clock, deadlineMs }),
-    end: new LogEnd(cluster, names, index),
+    end: new LogEnd(cluster, names, index, settlingMs),
     numbers: new Numbers(index),
     tailParts: { ...shared, guard, meters, onNotice, stallMs },
   };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerUnusable } from '../store-errors.js';
 import type { Cluster } from './cluster.js';
 import { type LedgerRecord, readRecord, type StrayRecord } from './ledger-record.js';
@@ -7,6 +8,8 @@ import type { StreamPlace } from './stream-position.js';
 
 /** Records asked for at once: some 350 KB of ordinary events. */
 const PAGE = 512;
+/** Before looking again for what should be there, in milliseconds. */
+const LOOK_AGAIN_MS = 50;
 
 /**
  * Reads a stream from the cluster, and holds it against what is known: a stream that was deleted or cut looks like a
@@ -17,6 +20,7 @@ export class StreamReader {
     private readonly cluster: Cluster,
     private readonly names: StreamNames,
     private readonly index: LogIndex,
+    private readonly settlingMs: number,
   ) {}
 
   /**
@@ -28,14 +32,18 @@ export class StreamReader {
     from: number,
     limit = Number.MAX_SAFE_INTEGER,
   ): AsyncGenerator<readonly (LedgerRecord | StrayRecord)[]> {
-    let next = from;
-    for (let left = limit; left > 0;) {
-      const wanted = Math.min(left, PAGE);
-      const records = await this.page(stream, next, wanted);
+    const wanted = (done: number) => Math.min(limit - done, PAGE);
+    let coming = this.page(stream, from, wanted(0));
+    for (let done = 0; done < limit;) {
+      const expected = wanted(done);
+      const records = await coming;
+      done += records.length;
+      const isLast = records.length < expected || done === limit;
+      // The next one comes while this one is looked at. Whoever has seen enough does not hear of its failure.
+      if (!isLast) coming = this.page(stream, from + done, wanted(done));
+      coming.catch(() => undefined);
       if (records.length > 0) yield records;
-      if (records.length < wanted) return;
-      left -= records.length;
-      next += records.length;
+      if (isLast) return;
     }
   }
 
@@ -47,7 +55,32 @@ export class StreamReader {
   }
 
   /** -1 for a stream that does not exist; records that are not the ledger's count. */
-  async end(stream: string): Promise<number> {
+  end(stream: string): Promise<number> {
+    return this.settled(() => this.endNow(stream));
+  }
+
+  private page(
+    stream: string,
+    from: number,
+    limit: number,
+  ): Promise<(LedgerRecord | StrayRecord)[]> {
+    return this.settled(() => this.pageNow(stream, from, limit));
+  }
+
+  /** A node that has just begun to lead may not show yet what it holds: what is gone must stay gone for a while. */
+  private async settled<Result>(read: () => Promise<Result>): Promise<Result> {
+    const until = performance.now() + this.settlingMs;
+    for (;;) {
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof EventsGone) || performance.now() > until) throw error;
+        await pause(LOOK_AGAIN_MS);
+      }
+    }
+  }
+
+  private async endNow(stream: string): Promise<number> {
     const known = this.index.streamEnd(stream);
     const answer = await this.cluster.readStream(
       this.names.onServer(stream),
@@ -60,7 +93,7 @@ export class StreamReader {
     return revision;
   }
 
-  private async page(
+  private async pageNow(
     stream: string,
     from: number,
     limit: number,
