@@ -16,7 +16,7 @@ const WHAT = 'a subscription to $all';
 /** In units of the server's search window: how many records without a hit pass between two checkpoints. */
 const CHECKPOINT_INTERVAL = 32;
 /** How long is waited for many to arrive once one has, in milliseconds. */
-const GATHERING_MS = 2;
+const GATHERING_MS = 15;
 
 export interface SubscriptionOptions {
   /** Exclusive; from the beginning when absent. */
@@ -95,20 +95,17 @@ export class ClusterSubscription {
   private open(): AllStreamSubscription {
     const { client, credentials } = this.connection;
     const { after, prefixes } = this.options;
-    return client.subscribeToAll({
-      fromPosition: after ?? START,
-      filter: streamNameFilter({
-        prefixes: [...prefixes],
-        checkpointInterval: CHECKPOINT_INTERVAL,
-        checkpointReached: async (_, at) => {
-          this.guard(() => {
-            this.mark({ kind: 'checkpoint', at });
-          });
-        },
-      }),
-      requiresLeader: true,
-      credentials,
+    const filter = streamNameFilter({
+      prefixes: [...prefixes],
+      checkpointInterval: CHECKPOINT_INTERVAL,
+      checkpointReached: async (_, at) => {
+        this.guard(() => {
+          this.mark({ kind: 'checkpoint', at });
+        });
+      },
     });
+    const fromPosition = after ?? START;
+    return client.subscribeToAll({ fromPosition, filter, requiresLeader: true, credentials });
   }
 
   private listen(): void {

@@ -118,9 +118,8 @@ export class IndexRows {
 
   /** The first event of this id. Most that are looked for are new, which their key alone mostly tells. */
   find(id: string): Place | undefined {
-    const packed = packId(id);
-    const key = keyOf(packed);
-    return this.hasKey.get(key) === undefined ? undefined : toPlace(this.byId.get(key, packed));
+    const key = keyOf(id);
+    return this.hasKey.get(key) === undefined ? undefined : toPlace(this.byId.get(key, packId(id)));
   }
 
   /** So many rows after a sequence, or those that there are. */
@@ -135,7 +134,7 @@ export class IndexRows {
     const id = packId(record.id);
     const commit = packOffset(at.commit);
     this.insertEvent.run(sequence, stream, revision, back, commit, packPrepare(at), id, digest);
-    this.insertKey.run(keyOf(id), sequence);
+    this.insertKey.run(keyOf(record.id), sequence);
     if ((end.events + 1) % MILESTONE_EVERY === 0) {
       this.insertMilestone.run(stream, revision, sequence);
     }
