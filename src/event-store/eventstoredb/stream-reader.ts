@@ -32,18 +32,14 @@ export class StreamReader {
     from: number,
     limit = Number.MAX_SAFE_INTEGER,
   ): AsyncGenerator<readonly (LedgerRecord | StrayRecord)[]> {
-    const wanted = (done: number) => Math.min(limit - done, PAGE);
-    let coming = this.page(stream, from, wanted(0));
-    for (let done = 0; done < limit;) {
-      const expected = wanted(done);
-      const records = await coming;
-      done += records.length;
-      const isLast = records.length < expected || done === limit;
-      // The next one comes while this one is looked at. Whoever has seen enough does not hear of its failure.
-      if (!isLast) coming = this.page(stream, from + done, wanted(done));
-      coming.catch(() => undefined);
+    let next = from;
+    for (let left = limit; left > 0;) {
+      const wanted = Math.min(left, PAGE);
+      const records = await this.page(stream, next, wanted);
       if (records.length > 0) yield records;
-      if (isLast) return;
+      if (records.length < wanted) return;
+      left -= records.length;
+      next += records.length;
     }
   }
 
