@@ -4,12 +4,14 @@
  */
 import { cpus, release, totalmem } from 'node:os';
 import { appendFigures } from './append.bench.js';
+import { clusterFigures } from './cluster.bench.js';
 import { toTable, type Figure } from './figure.js';
 import { httpFigures } from './http.bench.js';
 import { rebuildFigures } from './rebuild.bench.js';
 
 const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   append: appendFigures,
+  cluster: clusterFigures,
   http: httpFigures,
   rebuild: rebuildFigures,
 };
