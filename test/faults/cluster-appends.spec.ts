@@ -139,6 +139,16 @@ describe('an append to a cluster that fails', () => {
       expect(double.recordsOf(target)).toHaveLength(0);
     });
 
+    it('is not sent where the stream is shorter than expected: the same events may just fill the gap', async () => {
+      const other = await ledger.open({ replica: 'b' });
+      await append(other, 'a-1', 'none', newEvents(2));
+      const sent = double.faults.silence({ methods: METHODS, stream: target });
+      await expect(append(store, 'a-1', 4)).rejects.toMatchObject({
+        ...{ name: 'RevisionMismatch', expected: 4, actual: 1 },
+      });
+      expect(sent.hits).toBe(0);
+    });
+
     it('is the mark of a new ledger once where the answer to it was lost', async () => {
       const marks = { methods: METHODS, stream: 'identity-of-*', times: 1 };
       double.faults.fail({ ...marks, at: 'answer' }, rpcFailures.internal());

@@ -1,9 +1,10 @@
 import type { EventCodec } from '../event-codec.js';
 import type { AppendResult } from '../event-store.js';
 import type { PreparedAppend } from '../prepare-append.js';
+import { RevisionMismatch } from '../store-errors.js';
 import type { LogIndex } from './log-index.js';
 import type { RecentAppends, RecentEvent } from './recent-appends.js';
-import type { RecordedEvents } from './recorded-events.js';
+import type { RecordedEvents, StreamTail } from './recorded-events.js';
 import { firstResult } from './repeated-append.js';
 
 /**
@@ -21,7 +22,7 @@ export class EarlierAppends {
   /**
    * The first result, if the append is recorded anywhere up to a revision of its stream, or under a number. Asks the
    * cluster only for what has no number yet and was not appended or met here.
-   * @throws EventIdConflict where these ids are recorded otherwise
+   * @throws EventIdConflict where these ids are recorded otherwise · RevisionMismatch where the stream is shorter
    */
   async upTo(revision: number, append: PreparedAppend): Promise<AppendResult | undefined> {
     const { stream } = append;
@@ -30,7 +31,11 @@ export class EarlierAppends {
     const from = this.index.streamEnd(stream) + 1;
     const known = await this.known(append);
     if (known || revision < from || this.recent.covers(stream, from, revision)) return known;
-    return this.inStream(append);
+    const { found, end } = await this.tailOf(append);
+    const first = await this.resultOf(append, found);
+    // Sent now, it could be recorded at a revision up to which nobody has looked, after the very same events.
+    if (!first && end < revision) throw new RevisionMismatch(stream, append.expected, end);
+    return first;
   }
 
   /** As far as it is known without the stream. An append of several events may be numbered in part. */
@@ -42,8 +47,12 @@ export class EarlierAppends {
 
   /** Looks through what the stream holds beyond what is numbered of it. */
   async inStream(append: PreparedAppend): Promise<AppendResult | undefined> {
-    const ids = new Set(append.events.map(({ id }) => id));
-    return this.resultOf(append, await this.recorded.inTail(ids, append.stream));
+    const { found } = await this.tailOf(append);
+    return this.resultOf(append, found);
+  }
+
+  private tailOf({ stream, events }: PreparedAppend): Promise<StreamTail> {
+    return this.recorded.inTail(new Set(events.map(({ id }) => id)), stream);
   }
 
   private async resultOf(

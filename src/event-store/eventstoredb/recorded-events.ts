@@ -4,6 +4,14 @@ import type { RecentAppends, RecentEvent } from './recent-appends.js';
 import type { StreamPlace } from './stream-position.js';
 import type { StreamReader } from './stream-reader.js';
 
+/** What a look through the end of a stream has brought. */
+export interface StreamTail {
+  /** Those that were looked for, by id. */
+  readonly found: ReadonlyMap<string, RecentEvent>;
+  /** The stream's last revision; -1 where there is no stream. */
+  readonly end: number;
+}
+
 /**
  * Finds events by their ids. The server has no such index (its ids are made of the bytes): what is numbered is in the log
  * index, what this process has just appended or met is remembered, and the rest of a stream is read.
@@ -29,15 +37,17 @@ export class RecordedEvents {
   }
 
   /** Those of these events that a stream holds beyond what is numbered of it. Remembers the others as well. */
-  async inTail(ids: ReadonlySet<string>, stream: string): Promise<Map<string, RecentEvent>> {
+  async inTail(ids: ReadonlySet<string>, stream: string): Promise<StreamTail> {
     const found = new Map<string, RecentEvent>();
-    for await (const page of this.reader.read(stream, this.index.streamEnd(stream) + 1)) {
+    let end = this.index.streamEnd(stream);
+    for await (const page of this.reader.read(stream, end + 1)) {
       for (const record of page) {
+        end = record.revision;
         if (record.kind === 'event') this.remember(record, ids, found);
         else this.recent.cover(stream, record.revision);
       }
     }
-    return found;
+    return { found, end };
   }
 
   private remember(
@@ -56,8 +66,8 @@ export class RecordedEvents {
   async find(id: string, stream: string): Promise<RecentEvent | undefined> {
     const known = await this.known(id);
     if (known) return known;
-    const found = (await this.inTail(new Set([id]), stream)).get(id);
+    const { found } = await this.inTail(new Set([id]), stream);
     // It may have been numbered, and so have left the tail, between the two looks.
-    return found ?? this.known(id);
+    return found.get(id) ?? this.known(id);
   }
 }
