@@ -111,7 +111,8 @@ export class CommandHandler {
     byMemory: boolean,
   ): Promise<Committed | Rejection> {
     const remembered = byMemory ? this.cache.find(decider, stream) : undefined;
-    if (remembered && (options.ifRevision ?? remembered.revision) === remembered.revision) {
+    const { ifRevision = remembered?.revision } = options;
+    if (remembered && remembered.revision === ifRevision) {
       const decision = decider.decide(command, remembered.state);
       if (!(decision instanceof Rejection) && decision.length > 0) {
         return this.record(decider, stream, remembered, wrap(decision, command, options));
