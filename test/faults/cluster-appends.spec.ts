@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { collect } from '../contract/store-under-test.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';
 import { append, DEADLINE_MS, FaultyLedger, outcomeOf, timesIn } from '../support/faulty-ledger.js';
@@ -73,9 +74,14 @@ describe('an append to a cluster that fails', () => {
       const other = await ledger.open({ replica: 'b' });
       const events = newEvents(3);
       await append(other, 'a-1', 'none', events);
-      for await (const batch of store.readLog({ batchSize: 2 })) if (batch.length > 0) break;
-      for (const expected of ['none', 2] as const)
+      const held = double.faults.hold({ methods: ['subscribe'], at: 'event', skip: 2 });
+      const reading = collect(store.readLog());
+      await until(() => ledger.numbered() === 2);
+      for (const expected of ['none', 2, 'any'] as const)
         expect(await append(store, 'a-1', expected, events)).toMatchObject({ repeated: true });
+      expect(ledger.numbered()).toBe(2);
+      held.release();
+      await reading;
     });
 
     it('stays unknown when the next attempt is refused, or what was recorded cannot be read', async () => {

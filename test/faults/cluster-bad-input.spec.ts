@@ -64,7 +64,7 @@ describe('what does not belong into a ledger on a cluster', () => {
       expect(await store.head()).toMatchObject({ sequence: 5 });
       expect(store.meters.foreignRecords).toBe(1);
       expect(await store.takesAppends()).toBe(true);
-      expect(await ledger.foreignReasons()).toEqual([expect.stringMatching(reason)]);
+      expect(ledger.foreignReasons()).toEqual([expect.stringMatching(reason)]);
     },
   );
 

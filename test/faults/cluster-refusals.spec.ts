@@ -231,6 +231,19 @@ describe('a ledger on a cluster', () => {
     });
   });
 
+  it('takes no append that was waiting when it was refused', async () => {
+    const held = double.faults.hold({ methods: ['append'] });
+    const first = append(store, 'a-1', 2);
+    const second = append(store, 'a-1', 3);
+    await until(() => held.holding === 1);
+    double.removeRecord(`${ledger.prefix}a-2`, 0);
+    await expect(collect(sibling.readStream('a-2'))).rejects.toThrow(/gone/);
+    held.release();
+    expect(await first).toMatchObject({ revision: 3 });
+    await expect(second).rejects.toThrow(/gone/);
+    expect(double.recordsOf(`${ledger.prefix}a-1`)).toHaveLength(4);
+  });
+
   it('stays refused for what is wrong with its events, whatever else comes and goes', async () => {
     double.removeRecord(`${ledger.prefix}a-1`, 1);
     await expect(collect(store.readStream('a-1'))).rejects.toThrow(/gone/);

@@ -33,6 +33,7 @@ interface Opening {
 /** A ledger on a double that is made to fail, and the stores that are opened on it. */
 export class FaultyLedger {
   readonly settings: ClusterSettings;
+  private identity = '';
   private readonly folder = mkdtempSync(join(tmpdir(), 'soat-faulty-'));
   private readonly opened: EventStoreDbEventStore[] = [];
 
@@ -54,6 +55,7 @@ export class FaultyLedger {
     const double = isShared ? where : await EventStoreDbDouble.start(where);
     const ledger = new FaultyLedger(double, isShared, deadlineMs);
     const first = await ledger.opens('create', { replica: 'first', deadlineMs: PATIENT_MS });
+    ledger.identity = await first.identity();
     await first.close();
     return ledger;
   }
@@ -73,12 +75,15 @@ export class FaultyLedger {
   }
 
   /** Why the records that a replica passed over are none of the ledger's. */
-  async foreignReasons(replica = 'a'): Promise<string[]> {
-    const store = await this.open({ replica });
-    const index = LogIndex.open({ path: this.indexOf(replica), identity: await store.identity() });
-    const { first } = index.foreignRecords(100);
-    index.close();
-    return first.map(({ reason }) => reason);
+  foreignReasons(replica = 'a'): string[] {
+    return this.look(replica, (index) => {
+      return index.foreignRecords(100).first.map(({ reason }) => reason);
+    });
+  }
+
+  /** How many events have numbers in a replica's index. */
+  numbered(replica = 'a'): number {
+    return this.look(replica, (index) => index.end()?.sequence ?? 0);
   }
 
   async dispose(): Promise<void> {
@@ -86,6 +91,15 @@ export class FaultyLedger {
     await Promise.all(this.opened.map((store) => store.close()));
     if (!this.isShared) await this.double.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private look<Found>(replica: string, at: (index: LogIndex) => Found): Found {
+    const index = LogIndex.open({ path: this.indexOf(replica), identity: this.identity });
+    try {
+      return at(index);
+    } finally {
+      index.close();
+    }
   }
 
   private indexOf(replica: string): string {
