@@ -37,12 +37,8 @@ export class AppendGate {
     this.demandRoom();
     this.accepted += 1;
     const until = performance.now() + this.patienceMs;
-    const inTime = async () => {
-      if (performance.now() > until) throw new StoreBusy(RETRY_AFTER_SECONDS);
-      return write();
-    };
     try {
-      return await this.turns.take(stream, () => this.onTheWire(inTime));
+      return await this.turns.take(stream, () => this.onTheWire(write, until));
     } finally {
       this.accepted -= 1;
       if (this.accepted === 0) for (const resolve of this.drained.splice(0)) resolve();
@@ -57,10 +53,11 @@ export class AppendGate {
   }
 
   /** A slot that is given back goes straight to whoever has waited longest. */
-  private async onTheWire<Result>(write: () => Promise<Result>): Promise<Result> {
+  private async onTheWire<Result>(write: () => Promise<Result>, until: number): Promise<Result> {
     if (this.calls < CALLS_AT_ONCE) this.calls += 1;
     else await new Promise<void>((resolve) => this.queue.push(resolve));
     try {
+      if (performance.now() > until) throw new StoreBusy(RETRY_AFTER_SECONDS);
       return await write();
     } finally {
       const next = this.queue.shift();

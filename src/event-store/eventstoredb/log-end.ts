@@ -15,7 +15,7 @@ export interface NewestEvent extends StreamPlace {
 }
 
 /** Records looked at first; most often the newest record of all is the ledger's. */
-const FIRST_PAGE = 16;
+const FIRST_PAGE = 4;
 const LARGEST_PAGE = 1024;
 /** Before looking again for what should be there, in milliseconds. */
 const LOOK_AGAIN_MS = 50;
