@@ -170,6 +170,21 @@ describe('a subscription of the store', () => {
     expect(waiting.map((follower) => follower.failure)).toEqual([undefined, undefined]);
   });
 
+  it.each(['readAll', 'read'] as const)(
+    'ends at once when it is aborted while an answer is awaited to %s',
+    async (method) => {
+      const follower = new Follower(reader);
+      await until(() => double.faults.openCalls({ methods: METHODS }) === 1);
+      double.faults.silence({ methods: [method] });
+      if (method === 'read') double.faults.endOpen();
+      else await write(1);
+      await until(() => double.faults.openCalls({ methods: [method] }) > 0);
+      const began = performance.now();
+      await follower.stop();
+      expect(performance.now() - began).toBeLessThan(DEADLINE_MS / 4);
+    },
+  );
+
   it('leaves nothing on the server when it ends', async () => {
     const follower = new Follower(reader);
     await until(() => follower.caughtUpAt.length > 0);
