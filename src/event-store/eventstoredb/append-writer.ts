@@ -56,6 +56,8 @@ interface Sending {
 export class AppendWriter {
   /** Tells this store's records from those of another that writes the same bytes in the same millisecond. */
   private readonly name = randomUUID().slice(0, 8);
+  /** Ends with each append that is on its way, by the ids of its events. */
+  private readonly underWay = new Map<string, Promise<void>>();
 
   constructor(private readonly parts: Dependencies) {}
 
@@ -64,7 +66,28 @@ export class AppendWriter {
     const { gate, codec } = this.parts;
     gate.demandRoom();
     const prepared = prepareAppend(request, codec);
-    return gate.pass(prepared.stream, () => this.write(prepared));
+    return gate.pass(prepared.stream, () => this.alone(prepared));
+  }
+
+  /** An id that is on its way already, to whatever stream, is recorded or not before it is looked for. */
+  private async alone(append: PreparedAppend): Promise<AppendResult> {
+    const ids = append.events.map(({ id }) => id);
+    for (;;) {
+      const other = ids.map((id) => this.underWay.get(id)).find((found) => found !== undefined);
+      if (!other) break;
+      await other;
+    }
+    const written = this.write(append);
+    const settled = written.then(
+      () => undefined,
+      () => undefined,
+    );
+    for (const id of ids) this.underWay.set(id, settled);
+    try {
+      return await written;
+    } finally {
+      for (const id of ids) this.underWay.delete(id);
+    }
   }
 
   private async write(append: PreparedAppend): Promise<AppendResult> {
@@ -145,7 +168,7 @@ export class AppendWriter {
   ): Promise<AppendResult | undefined> {
     const { append, expected } = sending;
     const { stream } = append;
-    const earlier = await this.parts.earlier.inStream(append);
+    const earlier = await this.parts.earlier.inStream(append, actual);
     if (earlier) return earlier;
     if (append.expected === 'any' || (await this.onlyStrays(stream, expected + 1, actual))) {
       sending.expected = actual;

@@ -1,7 +1,8 @@
 import type { EventCodec } from '../event-codec.js';
 import type { AppendResult } from '../event-store.js';
 import type { PreparedAppend } from '../prepare-append.js';
-import { RevisionMismatch } from '../store-errors.js';
+import { RevisionMismatch, StoreUnavailable } from '../store-errors.js';
+import { ClusterFault } from './cluster-faults.js';
 import type { LogIndex } from './log-index.js';
 import type { RecentAppends, RecentEvent } from './recent-appends.js';
 import type { RecordedEvents, StreamTail } from './recorded-events.js';
@@ -45,10 +46,17 @@ export class EarlierAppends {
     return known.length < append.events.length ? this.inStream(append) : this.resultOf(append);
   }
 
-  /** Looks through what the stream holds beyond what is numbered of it. */
-  async inStream(append: PreparedAppend): Promise<AppendResult | undefined> {
-    const { found } = await this.tailOf(append);
-    return this.resultOf(append, found);
+  /**
+   * Looks through what the stream holds beyond what is numbered of it.
+   * @param writtenUpTo the stream's end as a writer was told it. The server checks revisions against all that it has
+   *   written, and shows only what it has replicated (server source, `IndexWriter.CheckCommit` and `StorageWriterService`)
+   * @throws ClusterFault `not-sent` while not all of that is shown: these very events may be among the rest
+   */
+  async inStream(append: PreparedAppend, writtenUpTo = -1): Promise<AppendResult | undefined> {
+    const { found, end } = await this.tailOf(append);
+    const first = await this.resultOf(append, found);
+    if (!first && end < writtenUpTo) throw new ClusterFault('not-sent', unconfirmed(append.stream));
+    return first;
   }
 
   private tailOf({ stream, events }: PreparedAppend): Promise<StreamTail> {
@@ -66,4 +74,10 @@ export class EarlierAppends {
     );
     return firstResult(append, found, this.codec);
   }
+}
+
+function unconfirmed(stream: string): StoreUnavailable {
+  return new StoreUnavailable(
+    `What others have just written to stream ${stream} is not confirmed by the cluster yet. Nothing was recorded; try again.`,
+  );
 }

@@ -57,6 +57,7 @@ export class IndexRows {
   private readonly byRevision: Statement<PlaceOfStream, PlaceRow>;
   private readonly hasKey: Statement<[number], number>;
   private readonly byId: Statement<[number, Buffer | string], PlaceRow>;
+  private readonly byIdInStream: Statement<[number, Buffer | string, number], PlaceRow>;
   private readonly seen: Statement<[number, number], SeenRow>;
   private readonly insertEvent: Statement<EventValues>;
   private readonly insertKey: Statement<[number, number]>;
@@ -80,6 +81,9 @@ export class IndexRows {
     this.byId = database.prepare(`${SELECT_PLACE} WHERE sequence = (
       SELECT event.sequence FROM event_key CROSS JOIN event ON event.sequence = event_key.sequence
       WHERE key = ? AND id = ? ORDER BY event_key.sequence LIMIT 1)`);
+    this.byIdInStream = database.prepare(`${SELECT_PLACE} WHERE sequence = (
+      SELECT event.sequence FROM event_key CROSS JOIN event ON event.sequence = event_key.sequence
+      WHERE key = ? AND id = ? AND stream = ? ORDER BY event_key.sequence LIMIT 1)`);
     this.seen = database
       .prepare<[number, number], SeenRow>(
         'SELECT sequence, stream, revision, digest FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
@@ -120,6 +124,10 @@ export class IndexRows {
   find(id: string): Place | undefined {
     const key = keyOf(id);
     return this.hasKey.get(key) === undefined ? undefined : toPlace(this.byId.get(key, packId(id)));
+  }
+
+  findIn(stream: number, id: string): Place | undefined {
+    return toPlace(this.byIdInStream.get(keyOf(id), packId(id), stream));
   }
 
   /** So many rows after a sequence, or those that there are. */

@@ -76,6 +76,14 @@ export class LogIndex {
     return this.guard(() => this.rows.find(id));
   }
 
+  /** The event of this id in this stream. */
+  findIn(stream: string, id: string): Place | undefined {
+    return this.guard(() => {
+      const number = this.streams.find(stream);
+      return number === undefined ? undefined : this.rows.findIn(number, id);
+    });
+  }
+
   /** The last revision that was seen of a stream, foreign records included; -1 where none was. */
   streamEnd(stream: string): number {
     return this.guard(() => this.streams.lastRevision(stream));

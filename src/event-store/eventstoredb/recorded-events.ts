@@ -62,12 +62,22 @@ export class RecordedEvents {
     if (ids.has(id) && !found.has(id)) found.set(id, event);
   }
 
-  /** The event of this id; not found where another process has appended it to another stream a moment ago. */
+  /**
+   * The event of this id, the one in this stream before any other; not found where another process has appended it to
+   * another stream a moment ago.
+   */
   async find(id: string, stream: string): Promise<RecentEvent | undefined> {
-    const known = await this.known(id);
-    if (known) return known;
+    const here = await this.foundIn(id, stream);
+    if (here) return here;
     const { found } = await this.inTail(new Set([id]), stream);
     // It may have been numbered, and so have left the tail, between the two looks.
-    return found.get(id) ?? this.known(id);
+    return found.get(id) ?? (await this.foundIn(id, stream)) ?? this.known(id);
+  }
+
+  private async foundIn(id: string, stream: string): Promise<RecentEvent | undefined> {
+    const recent = this.recent.find(id);
+    if (recent?.stream === stream) return recent;
+    const place = this.index.findIn(stream, id);
+    return place && this.reader.one(place);
   }
 }
