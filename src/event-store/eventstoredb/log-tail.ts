@@ -21,6 +21,8 @@ import { unlessAborted } from './within.js';
 const NUMBERED_AT_ONCE = 1024;
 /** Bytes of the server's log to one event of ours, about. */
 const BYTES_PER_EVENT = 1024n;
+/** With less to come than this, in bytes, nobody is made to wait for the rest. */
+const FAR_BEHIND = 64n * BYTES_PER_EVENT;
 
 /** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
@@ -110,7 +112,8 @@ export class LogTail {
   async wait(signal: AbortSignal, missing: bigint): Promise<void> {
     if (this.ahead.length > 0) return;
     const isAborted = () => signal.aborted;
-    const wanted = Math.min(NUMBERED_AT_ONCE, Number(missing / BYTES_PER_EVENT) + 1);
+    const rest = missing < FAR_BEHIND ? 1 : Number(missing / BYTES_PER_EVENT);
+    const wanted = Math.min(NUMBERED_AT_ONCE, rest);
     try {
       await unlessAborted(this.prepare(), signal);
       if (isAborted()) return;
