@@ -1,5 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import type { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
+import { StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { collect } from '../contract/store-under-test.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';
@@ -153,6 +164,20 @@ describe('an append to a cluster that fails', () => {
         ...{ name: 'RevisionMismatch', expected: 4, actual: 1 },
       });
       expect(sent.hits).toBe(0);
+    });
+
+    it('is recorded where the replica’s own index fails after it', async () => {
+      const held = double.faults.hold({ methods: METHODS, stream: target, at: 'answer' });
+      const recording = append(store, 'a-1', 'none', newEvents(200));
+      await until(() => held.holding === 1);
+      const failing = jest.spyOn(LogIndex.prototype, 'streamEnd').mockImplementation(() => {
+        throw new StoreUnavailable('The disk is full.');
+      });
+      held.release();
+      expect(await recording).toMatchObject({ revision: 199 });
+      expect(failing).toHaveBeenCalled();
+      jest.restoreAllMocks();
+      expect((await ledger.verify()).entries).toHaveLength(200);
     });
 
     it('is the mark of a new ledger once where the answer to it was lost', async () => {

@@ -117,7 +117,9 @@ describe.each(silences)(
       const opening = await ledger.open({ replica: 'b' }).catch((error: unknown) => error);
       expect(opening instanceof EventStoreError).toBe(!answered.test('open'));
       expect(performance.now() - began).toBeLessThan(2 * DEADLINE_MS);
+      const late = expect(store.sequenceOf('0@a-9' as Position)).rejects.toThrow('is closed.');
       await store.close();
+      await late;
       const results = await settled;
       expect(performance.now() - began).toBeLessThan(CALLS_IN_A_ROW * DEADLINE_MS);
       for (const result of results) {

@@ -223,6 +223,17 @@ describe('a ledger on a cluster', () => {
       expect(last).toBeDefined();
     });
 
+    it('because the cluster was scavenged under a limit, is missed by old and new replicas', async () => {
+      limits('a-1', { $maxCount: 1 });
+      double.scavenge();
+      limits('a-1', {});
+      await expect(collect(store.readLog())).rejects.toThrow(/Event 1 .* is gone from the cluster/);
+      await expectRefused(GONE);
+      const newcomer = await ledger.open({ replica: 'b' });
+      await expect(collect(newcomer.readLog())).rejects.toThrow(/Revisions 0 to 1 of stream a-1/);
+      expect(await newcomer.takesAppends()).toBe(false);
+    });
+
     it('before it was numbered, is missed by the revision that follows it', async () => {
       double.removeRecord(`${ledger.prefix}a-1`, 1);
       const newcomer = await ledger.open({ replica: 'b' });

@@ -1,3 +1,4 @@
+import { EventStoreError } from '../store-errors.js';
 import type { LogIndex } from './log-index.js';
 import type { StreamPlace } from './stream-position.js';
 
@@ -53,11 +54,21 @@ export class RecentAppends {
   private sweep(): void {
     let looked = 0;
     for (const [id, { stream, revision }] of this.byId) {
-      const superfluous = this.byId.size > KEPT || this.index.streamEnd(stream) >= revision;
+      const superfluous = this.byId.size > KEPT || this.isNumbered(stream, revision);
       if (!superfluous || looked === SWEPT) return;
       this.byId.delete(id);
       this.uncover(stream, revision);
       looked += 1;
+    }
+  }
+
+  /** An event is remembered after it was recorded: that the index cannot be read now must not make it look failed. */
+  private isNumbered(stream: string, revision: number): boolean {
+    try {
+      return this.index.streamEnd(stream) >= revision;
+    } catch (error) {
+      if (error instanceof EventStoreError) return false;
+      throw error;
     }
   }
 
