@@ -40,7 +40,7 @@ export class AllSubscription implements MessageSource {
     if (typeof after === 'number' && !this.#log.isBoundary(after)) {
       throw new CallFailed(rpcFailures.invalidPosition());
     }
-    const newest = this.#log.records.at(-1)?.position ?? -1;
+    const newest = this.#log.shown.at(-1)?.position ?? -1;
     this.#seen = after === 'start' ? -1 : after === 'end' ? newest : after;
     this.#queue.push(confirmationMessage(crypto.randomUUID()));
     if (this.#seen >= newest) this.#goLive(false);
@@ -48,7 +48,7 @@ export class AllSubscription implements MessageSource {
 
   /** Records that were not looked at yet. */
   get behind(): number {
-    return this.#log.records.length - this.#nextIndex();
+    return this.#log.shown.length - this.#nextIndex();
   }
 
   get live(): boolean {
@@ -67,7 +67,7 @@ export class AllSubscription implements MessageSource {
       const queued = this.#queue.shift();
       if (queued !== undefined) return queued;
       const at = this.#nextIndex();
-      const record = this.#log.records[at];
+      const record = this.#log.shown[at];
       if (record === undefined) {
         if (this.#live) return 'wait';
         this.#goLive(true);

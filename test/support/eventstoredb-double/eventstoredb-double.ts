@@ -129,6 +129,16 @@ export class EventStoreDbDouble {
     this.#noise.write(this.#state);
   }
 
+  /** What is written from now on is not replicated yet: appends are checked against it, and readers are not shown it. */
+  withhold(): void {
+    this.#state.log.withhold();
+  }
+
+  /** Everything is replicated. */
+  show(): void {
+    this.#state.log.show();
+  }
+
   /** Index of the node that leads. */
   get leader(): number | undefined {
     return this.#state.leader;

@@ -74,10 +74,11 @@ export function streamSource(
 ): MessageSource {
   const stream = state.log.stream(name);
   if (stream?.tombstoned === true) throw new CallFailed(rpcFailures.streamDeleted(name));
-  if (stream === undefined || stream.last < 0 || isSoftDeleted(state.log, name)) {
+  const records = stream ? state.log.shownOf(stream) : [];
+  const isNew = records.length === 0 && (stream?.records.length ?? 0) > 0;
+  if (stream === undefined || stream.last < 0 || isNew || isSoftDeleted(state.log, name)) {
     return only(notFoundMessage(name));
   }
-  const { records } = stream;
   const first =
     from === 'end'
       ? records.length
@@ -110,6 +111,7 @@ export function allSource(
 ): MessageSource {
   const { log } = state;
   if (from !== 'end' && !log.isBoundary(from)) throw new CallFailed(rpcFailures.invalidPosition());
-  const at = from === 'end' ? log.records.length : log.indexFrom(from);
-  return new RecordsSource(log.records, range.backwards ? at - 1 : at, range, admits, messageInAll);
+  const { shown } = log;
+  const at = from === 'end' ? shown.length : log.indexFrom(from);
+  return new RecordsSource(shown, range.backwards ? at - 1 : at, range, admits, messageInAll);
 }

@@ -25,10 +25,38 @@ export class RecordedLog {
   /** Every offset at which a record ever began: what a reader may start from, also where a scavenge removed it. */
   #boundaries: number[] = [];
   #end = 0;
+  /** How many records readers are shown; all where undefined. */
+  #shownCount: number | undefined;
   readonly #listeners = new Set<() => void>();
 
   get records(): readonly StoredRecord[] {
     return this.#records;
+  }
+
+  /**
+   * What readers are shown: what is replicated and indexed. Appends are checked against everything (server source,
+   * IndexWriter.CheckCommit against the readers' LastIndexedPosition).
+   */
+  get shown(): readonly StoredRecord[] {
+    if (this.#shownCount === undefined) return this.#records;
+    return this.#records.slice(0, this.#shownCount);
+  }
+
+  /** Of a stream. */
+  shownOf({ records }: RecordedStream): readonly StoredRecord[] {
+    if (this.#shownCount === undefined) return records;
+    const from = this.#records[this.#shownCount]?.position ?? Infinity;
+    return records.filter(({ position }) => position < from);
+  }
+
+  /** Shows nothing of what is written from now on, until `show`. */
+  withhold(): void {
+    this.#shownCount ??= this.#records.length;
+  }
+
+  show(): void {
+    this.#shownCount = undefined;
+    for (const listener of this.#listeners) listener();
   }
 
   /** Offset at which the next record begins. */
