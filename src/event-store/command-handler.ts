@@ -15,6 +15,8 @@ import { StreamTurns } from './stream-turns.js';
 const IDEMPOTENCY_NAMESPACE = '6d1a0c0e-5f0f-5d57-9a3e-0f7a3e2b6c41';
 /** How often a command is decided anew when other writers keep getting in first. */
 const MAX_ATTEMPTS = 12;
+/** How long a command waits for those before it on its stream, in milliseconds; its client has most likely left then. */
+const TURN_PATIENCE_MS = 10_000;
 /** Longest pause before the nth attempt, in milliseconds; its length is random, or two writers would keep in step. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(2 ** attempt, 200);
 
@@ -62,7 +64,8 @@ export class CommandHandler {
     command: C,
     options: ExecuteOptions = {},
   ): Promise<Committed | Rejection> {
-    return this.turns.take(stream, async () => {
+    const inTurn = async () => {
+      let conflicts = 0;
       for (let attempt = 1; ; attempt += 1) {
         const repeated = await this.findRepeated(stream, command, options);
         if (repeated) return repeated;
@@ -75,12 +78,15 @@ export class CommandHandler {
           // Another process recorded something: if it was this very request, the next attempt finds it.
           const again = error instanceof RevisionMismatch && options.ifRevision !== error.expected;
           const raced = error instanceof EventIdConflict && options.idempotencyKey !== undefined;
-          if (raced && attempt > 1) throw new IdempotencyKeyReused(options.idempotencyKey);
+          // Whoever raced with the same request is found by the next attempt; whoever used its key for another is not.
+          if (raced && conflicts > 0) throw new IdempotencyKeyReused(options.idempotencyKey);
+          if (raced) conflicts += 1;
           if ((!again && !raced) || attempt === MAX_ATTEMPTS) throw error;
           await pause(pauseBefore(attempt));
         }
       }
-    });
+    };
+    return this.turns.take(stream, inTurn, TURN_PATIENCE_MS);
   }
 
   /** The present state of a stream, from the cache and what was appended since. */

@@ -15,13 +15,24 @@ interface Line {
 export class StreamTurns {
   private readonly lines = new Map<string, Line>();
 
-  /** @throws StoreBusy where too many wait already */
-  async take<Result>(stream: string, action: () => Promise<Result>): Promise<Result> {
+  /**
+   * @param patienceMs how long one may wait: behind many on a store that does not answer, the last would wait for all
+   * @throws StoreBusy where too many wait already, or the turn came too late; nothing was done then
+   */
+  async take<Result>(
+    stream: string,
+    action: () => Promise<Result>,
+    patienceMs = Infinity,
+  ): Promise<Result> {
     const line = this.lines.get(stream) ?? { last: Promise.resolve(), waiting: 0 };
     if (line.waiting >= MAX_WAITING) throw new StoreBusy(1);
     this.lines.set(stream, line);
     line.waiting += 1;
-    const turn = line.last.then(action);
+    const until = performance.now() + patienceMs;
+    const turn = line.last.then(() => {
+      if (performance.now() > until) throw new StoreBusy(1);
+      return action();
+    });
     line.last = turn.catch(() => undefined);
     try {
       return await turn;

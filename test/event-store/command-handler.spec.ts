@@ -184,6 +184,34 @@ describe('what is remembered of a stream', () => {
 });
 
 describe('an idempotency key', () => {
+  it('gives the first result where another process raced with the same request after a stale memory', async () => {
+    type Numbered = DecidedEvent<'Numbered', { readonly n: number }>;
+    type Next = Command<'Next', Record<string, never>>;
+    const numbering: Decider<number, Next, Numbered> = {
+      initial: 0,
+      decide: (_command, n) => [{ type: 'Numbered', schemaVersion: 1, concerns: [], data: { n } }],
+      evolve: (n) => n + 1,
+    };
+    const { act } = count(1);
+    const next = (by: CommandHandler, options?: ExecuteOptions) =>
+      by.execute(numbering, 'numbers-1', { type: 'Next', act, payload: {} }, options);
+    const elsewhere = new CommandHandler(await log.another());
+    class Raced extends ForwardingEventStore {
+      appends = 0;
+      override async append(request: AppendRequest): Promise<AppendResult> {
+        this.appends += 1;
+        // The first attempt rests on a stale memory; before the second one arrives, the other process records it.
+        if (this.appends === 3) await next(elsewhere, { idempotencyKey: 'same' });
+        return super.append(request);
+      }
+    }
+    const stale = new CommandHandler(new Raced(log.store));
+    await next(stale);
+    await next(elsewhere);
+    const told = await next(stale, { idempotencyKey: 'same' });
+    expect(told).toMatchObject({ repeated: true, revision: 2 });
+  });
+
   const idempotencyKey = 'key-1';
 
   it('makes a repeated request return the first result, whatever happened since', async () => {
