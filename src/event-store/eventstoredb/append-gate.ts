@@ -1,8 +1,8 @@
 import { StoreBusy, StoreUnavailable } from '../store-errors.js';
 import { StreamTurns } from '../stream-turns.js';
 
-/** Calls under way at once: enough to keep a cluster busy, few enough for one HTTP/2 connection's default of 100 streams. */
-const CALLS_AT_ONCE = 96;
+/** Calls under way at once: enough to keep a cluster busy; reads and subscriptions share the connection's 100 streams. */
+const CALLS_AT_ONCE = 64;
 const RETRY_AFTER_SECONDS = 1;
 
 /**

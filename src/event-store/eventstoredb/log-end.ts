@@ -73,6 +73,7 @@ export class LogEnd {
         if (known) return this.remember(upTo, known.newest);
         const newest = this.newestOf(record, at);
         if (newest) return this.remember(upTo, newest);
+        if (this.isBeginning(record)) return this.remember(upTo, undefined);
         from = at;
       }
       if (page.length < limit || !from) return this.remember(upTo, undefined);
@@ -106,6 +107,11 @@ export class LogEnd {
     const end = this.index.end();
     if (end && commit <= end.at.commit) return { newest: end };
     return this.seen && commit <= this.seen.upTo ? this.seen : undefined;
+  }
+
+  /** No event of the ledger comes before its mark. */
+  private isBeginning({ stream, revision }: ServerRecord): boolean {
+    return stream === this.names.mark && revision === 0;
   }
 
   private newestOf(record: ServerRecord, at: LogPosition): NewestEvent | undefined {

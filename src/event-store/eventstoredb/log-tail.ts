@@ -1,20 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventCodec } from '../event-codec.js';
-import type { LogEntry } from '../event-store.js';
 import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
 import type { Cluster } from './cluster.js';
 import { ClusterFault } from './cluster-faults.js';
 import type { ClusterSubscription } from './cluster-subscription.js';
-import type { LedgerGuard } from './ledger-guard.js';
-import { type LedgerRecord, readRecord, type StrayRecord } from './ledger-record.js';
-import type { LogIndex } from './log-index.js';
 import type { Place } from './log-place.js';
 import type { LogPosition } from './log-position.js';
-import { isTombstone, limitsOf } from './retention.js';
+import { NumberedRecords, type NumberingParts, type TailEntry } from './numbered-records.js';
 import type { ServerRecord } from './server-record.js';
-import type { StoreMeters } from './store-meters.js';
-import type { StreamNames } from './stream-names.js';
-import { toPosition } from './stream-position.js';
 import { unlessAborted } from './within.js';
 
 /** Numbered at once, at most: what a transaction of the index costs is little to so many events. */
@@ -27,25 +19,15 @@ const FAR_BEHIND = 64n * BYTES_PER_EVENT;
 /** Before the nth attempt to subscribe anew, in milliseconds; random, for all replicas lose a node at once. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(50 * 2 ** attempt, 5000);
 
-export interface TailParts {
+/** A subscription without records counts as good after so long, in milliseconds. */
+const PROVEN_MS = 5000;
+
+export interface TailParts extends NumberingParts {
   readonly cluster: Cluster;
-  readonly names: StreamNames;
-  readonly index: LogIndex;
-  readonly guard: LedgerGuard;
-  readonly codec: EventCodec;
-  readonly meters: StoreMeters;
   /** Told of connections that were lost and found again. */
   readonly onNotice: (notice: string) => void;
   /** A subscription that stays silent for so long while the log goes on is given up, in milliseconds. */
   readonly stallMs: number;
-}
-
-/** A record whose place in the log is known. */
-type Placed<Read extends LedgerRecord | StrayRecord> = Read & { readonly at: LogPosition };
-
-export interface TailEntry {
-  readonly entry: LogEntry;
-  readonly commit: bigint;
 }
 
 /**
@@ -55,13 +37,15 @@ export interface TailEntry {
  */
 export class LogTail {
   private subscription: ClusterSubscription | undefined;
+  private subscribedAt = 0;
   private at: LogPosition | undefined;
-  private sequence: number;
+  /** Commit position up to which everything has arrived; -1 before the first record. */
+  private arrivedUpTo: bigint;
   private failures = 0;
-  private readonly suspects = new Set<string>();
+  private readonly records: NumberedRecords;
   /** Numbered, and not taken yet. */
   private ahead: TailEntry[] = [];
-  private takenUpTo: bigint | undefined;
+  private takenUpTo: bigint;
 
   /** @param after the event after which to begin; from the beginning where undefined */
   constructor(
@@ -69,12 +53,14 @@ export class LogTail {
     after: Place | undefined,
   ) {
     this.at = after?.at;
-    this.sequence = after?.sequence ?? 0;
+    this.arrivedUpTo = after?.at.commit ?? -1n;
+    this.takenUpTo = this.arrivedUpTo;
+    this.records = new NumberedRecords(parts, after?.sequence ?? 0);
   }
 
   /** Up to where everything has been taken; -1 before the first record. */
   get reached(): bigint {
-    return (this.ahead.length > 0 ? this.takenUpTo : this.at?.commit) ?? -1n;
+    return this.ahead.length > 0 ? this.takenUpTo : this.arrivedUpTo;
   }
 
   /**
@@ -83,22 +69,22 @@ export class LogTail {
    */
   take(limit: number): TailEntry[] {
     if (this.ahead.length === 0) {
-      this.takenUpTo = this.at?.commit;
-      this.ahead = this.number(this.arrivals(NUMBERED_AT_ONCE));
+      this.takenUpTo = this.arrivedUpTo;
+      this.ahead = this.records.number(this.arrivals(NUMBERED_AT_ONCE));
     }
     const taken = this.ahead.splice(0, limit);
     this.takenUpTo = taken.at(-1)?.commit ?? this.takenUpTo;
     return taken;
   }
 
-  /**
-   * Looks into what was passed on the way: metadata by which the server may forget events.
-   * @throws LedgerUnusable where such are in force · StoreUnavailable
-   */
-  async settle(): Promise<void> {
-    for (const stream of this.suspects) {
-      await this.parts.guard.demandNoLimits(stream);
-      this.suspects.delete(stream);
+  /** Whether nothing that was passed on the way needs a look any more. @throws LedgerUnusable where something is wrong */
+  async isSettled(): Promise<boolean> {
+    try {
+      await this.records.settle();
+      return true;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return false;
+      throw error;
     }
   }
 
@@ -117,7 +103,7 @@ export class LogTail {
     try {
       await unlessAborted(this.prepare(), signal);
       if (isAborted()) return;
-      this.subscription ??= this.parts.cluster.subscribe(this.at, this.parts.names.prefixes);
+      this.subscribe();
       const spoke = await within(this.parts.stallMs, signal, (quiet) =>
         this.subscription?.wait(quiet, wanted),
       );
@@ -135,8 +121,17 @@ export class LogTail {
     this.subscription = undefined;
   }
 
+  private subscribe(): void {
+    const { cluster, names } = this.parts;
+    if (!this.subscription) {
+      this.subscription = cluster.subscribe(this.at, names.prefixes);
+      this.subscribedAt = performance.now();
+    } else if (this.failures > 0 && performance.now() - this.subscribedAt > PROVEN_MS)
+      this.recover();
+  }
+
   private async prepare(): Promise<void> {
-    await this.settle();
+    await this.records.settle();
     if (!this.subscription) await this.parts.guard.check();
   }
 
@@ -144,9 +139,9 @@ export class LogTail {
     const records: ServerRecord[] = [];
     try {
       for (const arrival of this.subscription?.take(limit) ?? []) {
-        if (this.failures > 0) this.recover();
-        if (arrival.kind === 'checkpoint') this.advance(arrival.at);
+        if (arrival.kind === 'checkpoint') this.pass(arrival.at);
         else if (arrival.kind === 'record' && this.isNew(arrival.record)) {
+          if (this.failures > 0) this.recover();
           this.advance(arrival.record.at);
           records.push(arrival.record);
         }
@@ -157,62 +152,22 @@ export class LogTail {
     return records;
   }
 
-  private number(arrived: readonly ServerRecord[]): TailEntry[] {
-    const { index, guard } = this.parts;
-    const records: Placed<LedgerRecord | StrayRecord>[] = [];
-    for (const record of arrived) {
-      const read = this.read(record);
-      if (read) records.push(read);
-    }
-    if (records.length === 0) return [];
-    try {
-      index.number(this.sequence, records);
-    } catch (error) {
-      if (!(error instanceof LedgerUnusable)) throw error;
-      throw guard.refuse({ kind: 'content', stream: null, reason: error.message });
-    }
-    const events = records.filter((record) => record.kind === 'event');
-    this.sequence += events.length;
-    this.noteSkew(events.at(-1));
-    return events.map((event) => this.entryOf(event));
-  }
-
-  /** Undefined for what is beside the log. */
-  private read(record: ServerRecord): Placed<LedgerRecord | StrayRecord> | undefined {
-    const { names, guard } = this.parts;
-    const stream = names.ofLedger(record.stream);
-    if (stream === undefined) {
-      const subject = names.ofMetadata(record.stream);
-      if (subject !== undefined && limitsOf(record)) this.suspects.add(subject);
-      return undefined;
-    }
-    if (isTombstone(record)) {
-      const reason = `Stream ${stream} was deleted for good on the cluster: events of the ledger are gone. Nothing is recorded any more; see the guide to operations.`;
-      throw guard.refuse({ kind: 'content', stream, reason });
-    }
-    const read = readRecord(record, stream);
-    if (isPlaced(read)) return read;
-    throw new StoreUnavailable('The cluster sent a record without its place in the log.');
-  }
-
-  private entryOf({ stream, revision, bytes, written, at }: Placed<LedgerRecord>): TailEntry {
-    const event = this.parts.codec.upcast(written);
-    const entry = { position: toPosition({ stream, revision }), revision, bytes, event };
-    return { entry, commit: at.commit };
-  }
-
-  private noteSkew(newest: LedgerRecord | undefined): void {
-    if (!newest) return;
-    const skewMs = Date.parse(newest.written.recordedAt) - newest.created.getTime();
-    if (!Number.isNaN(skewMs)) this.parts.meters.skewMs = skewMs;
-  }
-
   private isNew({ at }: ServerRecord): boolean {
     return !at || !this.at || isAfter(at, this.at);
   }
 
   private advance(to: LogPosition | undefined): void {
-    if (to && (!this.at || isAfter(to, this.at))) this.at = to;
+    if (!to || (this.at && !isAfter(to, this.at))) return;
+    this.at = to;
+    this.arrivedUpTo = to.commit;
+  }
+
+  /** A checkpoint may lie before the record at its commit position: that one is still to come then. */
+  private pass(to: LogPosition): void {
+    if (this.at && !isAfter(to, this.at)) return;
+    this.at = to;
+    const passed = to.prepare < to.commit ? to.commit - 1n : to.commit;
+    if (passed > this.arrivedUpTo) this.arrivedUpTo = passed;
   }
 
   private survive(error: unknown): void {
@@ -227,7 +182,7 @@ export class LogTail {
     this.lose(error.message);
   }
 
-  /** Only what arrives proves that a subscription lives. */
+  /** A record proves that a subscription lives, or its age: some say that they have caught up, and end. */
   private recover(): void {
     this.failures = 0;
     this.parts.meters.reconnects += 1;
@@ -241,10 +196,6 @@ export class LogTail {
     this.failures += 1;
     this.close();
   }
-}
-
-function isPlaced<Read extends LedgerRecord | StrayRecord>(read: Read): read is Placed<Read> {
-  return read.at !== undefined;
 }
 
 function isAfter(one: LogPosition, other: LogPosition): boolean {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LedgerUnusable } from '../store-errors.js';
+import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
 import type { NewestEvent } from './log-end.js';
 import type { LogIndex } from './log-index.js';
 import type { Place } from './log-place.js';
@@ -10,12 +10,15 @@ const OTHERS_FIRST_MS = 40;
 /** The same once somebody was seen to number: a batch of a long catching up takes its time. */
 const OTHERS_GO_ON_MS = 1000;
 const LOOK_EVERY_MS = 2;
+/** Who waits longer is told to come back, in milliseconds; a replica that catches up may take hours. */
+const PATIENCE_MS = 10_000;
 /** Bytes of the server's log to one event of ours, before anything is known; ordinary events have 600 to 900. */
 const BYTES_PER_EVENT = 1000;
 
 /** Answers in numbers, waiting for those that are not given yet. */
 export class Numbers {
   private reading: Promise<void> | undefined;
+  private look: Promise<number> | undefined;
 
   constructor(private readonly index: LogIndex) {}
 
@@ -53,19 +56,31 @@ export class Numbers {
 
   /** Undefined where nobody numbers. Two readers of a long log would only be in each other's way. */
   private async byOthers(place: StreamPlace): Promise<Place | undefined> {
-    let reached = this.index.end()?.sequence;
-    let until = performance.now() + OTHERS_FIRST_MS;
-    for (;;) {
-      const found = this.find(place);
+    const since = performance.now();
+    let reached = -1;
+    let until = since + OTHERS_FIRST_MS;
+    for (let next = this.sequence(); ; next = await this.nextLook()) {
+      const found = next === reached ? undefined : this.find(place);
       if (found) return found;
-      if (performance.now() >= until) {
-        const now = this.index.end()?.sequence;
-        if (now === reached) return undefined;
-        reached = now;
-        until = performance.now() + OTHERS_GO_ON_MS;
-      }
-      await pause(LOOK_EVERY_MS);
+      const now = performance.now();
+      if (next !== reached && reached >= 0) until = now + OTHERS_GO_ON_MS;
+      reached = next;
+      if (now > until) return undefined;
+      if (now - since > PATIENCE_MS) throw late();
     }
+  }
+
+  /** How far the index is, a moment later; one look for all who wait. */
+  private nextLook(): Promise<number> {
+    this.look ??= pause(LOOK_EVERY_MS).then(() => {
+      this.look = undefined;
+      return this.sequence();
+    });
+    return this.look;
+  }
+
+  private sequence(): number {
+    return this.index.end()?.sequence ?? 0;
   }
 
   private find({ stream, revision }: StreamPlace): Place | undefined {
@@ -78,4 +93,10 @@ export class Numbers {
     });
     await this.reading;
   }
+}
+
+function late(): StoreUnavailable {
+  return new StoreUnavailable(
+    'This replica is still reading the log and has no number for the event yet. Try again later.',
+  );
 }

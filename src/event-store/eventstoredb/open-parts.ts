@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { EventCodec } from '../event-codec.js';
+import { LedgerUnusable } from '../store-errors.js';
 import { AppendGate } from './append-gate.js';
 import { AppendWriter } from './append-writer.js';
 import { Cluster } from './cluster.js';
@@ -49,18 +51,44 @@ export async function openParts(options: EventStoreDbOptions): Promise<StorePart
   try {
     await cluster.probe();
     const names = new StreamNames(options.settings.prefix);
-    const identity =
-      options.mode === 'create'
-        ? await createMark(cluster, names, options.clock)
-        : identityOf(await readMark(cluster, names), names);
+    const identity = await identify(options, cluster, names);
     index = LogIndex.open({ path: options.indexPath ?? null, identity });
     const parts = assemble(options, cluster, names, index, identity);
-    await parts.guard.check();
+    await demandSound(parts, options);
     return parts;
   } catch (error) {
     index?.close();
     await cluster.dispose();
     throw error instanceof ClusterFault ? error.error : error;
+  }
+}
+
+async function identify(
+  { mode, clock, indexPath }: EventStoreDbOptions,
+  cluster: Cluster,
+  names: StreamNames,
+): Promise<string> {
+  if (mode === 'existing') return identityOf(await readMark(cluster, names), names);
+  if (indexPath !== undefined && existsSync(indexPath)) {
+    // Before the mark is made: there would be a ledger then, and this folder would be of no use to it.
+    throw new LedgerUnusable(
+      `${indexPath} is the log index of another ledger. Nothing was made; give the new ledger an empty folder of views.`,
+    );
+  }
+  return createMark(cluster, names, clock);
+}
+
+/** What only forbids to append can be read all the same, as it can where it is found later. */
+async function demandSound(
+  { guard, index }: StoreParts,
+  options: EventStoreDbOptions,
+): Promise<void> {
+  try {
+    await guard.check();
+  } catch (error) {
+    const refusal = index.refusal();
+    if (!(error instanceof LedgerUnusable) || refusal?.kind !== 'retention') throw error;
+    options.onNotice?.(refusal.reason);
   }
 }
 

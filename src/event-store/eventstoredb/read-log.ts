@@ -1,7 +1,8 @@
 import type { LogBatch, LogEntry } from '../event-store.js';
 import { StoreUnavailable } from '../store-errors.js';
 import type { LogEnd } from './log-end.js';
-import type { LogTail, TailEntry } from './log-tail.js';
+import type { LogTail } from './log-tail.js';
+import type { TailEntry } from './numbered-records.js';
 import { unlessAborted } from './within.js';
 
 export interface Following {
@@ -25,9 +26,11 @@ export async function* followLog({
   let endsAt = -1n;
   const isAborted = () => signal.aborted;
   for (let first = true; !isAborted();) {
-    const room = batchSize - entries.length;
-    entries.push(...tail.take(room).map(({ entry }) => entry));
-    const asked = tail.reached >= endsAt ? await unlessAborted(ask(end), signal) : endsAt;
+    const taken = tail.take(batchSize - entries.length);
+    entries.push(...taken.map(({ entry }) => entry));
+    // Also where nothing came: the log may have been cut off before the end that was told last.
+    const isUnknown = tail.reached >= endsAt || taken.length === 0;
+    const asked = isUnknown ? await unlessAborted(ask(end), signal) : endsAt;
     if (isAborted()) return;
     endsAt = asked ?? endsAt;
     const caughtUp = asked !== undefined && tail.reached >= asked;
@@ -35,9 +38,8 @@ export async function* followLog({
     // What has arrived is not kept back because the end cannot be asked for.
     const isDue =
       asked === undefined ? entries.length > 0 : caughtUp && (first || entries.length > 0);
-    if (isFull || isDue) {
-      // Before the reader goes on from here: what it has passed it does not meet again.
-      await tail.settle();
+    // Before the reader goes on from here: what it has passed it does not meet again.
+    if ((isFull || isDue) && (await unlessAborted(tail.isSettled(), signal))) {
       yield { entries, caughtUp };
       entries = [];
       first = false;
@@ -60,12 +62,12 @@ export async function* readToEnd(
     batch.push(...taken.filter(({ commit }) => commit <= endsAt));
     if (taken.length > 0) since = performance.now();
     if (batch.length === batchSize || tail.reached >= endsAt) {
-      await tail.settle();
+      if (!(await tail.isSettled())) throw silent();
       if (batch.length > 0) yield batch.map(({ entry }) => entry);
       batch = [];
       since = performance.now();
     } else if (performance.now() - since > patienceMs) {
-      throw new StoreUnavailable('The cluster sends no more of the log. Try again shortly.');
+      throw silent();
     } else await tail.wait(signal, missing(tail, endsAt));
   }
 }
@@ -83,4 +85,8 @@ async function ask(end: LogEnd): Promise<bigint | undefined> {
     if (error instanceof StoreUnavailable) return undefined;
     throw error;
   }
+}
+
+function silent(): StoreUnavailable {
+  return new StoreUnavailable('The cluster sends no more of the log. Try again shortly.');
 }

@@ -7,8 +7,9 @@ export interface RecentEvent extends StreamPlace {
   readonly bytes: Buffer;
 }
 
-/** Beyond this number the oldest are forgotten, numbered or not. */
+/** Beyond this number, or so many bytes, the oldest are forgotten, numbered or not. */
 const KEPT = 8192;
+const KEPT_BYTES = 64 * 1024 * 1024;
 /** Whenever so many were added, the oldest are looked at, four times as many at most. */
 const SWEEP_EVERY = 32;
 const SWEPT = 4 * SWEEP_EVERY;
@@ -17,12 +18,14 @@ const SWEPT = 4 * SWEEP_EVERY;
 export class RecentAppends {
   private readonly byId = new Map<string, RecentEvent>();
   private added = 0;
+  private bytes = 0;
   /** The revisions of a stream of which every event is remembered here, both inclusive. */
   private readonly covered = new Map<string, { from: number; to: number }>();
 
   constructor(private readonly index: LogIndex) {}
 
   add(id: string, event: RecentEvent): void {
+    this.bytes += event.bytes.length - (this.byId.get(id)?.bytes.length ?? 0);
     this.byId.set(id, event);
     this.cover(event.stream, event.revision);
     this.added += 1;
@@ -53,10 +56,11 @@ export class RecentAppends {
   /** A map keeps its keys in the order in which they were added. */
   private sweep(): void {
     let looked = 0;
-    for (const [id, { stream, revision }] of this.byId) {
-      const superfluous = this.byId.size > KEPT || this.isNumbered(stream, revision);
-      if (!superfluous || looked === SWEPT) return;
+    for (const [id, { stream, revision, bytes }] of this.byId) {
+      const isFull = this.byId.size > KEPT || this.bytes > KEPT_BYTES;
+      if (looked === SWEPT || (!isFull && !this.isNumbered(stream, revision))) return;
       this.byId.delete(id);
+      this.bytes -= bytes.length;
       this.uncover(stream, revision);
       looked += 1;
     }
