@@ -8,8 +8,14 @@ import type { ClusterState } from './cluster-state.js';
 import type { LogNoise } from './log-writing.js';
 import { addServices } from './services.js';
 
-/** An event may have 16 MB on the wire (KurrentDB documentation, Configuration: MaxAppendEventSize), and some more. */
-const OPTIONS = { 'grpc.max_receive_message_length': 17 * 1024 * 1024 };
+/**
+ * An event may have 16 MB on the wire (KurrentDB documentation, Configuration: MaxAppendEventSize), and some more. A
+ * connection has room for so many calls (ASP.NET Core documentation, Kestrel: Maximum streams per connection).
+ */
+const OPTIONS = {
+  'grpc.max_receive_message_length': 17 * 1024 * 1024,
+  'grpc.max_concurrent_streams': 100,
+};
 
 /**
  * A node of the double: a port of its own, whose connections it hands to a gRPC server one by one. So it can refuse

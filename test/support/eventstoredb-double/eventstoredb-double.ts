@@ -129,9 +129,12 @@ export class EventStoreDbDouble {
     this.#noise.write(this.#state);
   }
 
-  /** What is written from now on is not replicated yet: appends are checked against it, and readers are not shown it. */
-  withhold(): void {
-    this.#state.log.withhold();
+  /**
+   * What comes after so many records is not replicated yet: appends are checked against it, readers are not shown it.
+   * A smaller number than there are is a node that is behind.
+   */
+  withhold(from = this.log.length): void {
+    this.#state.log.withhold(from);
   }
 
   /** Everything is replicated. */

@@ -49,9 +49,9 @@ export class RecordedLog {
     return records.filter(({ position }) => position < from);
   }
 
-  /** Shows nothing of what is written from now on, until `show`. */
-  withhold(): void {
-    this.#shownCount ??= this.#records.length;
+  /** Shows so many records, and nothing of what follows or is written from now on, until `show`. */
+  withhold(from: number): void {
+    this.#shownCount = from;
   }
 
   show(): void {
