@@ -1,4 +1,4 @@
-import type { ClusterReport } from '../event-store/eventstoredb/verify-cluster-ledger.js';
+import type { ClusterReport } from '../event-store/eventstoredb/verifying/verify-cluster-ledger.js';
 import type { LedgerReport } from '../event-store/sqlite/verify-ledger-file.js';
 import type { Bilingual } from '../ledger/rejection.js';
 import type { Terminal } from './terminal.js';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LedgerAddress } from '../config/ledger-address.js';
 import type { EventStore } from '../event-store/event-store.js';
-import type { ClusterSettings } from '../event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../event-store/eventstoredb/connection/cluster-settings.js';
 import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { LedgerUnusable } from '../event-store/store-errors.js';
 import { type Clock, systemClock } from '../ledger/clock.js';

@@ -1,4 +1,4 @@
-import { LogIndex } from '../event-store/eventstoredb/log-index.js';
+import { LogIndex } from '../event-store/eventstoredb/numbering/log-index.js';
 import { CopyRefused } from '../projections/copy-errors.js';
 import type { CopiedViews, FileBeside } from '../projections/copy-views.js';
 import { LOG_INDEX } from './open-store.js';

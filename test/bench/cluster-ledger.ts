@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import type { ClusterSettings } from '../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import { forkDouble, type ForkedDouble } from '../support/eventstoredb-double/fork-double.js';
 import { BareClient } from './bare-client.js';

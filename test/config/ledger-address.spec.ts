@@ -4,7 +4,7 @@ import { ConfigFaults, readConfig } from '../../src/config/read-config.js';
 import {
   DEFAULTS,
   type ClusterSettings,
-} from '../../src/event-store/eventstoredb/cluster-settings.js';
+} from '../../src/event-store/eventstoredb/connection/cluster-settings.js';
 
 /** What is in force where nothing but hosts is written. */
 const UNWRITTEN = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => name !== 'port'));

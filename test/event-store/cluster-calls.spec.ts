@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { Cluster } from '../../src/event-store/eventstoredb/cluster.js';
-import { ClusterFault } from '../../src/event-store/eventstoredb/cluster-faults.js';
+import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
+import { ClusterFault } from '../../src/event-store/eventstoredb/connection/cluster-faults.js';
 import { StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Cluster } from '../../src/event-store/eventstoredb/cluster.js';
-import { ClusterFault } from '../../src/event-store/eventstoredb/cluster-faults.js';
-import type { AppendAnswer, RecordToAppend } from '../../src/event-store/eventstoredb/cluster.js';
+import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
+import { ClusterFault } from '../../src/event-store/eventstoredb/connection/cluster-faults.js';
+import type {
+  AppendAnswer,
+  RecordToAppend,
+} from '../../src/event-store/eventstoredb/connection/cluster.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { anyRecord } from '../support/server-records.js';
 

@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
-import { ClusterFault, toClusterFault } from '../../src/event-store/eventstoredb/cluster-faults.js';
+import {
+  ClusterFault,
+  toClusterFault,
+} from '../../src/event-store/eventstoredb/connection/cluster-faults.js';
 import {
   EventTooLarge,
   LedgerUnusable,

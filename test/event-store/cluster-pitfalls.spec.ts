@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
-import { Cluster } from '../../src/event-store/eventstoredb/cluster.js';
+import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';
 import { anyRecord } from '../support/server-records.js';

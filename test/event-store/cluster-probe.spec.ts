@@ -6,8 +6,8 @@ import { createServer as createTls } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Cluster } from '../../src/event-store/eventstoredb/cluster.js';
-import type { ClusterSettings } from '../../src/event-store/eventstoredb/cluster-settings.js';
+import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
+import type { ClusterSettings } from '../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import { StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { makeCertificates } from '../support/eventstoredb-double/certificates.js';
 import {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
-import { type Arrival, ArrivalBuffer } from '../../src/event-store/eventstoredb/arrival-buffer.js';
-import { Cluster } from '../../src/event-store/eventstoredb/cluster.js';
-import { ClusterFault } from '../../src/event-store/eventstoredb/cluster-faults.js';
-import type { ClusterSubscription } from '../../src/event-store/eventstoredb/cluster-subscription.js';
+import {
+  type Arrival,
+  ArrivalBuffer,
+} from '../../src/event-store/eventstoredb/connection/arrival-buffer.js';
+import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
+import { ClusterFault } from '../../src/event-store/eventstoredb/connection/cluster-faults.js';
+import type { ClusterSubscription } from '../../src/event-store/eventstoredb/connection/cluster-subscription.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { rpcFailures } from '../support/eventstoredb-double/rpc-failures.js';
 import { anyProposal, anyRecord } from '../support/server-records.js';

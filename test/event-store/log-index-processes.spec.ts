@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
+import { LogIndex } from '../../src/event-store/eventstoredb/numbering/log-index.js';
 import { digestOfIndex, logRecords, toText } from '../support/log-records.js';
 import { tempFolder } from '../support/temp-folder.js';
 

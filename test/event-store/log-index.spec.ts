@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
-import type { LogRecord, NumberedRecord } from '../../src/event-store/eventstoredb/log-place.js';
+import { LogIndex } from '../../src/event-store/eventstoredb/numbering/log-index.js';
+import type {
+  LogRecord,
+  NumberedRecord,
+} from '../../src/event-store/eventstoredb/numbering/log-place.js';
 import { digestOfIndex, logRecords } from '../support/log-records.js';
 import { tempFolder } from '../support/temp-folder.js';
 

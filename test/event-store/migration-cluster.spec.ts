@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type EventStore, MAX_EVENT_BYTES } from '../../src/event-store/event-store.js';
-import { ClusterReceiver } from '../../src/event-store/eventstoredb/cluster-receiver.js';
+import { ClusterReceiver } from '../../src/event-store/eventstoredb/migrating/cluster-receiver.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import type {
   MigrationOptions,

@@ -9,7 +9,7 @@ import {
   jest,
 } from '@jest/globals';
 import type { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import { LogIndex } from '../../src/event-store/eventstoredb/log-index.js';
+import { LogIndex } from '../../src/event-store/eventstoredb/numbering/log-index.js';
 import { StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { collect } from '../contract/store-under-test.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/eventstoredb-double.js';

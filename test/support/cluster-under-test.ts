@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../../src/config/read-config.js';
-import type { ClusterSettings } from '../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
 
 /**

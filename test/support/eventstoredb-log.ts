@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClusterSettings } from '../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { systemClock } from '../../src/ledger/clock.js';
 import type { StoreSettings, StoreUnderTest } from '../contract/store-under-test.js';

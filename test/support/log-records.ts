@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
-import type { LogRecord } from '../../src/event-store/eventstoredb/log-place.js';
+import type { LogRecord } from '../../src/event-store/eventstoredb/numbering/log-place.js';
 
 const NAMESPACE = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 const digestOf = (text: string) => createHash('sha256').update(text).digest();

@@ -11,7 +11,7 @@ const clock = { now: () => new Date() };
 async function receiver() {
   if (!target.startsWith('{')) return new SqliteReceiver(target, clock);
   const { ClusterReceiver } =
-    await import('../../dist/event-store/eventstoredb/cluster-receiver.js');
+    await import('../../dist/event-store/eventstoredb/migrating/cluster-receiver.js');
   return new ClusterReceiver(JSON.parse(target), clock);
 }
 

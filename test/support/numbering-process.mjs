@@ -1,7 +1,7 @@
 // Numbers the records of a file in batches, and says the last sequence after each batch.
 // Arguments: path of the index, path of the records, records a batch.
 import { readFileSync, writeSync } from 'node:fs';
-import { LogIndex } from '../../dist/event-store/eventstoredb/log-index.js';
+import { LogIndex } from '../../dist/event-store/eventstoredb/numbering/log-index.js';
 
 const [path, recordsPath, size] = process.argv.slice(2);
 const records = JSON.parse(readFileSync(recordsPath, 'utf8')).map((record) => ({

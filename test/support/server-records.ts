@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordToAppend } from '../../src/event-store/eventstoredb/cluster.js';
+import type { RecordToAppend } from '../../src/event-store/eventstoredb/connection/cluster.js';
 import type { ProposedRecord } from './eventstoredb-double/stored-record.js';
 
 /** A record of bytes that mean nothing to a ledger. */

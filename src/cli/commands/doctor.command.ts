@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { LOG_INDEX } from '../../composition/open-store.js';
 import { ledgerName } from '../../config/ledger-address.js';
 import type { LedgerFault } from '../../event-store/fault-list.js';
-import type { ClusterSettings } from '../../event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../event-store/eventstoredb/connection/cluster-settings.js';
 import { verifyLedgerFile } from '../../event-store/sqlite/verify-ledger-file.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import {
@@ -68,7 +68,7 @@ async function checkCluster(
   { name, settings, viewsDir, json }: ClusterToCheck,
 ): Promise<void> {
   const { verifyClusterLedger } =
-    await import('../../event-store/eventstoredb/verify-cluster-ledger.js');
+    await import('../../event-store/eventstoredb/verifying/verify-cluster-ledger.js');
   const index = join(viewsDir, LOG_INDEX);
   const rateOf = rateSince();
   const report = await verifyClusterLedger({

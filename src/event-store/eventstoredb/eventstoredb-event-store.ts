@@ -11,8 +11,8 @@ import type {
 import { StoreUnavailable } from '../store-errors.js';
 import { eventOf, type LedgerRecord } from './ledger-record.js';
 import { openParts, type StoreParts } from './open-parts.js';
-import { followLog, type Following, readToEnd } from './read-log.js';
-import { LogTail } from './log-tail.js';
+import { followLog, type Following, readToEnd } from './reading/read-log.js';
+import { LogTail } from './reading/log-tail.js';
 import { toPlace, toPosition } from './stream-position.js';
 import type { StoreMeters } from './store-meters.js';
 import type { EventStoreDbOptions } from './store-options.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ledger/clock.js';
 import { LedgerUnusable } from '../store-errors.js';
-import type { Cluster } from './cluster.js';
-import { ClusterFault } from './cluster-faults.js';
+import type { Cluster } from './connection/cluster.js';
+import { ClusterFault } from './connection/cluster-faults.js';
 import { toRecord } from './ledger-record.js';
 import type { StreamNames } from './stream-names.js';
 

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { EventCodec } from '../event-codec.js';
-import type { RecordToAppend } from './send-append.js';
-import type { ServerRecord } from './server-record.js';
-import type { LogPosition } from './log-position.js';
+import type { RecordToAppend } from './connection/send-append.js';
+import type { ServerRecord } from './connection/server-record.js';
+import type { LogPosition } from './connection/log-position.js';
 
 /**
  * How an event lies on the server, and what of the server's records is an event of the ledger.

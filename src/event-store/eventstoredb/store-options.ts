@@ -1,6 +1,6 @@
 import type { Clock } from '../../ledger/clock.js';
 import type { Upcaster } from '../upcaster.js';
-import type { ClusterSettings } from './cluster-settings.js';
+import type { ClusterSettings } from './connection/cluster-settings.js';
 
 export interface EventStoreDbOptions {
   readonly settings: ClusterSettings;

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../../src/event-store/eventstoredb/connection/cluster-settings.js';
 
 /** The settings as the client's connection string; the prefix is no key of it. */
 export function toConnectionString(settings: ClusterSettings): string {

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import type { ServerFeatures } from './cluster-state.js';
 import type { EventStoreDbDouble } from './eventstoredb-double.js';
 import type { FaultOutcome, FaultPattern, FaultSwitch } from './fault-rules.js';

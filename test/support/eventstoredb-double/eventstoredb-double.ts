@@ -1,5 +1,5 @@
-import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
-import { DEFAULTS } from '../../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../../src/event-store/eventstoredb/connection/cluster-settings.js';
+import { DEFAULTS } from '../../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import type { DoubleUser } from './access.js';
 import { Access, DEFAULT_USERS } from './access.js';
 import type { ClusterState, MemberState, ServerFeatures } from './cluster-state.js';

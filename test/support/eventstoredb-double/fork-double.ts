@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ClusterSettings } from '../../../src/event-store/eventstoredb/cluster-settings.js';
+import type { ClusterSettings } from '../../../src/event-store/eventstoredb/connection/cluster-settings.js';
 import { toConnectionString } from './connection-string.js';
 import type { DoubleCommand, DoubleReady, DoubleReply } from './double-commands.js';
 import type { DoubleOptions } from './eventstoredb-double.js';

@@ -1,0 +1,52 @@
+/** A moment that comes after so many milliseconds, unless it is cleared. */
+export function expiry(ms: number): { readonly passed: Promise<void>; clear(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return {
+    passed,
+    clear: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * What `work` comes to, if it does so in time; else throws what `late` makes. Whatever `work` does afterwards, a late
+ * failure included, has no effect.
+ */
+export function within<Result>(
+  ms: number,
+  work: Promise<Result>,
+  late: () => Error,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(late());
+    }, ms);
+    void work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+/** What `work` comes to, or undefined as soon as `signal` is aborted. What it does after that has no effect. */
+export async function unlessAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => {
+      resolve(undefined);
+    };
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
