@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedService } from './feed/feed.service.js';
 import { PositionIndex } from './feed/position-index.js';
+import { SharedTail } from './feed/shared-tail.js';
 import { Health } from './health.js';
 import { ApiDocsController } from './openapi/api-docs.controller.js';
 import { ApiDocument } from './openapi/api-document.js';
@@ -17,6 +18,7 @@ import { requestValidation } from './request-validation.js';
     Health,
     FeedService,
     PositionIndex,
+    SharedTail,
     ApiDocument,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: requestValidation },

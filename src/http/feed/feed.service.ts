@@ -7,12 +7,12 @@ import { EVENT_STORE } from '../../composition/tokens.js';
 import type { EventStore, LogEntry } from '../../event-store/event-store.js';
 import { houseProblem } from '../house-problems.js';
 import { toFeedEvent, toHeartbeat } from './feed-event.js';
-import { PositionIndex } from './position-index.js';
+import type { Place } from './live-tail.js';
+import { SharedTail } from './shared-tail.js';
 
 const HEARTBEAT_MS = 15_000;
-/** Feeds at once; each holds a subscription and at most one batch of events. */
+/** Feeds at once; each holds at most one batch of events. */
 const MAX_FEEDS = 256;
-const BATCH_SIZE = 256;
 
 /** Who follows, and whether they still may: a token may end while its feed is open. */
 export interface Follower {
@@ -23,6 +23,7 @@ export interface Follower {
 interface Feed extends Follower {
   readonly out: PassThrough;
   readonly signal: AbortSignal;
+  readonly newest: Place | undefined;
   sequence: number;
 }
 
@@ -33,7 +34,7 @@ export class FeedService implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    private readonly positions: PositionIndex,
+    private readonly tail: SharedTail,
     private readonly scope: ScopeService,
   ) {}
 
@@ -42,22 +43,18 @@ export class FeedService implements BeforeApplicationShutdown {
    * @throws ProblemError `request.sequence-unknown` (400) · `feed.full` (503) where too many follow already
    */
   async follow(follower: Follower, after: number | undefined): Promise<Readable> {
-    const newest = (await this.store.head())?.sequence ?? 0;
-    const sequence = after ?? newest;
-    if (sequence > newest) throw houseProblem('request.sequence-unknown');
     if (this.open.size >= MAX_FEEDS) {
       throw houseProblem('feed.full', { headers: { 'Retry-After': '30' } });
     }
+    // Before anything is waited for: many who come at once are counted one by one.
     const stop = new AbortController();
-    const out = new PassThrough();
     this.open.add(stop);
-    out.once('close', () => {
-      stop.abort();
-    });
-    void this.pump({ ...follower, out, signal: stop.signal, sequence }).finally(() => {
+    try {
+      return await this.begin(follower, after, stop);
+    } catch (error) {
       this.open.delete(stop);
-    });
-    return out;
+      throw error;
+    }
   }
 
   /** A feed never ends by itself, and the server would wait for it. */
@@ -65,17 +62,35 @@ export class FeedService implements BeforeApplicationShutdown {
     for (const stop of this.open) stop.abort();
   }
 
+  private async begin(
+    follower: Follower,
+    after: number | undefined,
+    stop: AbortController,
+  ): Promise<Readable> {
+    const newest = await this.store.head();
+    const end = newest?.sequence ?? 0;
+    const sequence = after ?? end;
+    if (sequence > end) throw houseProblem('request.sequence-unknown');
+    const out = new PassThrough();
+    out.once('close', () => {
+      stop.abort();
+    });
+    void this.pump({ ...follower, out, signal: stop.signal, newest, sequence }).finally(() => {
+      this.open.delete(stop);
+    });
+    return out;
+  }
+
   private async pump(feed: Feed): Promise<void> {
-    const { out, signal } = feed;
+    const { out, signal, newest } = feed;
     const beat = setInterval(() => {
       if (!feed.isAdmitted()) out.destroy();
       else if (!out.writableNeedDrain) out.write(toHeartbeat(feed.sequence));
     }, HEARTBEAT_MS);
     try {
       out.write(toHeartbeat(feed.sequence));
-      const after = await this.positions.positionOf(feed.sequence, signal);
-      const options = { ...(after && { after }), signal, batchSize: BATCH_SIZE };
-      for await (const { entries } of this.store.subscribe(options)) await this.send(feed, entries);
+      const following = { after: feed.sequence, newest, signal };
+      for await (const entries of this.tail.follow(following)) await this.send(feed, entries);
       out.end();
     } catch (error) {
       // The client reconnects and resumes; it is told nothing of why.
@@ -85,7 +100,7 @@ export class FeedService implements BeforeApplicationShutdown {
     }
   }
 
-  /** Waits where the client does not keep up; the subscription then reads no further. */
+  /** Waits where the client does not keep up; the feed then reads no further. */
   private async send(feed: Feed, entries: readonly LogEntry[]): Promise<void> {
     const { out, signal, principal } = feed;
     if (!feed.isAdmitted()) {

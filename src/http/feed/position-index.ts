@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_STORE } from '../../composition/tokens.js';
 import type { EventStore, Position } from '../../event-store/event-store.js';
+import type { LedgerSequence } from '../../ledger/envelope.js';
+import type { Place } from './live-tail.js';
 
-/** One position is remembered for so many events. */
+/** Of so many events one is remembered at most. */
 const STRIDE = 1024;
 
 /**
@@ -11,25 +13,37 @@ const STRIDE = 1024;
  */
 @Injectable()
 export class PositionIndex {
-  /** `milestones[k]` is the position of event `(k + 1) * STRIDE`. */
-  private readonly milestones: Position[] = [];
+  /** By sequence. */
+  private readonly remembered: Place[] = [];
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
+  /** Keeps where an event lies, unless one shortly before it is known. */
+  remember(place: Place): void {
+    const at = this.indexBefore(place.sequence);
+    const nearest = this.remembered[at]?.sequence ?? 0;
+    if (place.sequence - nearest >= STRIDE) this.remembered.splice(at + 1, 0, place);
+  }
+
   /** The position of the event of this sequence; undefined for 0, from where one reads from the beginning. */
-  async positionOf(sequence: number, signal: AbortSignal): Promise<Position | undefined> {
+  async positionOf(sequence: LedgerSequence, signal: AbortSignal): Promise<Position | undefined> {
     if (sequence === 0) return undefined;
-    const known = Math.min(Math.floor(sequence / STRIDE), this.milestones.length);
-    const after = known === 0 ? undefined : this.milestones[known - 1];
-    let at = known * STRIDE;
-    if (at === sequence) return after;
-    for await (const batch of this.store.readLog({ ...(after && { after }), signal })) {
+    const nearest = this.remembered[this.indexBefore(sequence)];
+    if (nearest?.sequence === sequence) return nearest.position;
+    const after = nearest && { after: nearest.position };
+    let at = nearest?.sequence ?? 0;
+    for await (const batch of this.store.readLog({ ...after, signal })) {
       for (const { position } of batch) {
         at += 1;
-        if (at % STRIDE === 0) this.milestones[at / STRIDE - 1] = position;
+        if (at % STRIDE === 0) this.remember({ sequence: at, position });
         if (at === sequence) return position;
       }
     }
     throw new RangeError(`The log holds no event ${sequence}.`);
+  }
+
+  /** Of the last that lies at the sequence or before it; -1 where there is none. */
+  private indexBefore(sequence: LedgerSequence): number {
+    return this.remembered.findLastIndex((place) => place.sequence <= sequence);
   }
 }

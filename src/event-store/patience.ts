@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreBusy, StoreUnavailable } from './store-errors.js';
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 15_000;
+
+export interface PatienceOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How long the log may be away, without any progress, before its error is let through; for ever where absent. */
+  readonly patienceMs?: number | undefined;
+  /** Told once when the log goes away, with the reason, and once without when it is there again. */
+  readonly onOutage?: ((reason: Error | undefined) => void) | undefined;
+}
+
+/**
+ * For long work on the log that an outage should not cost: what failed because the log was away is tried again after a
+ * growing pause, until it is there again or somebody aborts. Work is given that goes on from where it was.
+ */
+export class Patience {
+  private failures = 0;
+  private lastProgressAt = performance.now();
+
+  constructor(private readonly options: PatienceOptions = {}) {}
+
+  /** Something came of the work: the next outage is a new one. */
+  progress(): void {
+    this.lastProgressAt = performance.now();
+    if (this.failures === 0) return;
+    this.failures = 0;
+    this.options.onOutage?.(undefined);
+  }
+
+  /** @throws the signal's reason · what the work throws, except that the log is away and patience lasts */
+  async through<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        const result = await work();
+        this.progress();
+        return result;
+      } catch (error) {
+        await this.outlast(error);
+      }
+    }
+  }
+
+  /** Waits until the work may be tried again. @throws the signal's reason · the error where waiting does not help */
+  async outlast(error: unknown): Promise<void> {
+    const { signal, patienceMs = Infinity, onOutage } = this.options;
+    signal?.throwIfAborted();
+    if (!isPassing(error)) throw error;
+    if (performance.now() - this.lastProgressAt > patienceMs) throw error;
+    if (this.failures === 0) onOutage?.(error);
+    const longest = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
+    this.failures += 1;
+    // Random, for all replicas lose a cluster at once.
+    const milliseconds = longest * (0.5 + Math.random() / 2);
+    await pause(milliseconds, undefined, signal && { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+  }
+}
+
+function isPassing(error: unknown): error is Error {
+  return error instanceof StoreUnavailable || error instanceof StoreBusy;
+}
