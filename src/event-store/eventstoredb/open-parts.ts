@@ -12,7 +12,7 @@ import { LogEnd } from './reading/log-end.js';
 import { LogIndex } from './numbering/log-index.js';
 import type { TailParts } from './reading/log-tail.js';
 import { Numbers } from './numbering/numbers.js';
-import { RecentAppends } from './appending/recent-appends.js';
+import { RecentAppends } from './reading/recent-appends.js';
 import { RecordedEvents } from './reading/recorded-events.js';
 import type { StoreMeters } from './store-meters.js';
 import type { EventStoreDbOptions } from './store-options.js';

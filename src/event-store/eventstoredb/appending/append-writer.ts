@@ -17,7 +17,7 @@ import { ClusterFault } from '../connection/cluster-faults.js';
 import type { EarlierAppends } from './earlier-appends.js';
 import { toRecord } from '../ledger-record.js';
 import type { LogIndex } from '../numbering/log-index.js';
-import type { RecentAppends } from './recent-appends.js';
+import type { RecentAppends } from '../reading/recent-appends.js';
 import { refuseTwins } from './repeated-append.js';
 import type { StreamNames } from '../stream-names.js';
 import { toPosition } from '../stream-position.js';

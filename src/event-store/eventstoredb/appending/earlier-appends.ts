@@ -4,7 +4,7 @@ import type { PreparedAppend } from '../../prepare-append.js';
 import { RevisionMismatch, StoreUnavailable } from '../../store-errors.js';
 import { ClusterFault } from '../connection/cluster-faults.js';
 import type { LogIndex } from '../numbering/log-index.js';
-import type { RecentAppends, RecentEvent } from './recent-appends.js';
+import type { RecentAppends, RecentEvent } from '../reading/recent-appends.js';
 import type { RecordedEvents, StreamTail } from '../reading/recorded-events.js';
 import { firstResult } from './repeated-append.js';
 

@@ -2,7 +2,7 @@ import type { EventCodec } from '../../event-codec.js';
 import type { AppendResult } from '../../event-store.js';
 import type { PreparedAppend } from '../../prepare-append.js';
 import { EventIdConflict } from '../../store-errors.js';
-import type { RecentEvent } from './recent-appends.js';
+import type { RecentEvent } from '../reading/recent-appends.js';
 import { toPosition } from '../stream-position.js';
 
 /** @throws EventIdConflict where one append has an id twice */

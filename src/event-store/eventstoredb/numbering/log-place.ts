@@ -14,6 +14,9 @@ export interface Place {
   readonly digest: Buffer;
 }
 
+/** The newest event of the log, numbered or not. */
+export type NewestEvent = Pick<Place, 'stream' | 'revision' | 'at'>;
+
 /** A record that is an event of the ledger, as it is met in the log. */
 export interface NumberedRecord extends Omit<Place, 'sequence'> {
   readonly kind: 'event';

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerUnusable, StoreUnavailable } from '../../store-errors.js';
-import type { NewestEvent } from '../reading/log-end.js';
 import type { LogIndex } from './log-index.js';
-import type { Place } from './log-place.js';
+import type { NewestEvent, Place } from './log-place.js';
 import type { StreamPlace } from '../stream-position.js';
 
 /** How long somebody else who follows the log is left to number a new event, before this store does it itself. */

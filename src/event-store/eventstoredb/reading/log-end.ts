@@ -3,16 +3,10 @@ import { LedgerUnusable } from '../../store-errors.js';
 import type { Cluster } from '../connection/cluster.js';
 import { readRecord } from '../ledger-record.js';
 import type { LogIndex } from '../numbering/log-index.js';
-import type { Place } from '../numbering/log-place.js';
+import type { NewestEvent, Place } from '../numbering/log-place.js';
 import type { LogPosition } from '../connection/log-position.js';
 import type { ServerRecord } from '../connection/server-record.js';
 import type { StreamNames } from '../stream-names.js';
-import type { StreamPlace } from '../stream-position.js';
-
-/** The ledger's newest event. */
-export interface NewestEvent extends StreamPlace {
-  readonly at: LogPosition;
-}
 
 /** Records looked at first; most often the newest record of all is the ledger's. */
 const FIRST_PAGE = 4;

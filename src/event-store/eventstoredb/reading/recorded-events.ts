@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../ledger-record.js';
 import type { LogIndex } from '../numbering/log-index.js';
-import type { RecentAppends, RecentEvent } from '../appending/recent-appends.js';
+import type { RecentAppends, RecentEvent } from './recent-appends.js';
 import type { StreamPlace } from '../stream-position.js';
 import type { StreamReader } from './stream-reader.js';
 
