@@ -11,6 +11,7 @@ import {
 import { registration, ROOT } from '../support/http-ledger.js';
 import { type Answer, type Replica, ReplicaHost } from '../support/replica.js';
 import { soat } from '../support/soat.js';
+import { until } from '../support/until.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 import { digestsOf } from '../support/view-rows.js';
 
@@ -147,9 +148,7 @@ describe('two replicas on one log', () => {
       }
     };
     const clients = Array.from({ length: 8 }, (_, index) => client(index));
-    const enough = async (count: number) => {
-      while (acknowledged.length < count) await new Promise(setImmediate);
-    };
+    const enough = (count: number) => until(() => acknowledged.length >= count, 60_000);
     for (const [index, name] of ['one', 'other'].entries()) {
       await enough(acknowledged.length + 20);
       await replicas[index]?.stop();
