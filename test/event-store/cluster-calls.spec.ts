@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Arrival } from '../../src/event-store/eventstoredb/connection/arrival-buffer.js';
 import { Cluster } from '../../src/event-store/eventstoredb/connection/cluster.js';
@@ -151,6 +151,20 @@ describe('a call to the cluster', () => {
     double.faults.fail({ methods: ['read'] }, rpcFailures.busy());
     await expect(cluster.readStream('b', 0, 1)).rejects.toThrow('access control');
     expect(denied.hits).toBe(1);
+  });
+
+  it('tells the fault that it found where its process was held up past the deadline', async () => {
+    double.mute();
+    const seeker = new Cluster(double.settings({ discover: true, deadlineMs: DEADLINE_MS }));
+    const began = performance.now();
+    const read = seeker.readStream('a', 0, 1);
+    // The first attempt has half of the deadline; then there is a short rest before the second, here the longest.
+    const chance = jest.spyOn(Math, 'random').mockReturnValue(0.99);
+    await until(() => performance.now() - began > DEADLINE_MS / 2 + 30);
+    chance.mockRestore();
+    while (performance.now() - began < DEADLINE_MS + 50);
+    await expect(read).rejects.toThrow(/within \d{3} ms/);
+    await seeker.dispose();
   });
 
   it('ends everything that is under way when it is disposed of', async () => {

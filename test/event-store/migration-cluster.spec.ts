@@ -82,14 +82,14 @@ describe('a ledger that is moved to a cluster', () => {
   it('has the same bytes in the same order there, and after it has come back', async () => {
     const source = await filled();
     const [prefix, second, back] = [newPrefix(), newPrefix(), newPath()];
-    const report = await migrate(source, prefix);
+    const report = await migrateTo(source, receiver(prefix));
     const { entries } = await verifyWholeLog(source);
     expect(report).toMatchObject({ ...chainOf(entries), source: await source.identity() });
     await expectSameLog(source, prefix);
     await using(await openCluster(prefix), async (cluster) => {
       expect(await cluster.identity()).toBe(report.identity);
       expect(await cluster.head()).toMatchObject({ sequence: 1925 });
-      const again = await migrate(cluster, second);
+      const again = await migrateTo(cluster, receiver(second));
       expect(again).toMatchObject({ ...chainOf(entries), source: report.identity });
       await expectSameLog(source, second);
       await migrateTo(cluster, new SqliteReceiver(back, systemClock));
