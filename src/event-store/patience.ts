@@ -4,12 +4,14 @@ import { StoreBusy, StoreUnavailable } from './store-errors.js';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** Told once when the log goes away, with the reason, and once without when it is there again. */
+export type OnOutage = (reason: Error | undefined) => void;
+
 export interface PatienceOptions {
   readonly signal?: AbortSignal | undefined;
-  /** How long the log may be away, without any progress, before its error is let through; for ever where absent. */
+  /** How long nothing may come of the work before the error is let through, in milliseconds; for ever where absent. */
   readonly patienceMs?: number | undefined;
-  /** Told once when the log goes away, with the reason, and once without when it is there again. */
-  readonly onOutage?: ((reason: Error | undefined) => void) | undefined;
+  readonly onOutage?: OnOutage | undefined;
 }
 
 /**
@@ -18,13 +20,12 @@ export interface PatienceOptions {
  */
 export class Patience {
   private failures = 0;
-  private lastProgressAt = performance.now();
+  private awaySince = 0;
 
   constructor(private readonly options: PatienceOptions = {}) {}
 
-  /** Something came of the work: the next outage is a new one. */
+  /** The log has answered: the next outage is a new one. */
   progress(): void {
-    this.lastProgressAt = performance.now();
     if (this.failures === 0) return;
     this.failures = 0;
     this.options.onOutage?.(undefined);
@@ -34,9 +35,7 @@ export class Patience {
   async through<Result>(work: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
-        const result = await work();
-        this.progress();
-        return result;
+        return await work();
       } catch (error) {
         await this.outlast(error);
       }
@@ -48,8 +47,10 @@ export class Patience {
     const { signal, patienceMs = Infinity, onOutage } = this.options;
     signal?.throwIfAborted();
     if (!isPassing(error)) throw error;
-    if (performance.now() - this.lastProgressAt > patienceMs) throw error;
-    if (this.failures === 0) onOutage?.(error);
+    if (this.failures === 0) {
+      this.awaySince = performance.now();
+      onOutage?.(error);
+    } else if (performance.now() - this.awaySince > patienceMs) throw error;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
     this.failures += 1;
     // Random, for all replicas lose a cluster at once.

@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { EVENT_STORE, KNOWN_EVENT_TYPES } from '../composition/tokens.js';
 import { AppConfig } from '../config/app-config.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { measurementsOf } from '../event-store/store-measurements.js';
+import { LedgerUnusable } from '../event-store/store-errors.js';
 import { ProjectorHost } from '../projections/projector-host.js';
 import { Views } from '../projections/views.js';
 import { Metrics } from './metrics.js';
@@ -25,6 +26,9 @@ export class Health {
   private lastHead = 0;
   /** A question to the log that is under way. Others who ask wait for its answer, so that questions never pile up. */
   private asking: Promise<LogState> | undefined;
+  private readonly logger = new Logger('Ledger');
+  /** Why the log must not be used, as last logged: those who ask come every few seconds. */
+  private told: string | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -76,10 +80,18 @@ export class Health {
       const { events } = await this.store.size();
       this.lastHead = events;
       const takesAppends = await this.store.takesAppends();
+      this.told = undefined;
       return { store: takesAppends ? 'reachable' : 'suspended', head: events };
-    } catch {
-      return this.unreachable();
+    } catch (error) {
+      return error instanceof LedgerUnusable ? this.unusable(error) : this.unreachable();
     }
+  }
+
+  /** It did answer, and what it says is for a person. */
+  private unusable({ message }: LedgerUnusable): LogState {
+    if (this.told !== message) this.logger.error(message);
+    this.told = message;
+    return { store: 'suspended', head: this.lastHead };
   }
 
   private unreachable(): LogState {

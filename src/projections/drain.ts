@@ -1,4 +1,5 @@
 import type { EventStore } from '../event-store/event-store.js';
+import type { Patience } from '../event-store/patience.js';
 import type { LedgerSequence } from '../ledger/envelope.js';
 import type { Generation } from './generation.js';
 import type { Checkpoint } from './generation-tables.js';
@@ -10,14 +11,25 @@ export interface DrainOptions {
   readonly isCurrent: () => boolean;
   readonly onBatch?: (checkpoint: Checkpoint, head: LedgerSequence) => void;
   readonly signal?: AbortSignal | undefined;
+  /** With the log's outages; each batch is progress. */
+  readonly patience: Patience;
 }
 
 /**
- * Applies what the log held beyond the generation's checkpoint when reading began.
+ * Applies what the log held beyond the generation's checkpoint when reading began. An outage of the log costs nothing
+ * of what was applied.
  * @returns false where the generation was superseded meanwhile.
  * @throws the signal's reason when aborted between batches; what was applied stays.
  */
-export async function drain(
+export function drain(
+  store: EventStore,
+  generation: Generation,
+  options: DrainOptions,
+): Promise<boolean> {
+  return options.patience.through(() => drainOnce(store, generation, options));
+}
+
+async function drainOnce(
   store: EventStore,
   generation: Generation,
   options: DrainOptions,
@@ -29,6 +41,7 @@ export async function drain(
     options.signal?.throwIfAborted();
     if (!generation.apply(next, entries, options.isCurrent)) return false;
     next += entries.length;
+    options.patience.progress();
     options.onBatch?.(generation.checkpoint(), Math.max(head, next - 1));
   }
   options.signal?.throwIfAborted();

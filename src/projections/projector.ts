@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Patience } from '../event-store/patience.js';
 import { drain } from './drain.js';
 import { inspect, judgeGeneration } from './fitness.js';
 import { followGeneration } from './follow.js';
@@ -25,32 +26,46 @@ export class Projector {
   constructor(private readonly options: ProjectorOptions) {}
 
   /**
-   * Brings the live generation to the log's end as of the call.
+   * Brings the live generation to the log's end as of the call; while the log is away it waits.
    * @throws ViewsOfAnotherLedger · ProjectionFailed · the signal's reason
    */
-  async catchUp(options: CatchUpOptions = {}): Promise<Checkpoint> {
-    for (;;) {
-      options.signal?.throwIfAborted();
-      const number = await this.ensureFit(options);
-      if (number === undefined) continue;
-      const reached = await this.drainLive(number, options);
-      if (reached) return reached;
-    }
+  catchUp(options: CatchUpOptions = {}): Promise<Checkpoint> {
+    return this.catchUpWith(this.patience(options.signal), options);
   }
 
   /**
-   * Catches up and goes on, until aborted. Turns to a newer generation as soon as one is published.
-   * @throws ViewsOfAnotherLedger · ProjectionFailed · what the store throws
+   * Catches up and goes on, until aborted. Turns to a newer generation as soon as one is published. A log that is away
+   * is waited for, however long: the views stay what they were.
+   * @throws ViewsOfAnotherLedger · ProjectionFailed · what else the store throws
    */
   async follow(signal: AbortSignal, options: CatchUpOptions = {}): Promise<void> {
     const isAborted = (): boolean => signal.aborted;
+    const patience = this.patience(signal);
     while (!isAborted()) {
       try {
-        await this.catchUp({ ...options, signal });
-        await followGeneration(this.options, signal);
+        await this.catchUpWith(patience, { ...options, signal });
+        await followGeneration(this.options, patience, signal);
       } catch (error) {
-        if (!isAborted()) throw error;
+        if (isAborted()) return;
+        // Whether the views still lie on the log is judged again before they go on.
+        await patience.outlast(error).catch((final: unknown) => {
+          if (!isAborted()) throw final;
+        });
       }
+    }
+  }
+
+  private patience(signal: AbortSignal | undefined): Patience {
+    return new Patience({ signal, onOutage: this.options.onOutage });
+  }
+
+  private async catchUpWith(patience: Patience, options: CatchUpOptions): Promise<Checkpoint> {
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const number = await patience.through(() => this.ensureFit(options));
+      if (number === undefined) continue;
+      const reached = await this.drainLive(number, patience, options);
+      if (reached) return reached;
     }
   }
 
@@ -73,7 +88,7 @@ export class Projector {
   }
 
   private async rebuild({ onProgress, signal }: CatchUpOptions): Promise<void> {
-    const { store, folder, projections, onReport } = this.options;
+    const { store, folder, projections, onReport, onOutage } = this.options;
     const live = folder.current();
     const stale = live === undefined ? undefined : inspect(folder.fileOf(live))?.checkpoint;
     const report = (rebuild: RebuildProgress): void => {
@@ -82,7 +97,7 @@ export class Projector {
       onReport?.({ sequence, knownAt, head: rebuild.total, rebuild });
     };
     try {
-      await rebuildViews({ store, folder, projections, onProgress: report, signal });
+      await rebuildViews({ store, folder, projections, onProgress: report, signal, onOutage });
     } catch (error) {
       if (!(error instanceof RebuildRunning)) throw error;
       await delay(REBUILD_POLL_MS, undefined, signal && { signal });
@@ -92,6 +107,7 @@ export class Projector {
   /** Undefined where the generation was superseded meanwhile. */
   private async drainLive(
     number: number,
+    patience: Patience,
     { onProgress, signal }: CatchUpOptions,
   ): Promise<Checkpoint | undefined> {
     const { store, folder, projections, onReport } = this.options;
@@ -103,8 +119,8 @@ export class Projector {
         onReport?.({ sequence, knownAt, head });
         onProgress?.({ sequence, total: head, rate: 0, eta: null });
       };
-      if (!(await drain(store, generation, { isCurrent, onBatch: report, signal })))
-        return undefined;
+      const draining = { isCurrent, onBatch: report, signal, patience };
+      if (!(await drain(store, generation, draining))) return undefined;
       const reached = generation.checkpoint();
       onReport?.({ sequence: reached.sequence, knownAt: reached.knownAt, head: reached.sequence });
       return reached;

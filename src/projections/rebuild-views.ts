@@ -1,5 +1,6 @@
 import DatabaseConstructor from 'better-sqlite3';
 import type { EventStore } from '../event-store/event-store.js';
+import { Patience, type OnOutage } from '../event-store/patience.js';
 import type { LedgerSequence } from '../ledger/envelope.js';
 import { drain } from './drain.js';
 import { judgeGeneration } from './fitness.js';
@@ -16,14 +17,17 @@ export interface RebuildOptions {
   readonly projections: readonly Projection[];
   readonly onProgress?: ((progress: RebuildProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly onOutage?: OnOutage | undefined;
+  /** How long an outage of the log may last, in milliseconds, before its error ends the rebuild; for ever where absent. */
+  readonly patienceMs?: number | undefined;
 }
 
 /**
  * Builds a new generation from the whole log beside the live one, in this process or beside a running server, and
  * swaps it in once it holds at least what the live one holds. Readers and projectors notice the new pointer.
- * A cancelled or failed rebuild removes its file and leaves the live generation as it was.
+ * While the log is away it waits, and goes on from where it was. A cancelled or failed rebuild removes its file and leaves the live generation as it was.
  * @returns the checkpoint at the swap.
- * @throws RebuildRunning · ProjectionFailed · the signal's reason
+ * @throws RebuildRunning · ProjectionFailed · StoreUnavailable after `patienceMs` · the signal's reason
  */
 export async function rebuildViews(options: RebuildOptions): Promise<Checkpoint> {
   const { folder } = options;
@@ -44,13 +48,15 @@ async function buildAndSwap(options: RebuildOptions): Promise<Checkpoint> {
   const generation = Generation.create(folder.fileOf(number), label, projections);
   let published = false;
   try {
-    const drainAll = drainer(options, generation);
+    const patience = new Patience(options);
+    const drainAll = drainer(options, generation, patience);
     await drainAll();
     generation.createIndexes();
     await drainAll();
     generation.seal();
     const live = folder.current();
-    const comparable = live !== undefined && (await isOnThisLog(options, live));
+    const comparable =
+      live !== undefined && (await patience.through(() => isOnThisLog(options, live)));
     while (!(published = publishUnlessBehind(folder, number, generation, comparable))) {
       await drainAll();
     }
@@ -62,11 +68,18 @@ async function buildAndSwap(options: RebuildOptions): Promise<Checkpoint> {
   }
 }
 
-function drainer({ store, onProgress, signal }: RebuildOptions, generation: Generation) {
+function drainer(
+  { store, onProgress, signal }: RebuildOptions,
+  generation: Generation,
+  patience: Patience,
+) {
   const meter = new ProgressMeter(0);
   const onBatch = (checkpoint: Checkpoint, head: LedgerSequence): void =>
     onProgress?.(meter.at(checkpoint.sequence, head));
-  return () => drain(store, generation, { isCurrent: () => true, onBatch, signal });
+  return async () => {
+    await drain(store, generation, { isCurrent: () => true, onBatch, signal, patience });
+    patience.progress();
+  };
 }
 
 /** A live generation of another ledger, or of events that are gone, is nothing that readers may be kept at. */

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { NotEncodable } from '../../src/event-store/canonical-json.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
-import { OutcomeUnknown, StoreBusy, StoreUnavailable } from '../../src/event-store/store-errors.js';
+import {
+  LedgerUnusable,
+  OutcomeUnknown,
+  StoreBusy,
+  StoreUnavailable,
+} from '../../src/event-store/store-errors.js';
 import { ProjectorHost } from '../../src/projections/projector-host.js';
 import { type Reply, TestApp } from '../support/http.js';
 import { LEFT, seedTree } from '../support/http-ledger.js';
@@ -70,6 +75,22 @@ describe('readiness', () => {
     const reply = await ready();
     expect(reply).toMatchObject({ status: 503, json: { store: 'unreachable' } });
     expect(reply.text).not.toContain('disk');
+  });
+
+  it('ends when the log must not be used any more, and why is logged once', async () => {
+    const lines: string[] = [];
+    const logTo = { write: (line: string) => void lines.push(line) };
+    app = await TestApp.start({ logTo, env: { SOAT_LOG_LEVEL: 'error' } });
+    await seedTree(app);
+    await app.settle();
+    await ready();
+    failing('size', () => Promise.reject(new LedgerUnusable('Event 3 is gone from the cluster.')));
+    for (let n = 0; n < 3; n += 1) {
+      const reply = await ready();
+      expect(reply).toMatchObject({ status: 503, json: { store: 'suspended', head: 4, lag: 0 } });
+      expect(reply.text).not.toContain('cluster');
+    }
+    expect(lines.filter((line) => line.includes('Event 3 is gone'))).toHaveLength(1);
   });
 });
 

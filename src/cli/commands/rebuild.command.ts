@@ -7,6 +7,9 @@ import { type CommandContext, configOfLedger, withSettings } from '../command-co
 import { progressBar } from '../terminal.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 
+/** Without a sign of the ledger for so long, somebody should look after it. */
+const PATIENCE_MS = 5 * 60_000;
+
 /** `soat rebuild`: the views anew from the log, beside the live ones, while a server goes on reading those. */
 export function rebuildCommand(context: CommandContext): Command {
   const { terminal, signal } = context;
@@ -23,6 +26,10 @@ export function rebuildCommand(context: CommandContext): Command {
       try {
         const checkpoint = await rebuildViews({
           ...{ store, folder: ViewsFolder.open(viewsDir), projections: PROJECTIONS, signal },
+          patienceMs: PATIENCE_MS,
+          onOutage: (reason) => {
+            terminal.note(terminal.say(reason ? waitingFor(reason) : AGAIN));
+          },
           onProgress: ({ sequence, total, rate, eta }) => {
             const share = total === 0 ? 1 : sequence / total;
             terminal.progress(progressBar('rebuild', share, rate, eta));
@@ -36,6 +43,18 @@ export function rebuildCommand(context: CommandContext): Command {
         await store.close();
       }
     });
+}
+
+const AGAIN: Bilingual = {
+  vi: 'Sổ cái đã đọc lại được; tiếp tục dựng lại.',
+  en: 'The ledger can be read again; the rebuild goes on.',
+};
+
+function waitingFor({ message }: Error): Bilingual {
+  return {
+    vi: `Hiện chưa đọc được sổ cái; sẽ thử lại trong 5 phút, Ctrl-C để dừng. ${message}`,
+    en: `The ledger cannot be read now; trying again for 5 minutes, Ctrl-C to stop. ${message}`,
+  };
 }
 
 function resultOf(viewsDir: string, sequence: number, seconds: number): Bilingual {
