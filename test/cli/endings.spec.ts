@@ -6,12 +6,21 @@ import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EXIT } from '../../src/cli/exit-codes.js';
 import { oldNodeMessage } from '../../src/supported-node.js';
+import { runCommand } from '../support/run-command.js';
 import { soat, type Setting, start } from '../support/soat.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const cwd = tempFolder();
+const ledger = join(cwd, 'data', 'ledger.db');
 const run = (args: readonly string[], setting: Partial<Setting> = {}) =>
   soat(args, { cwd, ...setting });
+/** Without a process of its own, which takes most of the time. */
+const runHere = (path: string, ...line: string[]) =>
+  runCommand(line, {
+    SOAT_LEDGER: `sqlite:${path}`,
+    SOAT_VIEWS_DIR: join(cwd, 'data', 'views'),
+    SOAT_TOKENS_FILE: join(cwd, 'data', 'tokens.json'),
+  });
 const VIETNAMESE = { LANG: 'vi_VN.UTF-8' };
 
 async function endOf(child: ReturnType<typeof start>) {
@@ -48,17 +57,22 @@ describe('a command that cannot be carried out', () => {
   });
 
   it('says where there is no ledger, makes none, and names the command that does', async () => {
-    const lines = [
-      ...[['status'], ['history'], ['events'], ['doctor'], ['backup', 'b.db'], ['rebuild']],
+    const empty = join(cwd, 'empty');
+    const ended = await run(['status'], { cwd: empty });
+    expect(ended).toMatchObject({ code: EXIT.unusable, out: '' });
+    expect(ended.err).toMatch(/^There is no ledger at data\/ledger\.db\. .*soat init\.\n$/u);
+    const missing = join(empty, 'data', 'ledger.db');
+    for (const line of [
+      ...[['history'], ['events'], ['doctor'], ['backup', join(empty, 'b.db')], ['rebuild']],
       ...[
         ['rulebook', 'list'],
-        ['import', 'x.csv', '--mapping', 'food-inspections'],
+        ['import', join(empty, 'x.csv'), '--mapping', 'food-inspections'],
       ],
-    ];
-    const empty = join(cwd, 'empty');
-    for (const ended of await Promise.all(lines.map((line) => run(line, { cwd: empty })))) {
-      expect(ended).toMatchObject({ code: EXIT.unusable, out: '' });
-      expect(ended.err).toMatch(/^There is no ledger at data\/ledger\.db\. .*soat init\.\n$/u);
+    ]) {
+      const { exitCode, out, told } = await runHere(missing, ...line);
+      expect({ line, exitCode, out }).toEqual({ line, exitCode: EXIT.unusable, out: '' });
+      expect(told.startsWith(`There is no ledger at ${missing}. `)).toBe(true);
+      expect(told).toMatch(/soat init\b[^\n]*$/u);
     }
     expect(readdirSync(empty)).toEqual([]);
   });
@@ -74,21 +88,20 @@ describe('a command that cannot be carried out', () => {
   });
 
   it('speaks of backups to whose ledger is damaged, not to who named another file', async () => {
-    const doctor = (ledger: string) => run(['doctor', '--ledger', `sqlite:${ledger}`]);
-    await run(['backup', 'short.db']);
-    truncateSync(join(cwd, 'short.db'), 8192);
-    const [foreign, folder, short] = await Promise.all(
-      ['garbage.db', 'empty', 'short.db'].map(doctor),
-    );
+    const doctor = (name: string) => runHere(join(cwd, name), 'doctor');
+    const short = join(cwd, 'short.db');
+    await runHere(ledger, 'backup', short);
+    truncateSync(short, 8192);
+    const foreign = await doctor('garbage.db');
     expect(foreign).toMatchObject({
-      code: EXIT.unusable,
+      exitCode: EXIT.unusable,
       out: expect.stringMatching(/Check the path\.\n$/u),
     });
-    expect(foreign?.err).toMatch(/^Nothing was verified/u);
-    expect(folder?.err).toMatch(/^Nothing was verified/u);
-    expect(short).toMatchObject({
-      code: EXIT.unusable,
-      err: expect.stringContaining('restore the newest backup'),
+    expect(foreign.told).toMatch(/^Nothing was verified/u);
+    expect((await doctor('empty')).told).toMatch(/^Nothing was verified/u);
+    expect(await doctor('short.db')).toMatchObject({
+      exitCode: EXIT.unusable,
+      told: expect.stringContaining('restore the newest backup'),
     });
   });
 
@@ -119,16 +132,17 @@ describe('a command that cannot be carried out', () => {
 
 describe('a rulebook', () => {
   it('is refused with every fault where it contradicts itself', async () => {
-    writeFileSync(join(cwd, 'rulebook.json'), '{"format": 1, "id": "x"}');
-    const [checked, published, absent] = await Promise.all([
-      run(['rulebook', 'check', 'rulebook.json', '--json']),
-      run(['rulebook', 'publish', 'rulebook.json']),
-      run(['rulebook', 'check', 'none.json']),
-    ]);
-    expect(checked.code).toBe(EXIT.refused);
+    const file = join(cwd, 'rulebook.json');
+    writeFileSync(file, '{"format": 1, "id": "x"}');
+    const checked = await runHere(ledger, 'rulebook', 'check', file, '--json');
+    expect(checked.exitCode).toBe(EXIT.refused);
     expect(JSON.parse(checked.out)).toContainEqual(
       expect.objectContaining({ pointer: expect.any(String), code: expect.any(String) }),
     );
+    const [published, absent] = await Promise.all([
+      run(['rulebook', 'publish', 'rulebook.json']),
+      run(['rulebook', 'check', 'none.json']),
+    ]);
     expect(published.code).toBe(EXIT.refused);
     expect(published.err).toContain('soat rulebook check rulebook.json');
     expect(absent.code).toBe(EXIT.unusable);
