@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { NotEncodable } from '../../src/event-store/canonical-json.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
@@ -7,12 +8,17 @@ import {
   StoreBusy,
   StoreUnavailable,
 } from '../../src/event-store/store-errors.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
+import { systemClock } from '../../src/ledger/clock.js';
 import { ProjectorHost } from '../../src/projections/projector-host.js';
 import { type Reply, TestApp } from '../support/http.js';
 import { LEFT, seedTree } from '../support/http-ledger.js';
 import { newEvent } from '../support/new-event.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { until } from '../support/until.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 
+const folder = tempFolder();
 let app: TestApp;
 afterEach(async () => {
   await app.stop();
@@ -75,6 +81,26 @@ describe('readiness', () => {
     const reply = await ready();
     expect(reply).toMatchObject({ status: 503, json: { store: 'unreachable' } });
     expect(reply.text).not.toContain('disk');
+  });
+
+  it('does not call the views failed while the log may not be followed, and they go on by themselves', async () => {
+    const path = join(folder, 'unfollowed.db');
+    const file = { path, mode: 'create', upcasters: [], clock: systemClock } as const;
+    const store = SqliteEventStore.open(file);
+    let asked = 0;
+    const subscribe = () => {
+      asked += 1;
+      throw new StoreUnavailable('The disk is away.');
+    };
+    Object.assign(store, { subscribe });
+    app = await TestApp.start({ store });
+    await until(() => asked === 2);
+    const views = expect.stringMatching(/^(live|behind)$/);
+    expect(await ready()).toMatchObject({ status: 200, json: { views } });
+    Reflect.deleteProperty(store, 'subscribe');
+    await seedTree(app);
+    await app.settle();
+    expect(await ready()).toMatchObject({ status: 200, json: { views: 'live', sequence: 4 } });
   });
 
   it('ends when the log must not be used any more, and why is logged once', async () => {
