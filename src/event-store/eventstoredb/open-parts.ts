@@ -69,7 +69,8 @@ async function identify(
   names: StreamNames,
 ): Promise<string> {
   if (mode === 'existing') return identityOf(await readMark(cluster, names), names);
-  if (indexPath !== undefined && existsSync(indexPath)) {
+  const isUsed = indexPath !== undefined && existsSync(indexPath);
+  if (isUsed && (await readMark(cluster, names)).length === 0) {
     // Before the mark is made: there would be a ledger then, and this folder would be of no use to it.
     throw new LedgerUnusable(
       `${indexPath} is the log index of another ledger. Nothing was made; give the new ledger an empty folder of views.`,
