@@ -65,7 +65,8 @@ function folderOfNumbers(to: LedgerAddress): string {
 /** What takes a ledger in at an address. The client of a cluster is loaded only where it is needed. */
 export async function openReceiver(ledger: LedgerAddress, clock: Clock): Promise<LedgerReceiver> {
   if (ledger.kind === 'sqlite') return new SqliteReceiver(ledger.path, clock);
-  const { ClusterReceiver } = await import('../event-store/eventstoredb/migrating/cluster-receiver.js');
+  const { ClusterReceiver } =
+    await import('../event-store/eventstoredb/migrating/cluster-receiver.js');
   return new ClusterReceiver(ledger.settings, clock);
 }
 
