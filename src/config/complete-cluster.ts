@@ -1,4 +1,7 @@
-import { type ClusterSettings, DEFAULTS } from '../event-store/eventstoredb/connection/cluster-settings.js';
+import {
+  type ClusterSettings,
+  DEFAULTS,
+} from '../event-store/eventstoredb/connection/cluster-settings.js';
 import type { Connection } from './connection-string.js';
 import type { Findings } from './findings.js';
 import { called, type GivenSettings } from './given-settings.js';

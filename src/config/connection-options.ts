@@ -1,4 +1,7 @@
-import { type ClusterSettings, DEFAULTS } from '../event-store/eventstoredb/connection/cluster-settings.js';
+import {
+  type ClusterSettings,
+  DEFAULTS,
+} from '../event-store/eventstoredb/connection/cluster-settings.js';
 import { nearest } from './nearest.js';
 
 /** What a connection string can say after `?`. */

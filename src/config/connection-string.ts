@@ -1,4 +1,7 @@
-import { type ClusterHost, DEFAULTS } from '../event-store/eventstoredb/connection/cluster-settings.js';
+import {
+  type ClusterHost,
+  DEFAULTS,
+} from '../event-store/eventstoredb/connection/cluster-settings.js';
 import { type ConnectionOptions, decoded, readOptions } from './connection-options.js';
 
 /** What a connection string says; its user and password may be completed by other settings. */

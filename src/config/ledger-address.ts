@@ -1,4 +1,7 @@
-import { type ClusterSettings, DEFAULTS } from '../event-store/eventstoredb/connection/cluster-settings.js';
+import {
+  type ClusterSettings,
+  DEFAULTS,
+} from '../event-store/eventstoredb/connection/cluster-settings.js';
 
 /** Where a ledger is kept, checked. Holds secrets where it is a cluster: show it only by the functions below. */
 export type LedgerAddress =
