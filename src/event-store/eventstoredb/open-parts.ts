@@ -8,6 +8,7 @@ import { ClusterFault } from './connection/cluster-faults.js';
 import { EarlierAppends } from './appending/earlier-appends.js';
 import { LedgerGuard } from './reading/ledger-guard.js';
 import { createMark, identityOf, readMark } from './ledger-mark.js';
+import { toRecord } from './ledger-record.js';
 import { LogEnd } from './reading/log-end.js';
 import { LogIndex } from './numbering/log-index.js';
 import type { TailParts } from './reading/log-tail.js';
@@ -55,6 +56,7 @@ export async function openParts(options: EventStoreDbOptions): Promise<StorePart
     index = LogIndex.open({ path: options.indexPath ?? null, identity });
     const parts = assemble(options, cluster, names, index, identity);
     await demandSound(parts, options);
+    if (!options.readOnly) await demandRightToAppend(cluster, names);
     return parts;
   } catch (error) {
     index?.close();
@@ -90,6 +92,23 @@ async function demandSound(
     const refusal = index.refusal();
     if (!(error instanceof LedgerUnusable) || refusal?.kind !== 'retention') throw error;
     options.onNotice?.(refusal.reason);
+  }
+}
+
+/** A revision that no stream has. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Asks for an append that cannot be recorded: the server looks at the right before it looks at the revision (server
+ * source, `Streams.Append.cs`), so that a missing one is told now and not to the first who wants to record something.
+ */
+async function demandRightToAppend(cluster: Cluster, names: StreamNames): Promise<void> {
+  const record = toRecord({ type: 'Probe', bytes: Buffer.from('{}') }, 'probe');
+  try {
+    await cluster.append(names.onServer('probe'), [record], NEVER);
+  } catch (error) {
+    if (error instanceof ClusterFault && error.kind === 'refused') throw error.error;
+    // The first append will find out: reading is possible, and the cluster may be changing its leader.
   }
 }
 
