@@ -13,6 +13,7 @@ import { readConfig } from '../config/read-config.js';
 import { SETTINGS, type SettingName } from '../config/settings.js';
 import { EXIT, CommandFailed } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
+import { unlessStopped } from './unless-stopped.js';
 
 /** What every command is given. */
 export interface CommandContext {
@@ -81,18 +82,21 @@ function noLedger(path: string): CommandFailed {
 
 /**
  * Opens the ledger's services, without a server, for as long as `work` takes. The log is silent unless asked for:
- * what fails is thrown, and told once.
+ * what fails is thrown, and told once. `signal` ends the opening, which waits for a cluster; `work` looks at it itself.
  */
 export async function withLedger<Result>(
   options: LedgerOptions,
   work: (app: INestApplicationContext) => Promise<Result>,
+  signal = new AbortController().signal,
 ): Promise<Result> {
   const log = openLog(options.config.logLevel === 'info' ? 'silent' : options.config.logLevel);
   const settings = Object.assign(new NestApplicationContextOptions(), {
     logger: nestLogger(log),
     abortOnError: false,
   });
-  const app = await NestFactory.createApplicationContext(AppModule.with(options), settings);
+  const app = await unlessStopped(signal, () =>
+    NestFactory.createApplicationContext(AppModule.with(options), settings),
+  );
   try {
     return await work(app);
   } finally {

@@ -1,6 +1,11 @@
 import { CommanderError } from 'commander';
 import { ConfigFaults } from '../config/read-config.js';
-import { LedgerUnusable, StoreUnavailable } from '../event-store/store-errors.js';
+import {
+  LedgerUnusable,
+  OutcomeUnknown,
+  StoreBusy,
+  StoreUnavailable,
+} from '../event-store/store-errors.js';
 import { ImportError } from '../exchange/import-error.js';
 import { ProblemError } from '../http/problem.js';
 import type { Bilingual } from '../ledger/rejection.js';
@@ -10,6 +15,7 @@ import {
   ViewsOfAnotherLedger,
 } from '../projections/views-errors.js';
 import { EXIT, CommandFailed, type ExitCode } from './exit-codes.js';
+import { diskFull } from './full-disk.js';
 
 /** How a command ended that did not end well: what the shell is answered, and what the user is told if anything. */
 export interface Failure {
@@ -47,10 +53,9 @@ const FILE_FAULTS: Readonly<Record<string, (path: string) => Bilingual>> = {
     vi: `${path} nằm trên ổ chỉ đọc.`,
     en: `${path} is on a read-only file system.`,
   }),
-  ENOSPC: () => ({
-    vi: 'Ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi chạy lại.',
-    en: 'The disk is full. Make room, then run the command again.',
-  }),
+  ENOSPC: diskFull,
+  // What SQLite says of the same, without a path.
+  SQLITE_FULL: diskFull,
 };
 
 export function failureOf(error: unknown): Failure {
@@ -79,6 +84,8 @@ function isUnusable(error: unknown): error is Error {
   return (
     error instanceof LedgerUnusable ||
     error instanceof StoreUnavailable ||
+    error instanceof StoreBusy ||
+    error instanceof OutcomeUnknown ||
     error instanceof ViewsOfAnotherLedger ||
     error instanceof ViewsFolderUnusable ||
     error instanceof RebuildRunning

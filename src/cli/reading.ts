@@ -8,6 +8,7 @@ import { isCalendarDate } from '../ledger/calendar-date.js';
 import { ProjectorHost } from '../projections/projector-host.js';
 import { Views } from '../projections/views.js';
 import { withLedger } from './command-context.js';
+import { tellingOfFullDisk } from './full-disk.js';
 
 /** The views may have years to catch up with; a look now and then whether the projector has given up meanwhile. */
 const LOOK_EVERY_MS = 500;
@@ -18,17 +19,23 @@ export async function withViews<Result>(
   signal: AbortSignal,
   work: (app: INestApplicationContext) => Result | Promise<Result>,
 ): Promise<Result> {
-  return withLedger({ config, projector: 'inline' }, async (app) => {
-    const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
-    const views = app.get(Views, { strict: false });
-    const projector = app.get(ProjectorHost, { strict: false });
-    while (head && !(await views.waitFor(head.sequence, LOOK_EVERY_MS, signal))) {
-      signal.throwIfAborted();
-      const failure = projector.failure();
-      if (failure) throw failure;
-    }
-    return work(app);
-  });
+  return tellingOfFullDisk(config.viewsDir, () =>
+    withLedger(
+      { config, projector: 'inline' },
+      async (app) => {
+        const head = await app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+        const views = app.get(Views, { strict: false });
+        const projector = app.get(ProjectorHost, { strict: false });
+        while (head && !(await views.waitFor(head.sequence, LOOK_EVERY_MS, signal))) {
+          signal.throwIfAborted();
+          const failure = projector.failure();
+          if (failure) throw failure;
+        }
+        return work(app);
+      },
+      signal,
+    ),
+  );
 }
 
 /** `--as-of`: a sequence, a day, or an instant. */

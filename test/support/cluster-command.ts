@@ -52,8 +52,12 @@ export class ClusterCommand {
   }
 
   /** Runs `soat` in this process; its settings are those of `env`, but for what is given. */
-  async run(args: readonly string[], other: Record<string, string> = {}): Promise<CommandRun> {
-    const ended = await runCommand(args, { ...this.env, ...other });
+  async run(
+    args: readonly string[],
+    other: Record<string, string> = {},
+    signal?: AbortSignal,
+  ): Promise<CommandRun> {
+    const ended = await runCommand(args, { ...this.env, ...other }, signal);
     this.hear(ended.out + ended.told);
     return ended;
   }

@@ -14,13 +14,14 @@ export interface CommandRun {
 export async function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  signal = new AbortController().signal,
 ): Promise<CommandRun> {
   const [out, err] = [new Collected(), new Collected()];
   const terminal = new Terminal(out, err, 'en');
   const context = {
     terminal,
     env: { SOAT_LOG_LEVEL: 'silent', ...env },
-    signal: new AbortController().signal,
+    signal,
   };
   const before = process.exitCode;
   try {

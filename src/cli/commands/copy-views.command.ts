@@ -5,6 +5,7 @@ import { CopyRefused } from '../../projections/copy-errors.js';
 import { type CopyProgress, copyViews } from '../../projections/copy-views.js';
 import { type CommandContext, configOf, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
+import { tellingOfFullDisk } from '../full-disk.js';
 import { progressBar } from '../terminal.js';
 
 /** `soat copy-views`: what a new replica starts from, so that it need not read the whole log. */
@@ -20,7 +21,9 @@ export function copyViewsCommand(context: CommandContext): Command {
       const onProgress = watching(context);
       const started = performance.now();
       try {
-        const copied = await copyViews({ source: viewsDir, target, beside, onProgress, signal });
+        const copied = await tellingOfFullDisk(target, () =>
+          copyViews({ source: viewsDir, target, beside, onProgress, signal }),
+        );
         const { sequence, knownAt } = copied.checkpoint;
         const seconds = (performance.now() - started) / 1000;
         const { ledger } = copied.label;

@@ -115,21 +115,25 @@ async function build(
   const started = performance.now();
   const clock = new SimulatedClock();
   const ledger = { config, projector: 'thread', create: true, clock } as const;
-  const { rootId, events } = await withLedger(ledger, async (app) => {
-    const store = app.get<EventStore>(EVENT_STORE, { strict: false });
-    if (!isBegun && (await store.head())) throw notEmpty(config);
-    const city = await buildDemoCity({
-      ...{ app, clock, seed: wanted.seed, size: wanted, signal },
-      onProgress: ({ day, events: recorded }) => {
-        terminal.progress(terminal.say(progressOf(day, terminal.count(recorded))));
-      },
-    });
-    const mapping = await loadMapping('food-inspections');
-    await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
-    signal.throwIfAborted();
-    const head = await store.head();
-    return { rootId: city.rootId, events: head?.sequence ?? 0 };
-  });
+  const { rootId, events } = await withLedger(
+    ledger,
+    async (app) => {
+      const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+      if (!isBegun && (await store.head())) throw notEmpty(config);
+      const city = await buildDemoCity({
+        ...{ app, clock, seed: wanted.seed, size: wanted, signal },
+        onProgress: ({ day, events: recorded }) => {
+          terminal.progress(terminal.say(progressOf(day, terminal.count(recorded))));
+        },
+      });
+      const mapping = await loadMapping('food-inspections');
+      await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
+      signal.throwIfAborted();
+      const head = await store.head();
+      return { rootId: city.rootId, events: head?.sequence ?? 0 };
+    },
+    signal,
+  );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const result = {
     vi: `${ledgerName(config.ledger)}: ${terminal.count(events)} sự kiện trong ${seconds} giây.`,

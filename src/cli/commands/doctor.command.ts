@@ -17,6 +17,7 @@ import {
 } from '../doctor-sentences.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { progressBar, type Terminal } from '../terminal.js';
+import { unlessStopped } from '../unless-stopped.js';
 
 const LISTED_FOREIGN = 20;
 
@@ -71,14 +72,16 @@ async function checkCluster(
     await import('../../event-store/eventstoredb/verifying/verify-cluster-ledger.js');
   const index = join(viewsDir, LOG_INDEX);
   const rateOf = rateSince();
-  const report = await verifyClusterLedger({
-    ...{ settings, indexPath: existsSync(index) ? index : null, signal },
-    onProgress: (events, share) => {
-      const rate = rateOf(events);
-      const left = share > 0 ? (events / share - events) / rate : null;
-      terminal.progress(progressBar('verify', share, rate, left));
-    },
-  });
+  const report = await unlessStopped(signal, () =>
+    verifyClusterLedger({
+      ...{ settings, indexPath: existsSync(index) ? index : null, signal },
+      onProgress: (events, share) => {
+        const rate = rateOf(events);
+        const left = share > 0 ? (events / share - events) / rate : null;
+        terminal.progress(progressBar('verify', share, rate, left));
+      },
+    }),
+  );
   if (json) terminal.json({ ledger: name, ...report });
   else {
     list(terminal, report.faults);

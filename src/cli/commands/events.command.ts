@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
+import { unlessStopped } from '../unless-stopped.js';
 
 /** `soat events`: the log itself, one event a line, byte for byte as it was written. */
 export function eventsCommand(context: CommandContext): Command {
@@ -13,8 +14,9 @@ export function eventsCommand(context: CommandContext): Command {
     .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
     .option('--json', 'one JSON object a line, with the sequence in it')
     .action(async (options: EventsOptions) => {
+      const config = configOfLedger(context, options);
       // Of a cluster the numbers are kept beside the views: those of a large log do not fit into memory.
-      const store = await openStoreToRead(configOfLedger(context, options));
+      const store = await unlessStopped(context.signal, () => openStoreToRead(config));
       try {
         await print(store.readLog({ signal: context.signal }), options, context.signal);
         context.signal.throwIfAborted();

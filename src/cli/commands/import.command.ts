@@ -27,6 +27,7 @@ import {
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { requireFile } from '../files.js';
 import { progressBar, type Terminal, toColumns } from '../terminal.js';
+import { unlessStopped } from '../unless-stopped.js';
 
 interface ImportOptions extends Record<string, unknown> {
   readonly mapping?: string;
@@ -81,17 +82,23 @@ async function runImport(
   requireFile(file);
   const mapping = await loadMapping(mappingName);
   const rejectedFile = options.rejected ?? `${basename(file).replace(/\.\w+$/u, '')}.rejected.xlsx`;
-  const store = options.dryRun === true ? await dryRunOn(config) : undefined;
-  return withLedger({ config, projector: 'none', store }, (app) =>
-    importFile({
-      ...{ file, mapping, rejectedFile, language: context.terminal.language },
-      target: targetOf(app, options.account),
-      signal: context.signal,
-      dryRun: options.dryRun === true,
-      onProgress: (progress) => {
-        showProgress(context.terminal, progress);
-      },
-    }),
+  const store =
+    options.dryRun === true
+      ? await unlessStopped(context.signal, () => dryRunOn(config))
+      : undefined;
+  return withLedger(
+    { config, projector: 'none', store },
+    (app) =>
+      importFile({
+        ...{ file, mapping, rejectedFile, language: context.terminal.language },
+        target: targetOf(app, options.account),
+        signal: context.signal,
+        dryRun: options.dryRun === true,
+        onProgress: (progress) => {
+          showProgress(context.terminal, progress);
+        },
+      }),
+    context.signal,
   );
 }
 

@@ -9,6 +9,7 @@ import { CommandFailed, EXIT } from '../exit-codes.js';
 import { requireFolderOf } from '../files.js';
 import { PhaseMeter } from '../phase-meter.js';
 import { progressBar } from '../terminal.js';
+import { unlessStopped } from '../unless-stopped.js';
 
 interface Options {
   readonly from: string;
@@ -65,7 +66,9 @@ async function migrate(
   const checked = (done: number, total: number) => {
     meter.at('check', done, total);
   };
-  const source = await openSource(from, to, { signal, onProgress: checked });
+  const source = await unlessStopped(signal, () =>
+    openSource(from, to, { signal, onProgress: checked }),
+  );
   try {
     const receiver = await openReceiver(to, systemClock);
     try {

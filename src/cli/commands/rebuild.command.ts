@@ -4,7 +4,9 @@ import { PROJECTIONS } from '../../composition/projections.js';
 import { rebuildViews } from '../../projections/rebuild-views.js';
 import { ViewsFolder } from '../../projections/views-folder.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
+import { tellingOfFullDisk } from '../full-disk.js';
 import { progressBar } from '../terminal.js';
+import { unlessStopped } from '../unless-stopped.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 
 /** Without a sign of the ledger for so long, somebody should look after it. */
@@ -21,20 +23,22 @@ export function rebuildCommand(context: CommandContext): Command {
     .action(async (options: Record<string, unknown>) => {
       const config = configOfLedger(context, options);
       const { viewsDir } = config;
-      const store = await openStoreToRead(config);
+      const store = await unlessStopped(signal, () => openStoreToRead(config));
       const started = performance.now();
       try {
-        const checkpoint = await rebuildViews({
-          ...{ store, folder: ViewsFolder.open(viewsDir), projections: PROJECTIONS, signal },
-          patienceMs: PATIENCE_MS,
-          onOutage: (reason) => {
-            terminal.note(terminal.say(reason ? waitingFor(reason) : AGAIN));
-          },
-          onProgress: ({ sequence, total, rate, eta }) => {
-            const share = total === 0 ? 1 : sequence / total;
-            terminal.progress(progressBar('rebuild', share, rate, eta));
-          },
-        });
+        const checkpoint = await tellingOfFullDisk(viewsDir, () =>
+          rebuildViews({
+            ...{ store, folder: ViewsFolder.open(viewsDir), projections: PROJECTIONS, signal },
+            patienceMs: PATIENCE_MS,
+            onOutage: (reason) => {
+              terminal.note(terminal.say(reason ? waitingFor(reason) : AGAIN));
+            },
+            onProgress: ({ sequence, total, rate, eta }) => {
+              const share = total === 0 ? 1 : sequence / total;
+              terminal.progress(progressBar('rebuild', share, rate, eta));
+            },
+          }),
+        );
         const seconds = (performance.now() - started) / 1000;
         const { sequence, knownAt } = checkpoint;
         if (options.json === true) terminal.json({ viewsDir, sequence, knownAt, seconds });

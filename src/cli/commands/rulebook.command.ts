@@ -57,20 +57,24 @@ function publishCommand(context: CommandContext): Command {
     .action(async (file: string, options: Record<string, unknown>) => {
       const rulebook = await readJson(file);
       const config = configOfLedger(context, options);
-      await withLedger({ config, projector: 'none' }, async (app) => {
-        const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
-        const service = app.get(RulebooksService, { strict: false });
-        const caller = { actor: ADMINISTRATOR, occurredOn: today };
-        const outcome = await service.publish({ rulebook }, caller);
-        if (outcome instanceof Rejection) {
-          throw new CommandFailed(EXIT.refused, refusalOf(outcome, file));
-        }
-        const result =
-          outcome.eventIds.length > 0
-            ? { vi: `${file}: đã ban hành.`, en: `${file}: published.` }
-            : { vi: `${file}: đã ban hành từ trước.`, en: `${file}: was published before.` };
-        context.terminal.print(context.terminal.say(result));
-      });
+      await withLedger(
+        { config, projector: 'none' },
+        async (app) => {
+          const today = dateOf(app.get<Clock>(CLOCK, { strict: false }).now());
+          const service = app.get(RulebooksService, { strict: false });
+          const caller = { actor: ADMINISTRATOR, occurredOn: today };
+          const outcome = await service.publish({ rulebook }, caller);
+          if (outcome instanceof Rejection) {
+            throw new CommandFailed(EXIT.refused, refusalOf(outcome, file));
+          }
+          const result =
+            outcome.eventIds.length > 0
+              ? { vi: `${file}: đã ban hành.`, en: `${file}: published.` }
+              : { vi: `${file}: đã ban hành từ trước.`, en: `${file}: was published before.` };
+          context.terminal.print(context.terminal.say(result));
+        },
+        context.signal,
+      );
     });
 }
 
@@ -110,20 +114,24 @@ function listCommand(context: CommandContext): Command {
     .option('--json', 'as JSON, each with all its rules')
     .action(async (options: Record<string, unknown>) => {
       const config = configOfLedger(context, options);
-      await withLedger({ config, projector: 'none' }, async (app) => {
-        const books = await app.get(RulebookRegistry, { strict: false }).all();
-        if (options.json === true) {
-          context.terminal.json(books);
-          return;
-        }
-        for (const book of books) {
-          const until = book.validTo ?? '…';
-          const title = context.terminal.say(book.title);
-          context.terminal.print(
-            `${book.id}@${book.version}  ${book.validFrom}–${until}  ${title}`,
-          );
-        }
-      });
+      await withLedger(
+        { config, projector: 'none' },
+        async (app) => {
+          const books = await app.get(RulebookRegistry, { strict: false }).all();
+          if (options.json === true) {
+            context.terminal.json(books);
+            return;
+          }
+          for (const book of books) {
+            const until = book.validTo ?? '…';
+            const title = context.terminal.say(book.title);
+            context.terminal.print(
+              `${book.id}@${book.version}  ${book.validFrom}–${until}  ${title}`,
+            );
+          }
+        },
+        context.signal,
+      );
     });
 }
 

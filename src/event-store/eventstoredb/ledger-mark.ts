@@ -71,6 +71,8 @@ export async function createMark(
 ): Promise<string> {
   const found = await readMark(cluster, names);
   if (found.length > 0) {
+    // One that is not complete is told as everywhere else.
+    identityOf(found, names);
     throw new LedgerUnusable(
       `There is a ledger under the prefix "${names.prefix}" of this cluster already. Nothing was changed; give another prefix.`,
     );
