@@ -37,6 +37,8 @@ export async function createServer(
     trustProxy: options.config.trustProxy === '' ? false : options.config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // A request that comes while the server closes is answered like any other, as the last of its connection.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });
   const settings = Object.assign(new NestApplicationContextOptions(), {

@@ -42,6 +42,14 @@ export const HOUSE_PROBLEMS = {
       'As many feeds are open as the server serves. Close one, or try again later.',
     ],
   ),
+  'server.stopping': entry(
+    503,
+    ['Máy chủ đang dừng', 'The server is stopping'],
+    [
+      'Máy chủ đang dừng và không mở thêm kênh theo dõi. Hãy kết nối lại sau ít giây.',
+      'The server is stopping and opens no more feeds. Connect again in a few seconds.',
+    ],
+  ),
   'store.busy': entry(
     503,
     ['Sổ cái đang bận', 'Ledger busy'],

@@ -31,6 +31,7 @@ interface Feed extends Follower {
 @Injectable()
 export class FeedService implements BeforeApplicationShutdown {
   private readonly open = new Set<AbortController>();
+  private stopping = false;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -40,9 +41,11 @@ export class FeedService implements BeforeApplicationShutdown {
 
   /**
    * The events after a sequence, without end; what is recorded from now on where none is given.
-   * @throws ProblemError `request.sequence-unknown` (400) · `feed.full` (503) where too many follow already
+   * @throws ProblemError `request.sequence-unknown` (400) · `feed.full` (503) where too many follow already ·
+   *   `server.stopping` (503)
    */
   async follow(follower: Follower, after: number | undefined): Promise<Readable> {
+    if (this.stopping) throw houseProblem('server.stopping', { headers: { 'Retry-After': '5' } });
     if (this.open.size >= MAX_FEEDS) {
       throw houseProblem('feed.full', { headers: { 'Retry-After': '30' } });
     }
@@ -59,6 +62,7 @@ export class FeedService implements BeforeApplicationShutdown {
 
   /** A feed never ends by itself, and the server would wait for it. */
   beforeApplicationShutdown(): void {
+    this.stopping = true;
     for (const stop of this.open) stop.abort();
   }
 

@@ -19,7 +19,7 @@ const WITH_BODY: readonly HouseProblemCode[] = [
   'request.too-large',
   'request.media-type',
 ];
-const FEED: readonly HouseProblemCode[] = ['feed.full'];
+const FEED: readonly HouseProblemCode[] = ['feed.full', 'server.stopping'];
 const READING: readonly HouseProblemCode[] = ['views.rebuilding', 'views.behind'];
 const COMMAND: readonly HouseProblemCode[] = [
   'request.if-match-invalid',
