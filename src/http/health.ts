@@ -13,6 +13,9 @@ import { LATE, within } from './within.js';
 /** Whoever asks is answered after so long, whatever the log does: load balancers ask every few seconds. */
 const LOG_ANSWERS_WITHIN_MS = 2_000;
 
+/** One that takes no appends is not waited for: that is known here, and only its newest number is missing. */
+const SUSPENDED_ANSWERS_WITHIN_MS = 200;
+
 /** What the log says of itself. */
 interface LogState {
   readonly store: Readiness['store'];
@@ -25,7 +28,7 @@ export class Health {
   /** The newest number that the log gave: with an unreachable log the lag is at least the one against this. */
   private lastHead = 0;
   /** A question to the log that is under way. Others who ask wait for its answer, so that questions never pile up. */
-  private asking: Promise<LogState> | undefined;
+  private measuring: Promise<number> | undefined;
   private readonly logger = new Logger('Ledger');
   /** Why the log must not be used, as last logged: those who ask come every few seconds. */
   private told: string | undefined;
@@ -41,9 +44,11 @@ export class Health {
 
   /** The lag is measured against the log itself, so a projector that stands still is noticed. */
   async readiness(): Promise<Readiness> {
-    const { store, head } = await this.logState();
+    const { store, head: told } = await this.logState();
     const { state, sequence } = this.views.status();
-    const lag = Math.max(0, head - sequence);
+    // What the views hold, the log holds: an older answer, or an estimate, may say less.
+    const head = Math.max(told, sequence);
+    const lag = head - sequence;
     const { maxLag } = this.config;
     const views = this.projector.failure()
       ? 'failed'
@@ -68,29 +73,46 @@ export class Health {
   }
 
   private async logState(): Promise<LogState> {
-    this.asking ??= this.ask().finally(() => {
-      this.asking = undefined;
-    });
-    const state = await within(LOG_ANSWERS_WITHIN_MS, this.asking);
+    const state = await within(LOG_ANSWERS_WITHIN_MS, this.ask());
     return state === LATE ? this.unreachable() : state;
   }
 
   private async ask(): Promise<LogState> {
     try {
-      const { events } = await this.store.size();
-      this.lastHead = events;
-      const takesAppends = await this.store.takesAppends();
+      if (!(await this.store.takesAppends())) {
+        const head = await within(SUSPENDED_ANSWERS_WITHIN_MS, this.size());
+        if (head === LATE) return this.suspended();
+      } else await this.size();
+      // Again, for asking a log is also how it is found wrong, or right again.
+      if (!(await this.store.takesAppends())) return this.suspended();
       this.told = undefined;
-      return { store: takesAppends ? 'reachable' : 'suspended', head: events };
+      return { store: 'reachable', head: this.lastHead };
     } catch (error) {
       return error instanceof LedgerUnusable ? this.unusable(error) : this.unreachable();
     }
+  }
+
+  /** Goes on where nobody waits for it any more: a log that was refused is taken back by it. */
+  private size(): Promise<number> {
+    this.measuring ??= this.measure().finally(() => {
+      this.measuring = undefined;
+    });
+    return this.measuring;
+  }
+
+  private async measure(): Promise<number> {
+    this.lastHead = (await this.store.size()).events;
+    return this.lastHead;
   }
 
   /** It did answer, and what it says is for a person. */
   private unusable({ message }: LedgerUnusable): LogState {
     if (this.told !== message) this.logger.error(message);
     this.told = message;
+    return this.suspended();
+  }
+
+  private suspended(): LogState {
     return { store: 'suspended', head: this.lastHead };
   }
 

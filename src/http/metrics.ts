@@ -1,9 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreMeasurements } from '../event-store/store-measurements.js';
+import { HOUSE_PROBLEMS } from './house-problems.js';
+import type { ProblemParts } from './problem.js';
 import type { AnsweredRequest } from './request-log.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What an append can be refused with (`EventStoreError.code`); each has its series before it happens first. */
+const APPEND_FAILURES = [
+  'store.revision-mismatch',
+  'store.event-id-conflict',
+  'store.event-too-large',
+  'store.busy',
+  'store.unavailable',
+  'store.outcome-unknown',
+  'store.unusable',
+  'unknown',
+] as const;
 
 /** The numbers of this process, in Prometheus's form. Labels are routes, types and codes: never ids or names. */
 @Injectable()
@@ -17,6 +31,12 @@ export class Metrics {
   readonly appendFailures = new Counter({
     name: 'soat_append_failures_total',
     help: 'Appends that the log refused, by code.',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+  readonly refusedRequests = new Counter({
+    name: 'soat_refused_requests_total',
+    help: 'Requests to the API that the service could not answer, by the code of the problem.',
     labelNames: ['code'],
     registers: [this.registry],
   });
@@ -53,6 +73,7 @@ export class Metrics {
     registers: [this.registry],
   });
   private readonly countedReconnects = new Map<string, number>();
+  private hasSkewOfProjector = false;
   private readonly requestSeconds = new Histogram({
     name: 'soat_http_request_duration_seconds',
     help: 'Time until a request was answered, by route.',
@@ -63,6 +84,15 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    for (const code of APPEND_FAILURES) this.appendFailures.inc({ code }, 0);
+    for (const [code, { status }] of Object.entries(HOUSE_PROBLEMS)) {
+      if (status >= 500) this.refusedRequests.inc({ code }, 0);
+    }
+  }
+
+  /** Counts what is no fault of the request: at whatever step of it the log, the views or the service failed. */
+  countRefusal({ status, code }: ProblemParts): void {
+    if (status >= 500) this.refusedRequests.inc({ code });
   }
 
   /**
@@ -75,7 +105,11 @@ export class Metrics {
     this.storeReconnects.inc(reconnects < counted ? reconnects : reconnects - counted);
     this.countedReconnects.set(user, reconnects);
     this.foreignRecords.set(foreignRecords);
-    if (skewMs !== undefined) this.clockSkew.set(skewMs / 1000);
+    if (skewMs === undefined) return;
+    // The projector reads every event, and requests only some: what they saw last may be old.
+    if (user === 'projector') this.hasSkewOfProjector = true;
+    else if (this.hasSkewOfProjector) return;
+    this.clockSkew.set(skewMs / 1000);
   }
 
   observeRequest({ method, route, status, milliseconds }: AnsweredRequest): void {

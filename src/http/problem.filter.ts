@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { houseProblem, type HouseProblemCode } from './house-problems.js';
 import { languageOf } from './language.js';
+import { Metrics } from './metrics.js';
 import { ProblemError, type ProblemParts, toProblemDocument } from './problem.js';
 import { storeProblem } from './store-problems.js';
 
@@ -21,11 +22,14 @@ const BY_STATUS: Readonly<Record<number, HouseProblemCode>> = {
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly metrics: Metrics) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const { parts } = toProblem(error, request);
+    this.metrics.countRefusal(parts);
     // A problem that was foreseen says all there is to say; whoever causes many must not fill the log with stacks.
     const foreseen = error instanceof ProblemError;
     if (parts.status >= 500 && !foreseen)

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Metrics } from '../http/metrics.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { PageFilter } from './page.filter.js';
 
@@ -7,7 +8,11 @@ import { PageFilter } from './page.filter.js';
 @Catch(NotFoundException)
 export class UnknownAddressFilter implements ExceptionFilter<NotFoundException> {
   private readonly pages = new PageFilter();
-  private readonly problems = new ProblemFilter();
+  private readonly problems: ProblemFilter;
+
+  constructor(metrics: Metrics) {
+    this.problems = new ProblemFilter(metrics);
+  }
 
   catch(error: NotFoundException, host: ArgumentsHost): void {
     const { url, headers } = host.switchToHttp().getRequest<FastifyRequest>();

@@ -75,6 +75,41 @@ describe('readiness', () => {
     });
   });
 
+  it('says at once that the log takes no appends, though the log does not answer, and asks it beside', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    await app.settle();
+    failing('takesAppends', () => Promise.resolve(false));
+    let found: (size: { events: number; exact: boolean }) => void = () => undefined;
+    let asked = 0;
+    failing('size', () => {
+      asked += 1;
+      return new Promise((resolve) => {
+        found = resolve;
+      });
+    });
+    const began = performance.now();
+    // Nothing was heard of the log yet: it is as long as the views are.
+    const suspended = { store: 'suspended', head: 4, sequence: 4, lag: 0 };
+    for (let n = 0; n < 2; n += 1) {
+      expect(await ready()).toMatchObject({ status: 503, json: suspended });
+    }
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(asked).toBe(1);
+    Reflect.deleteProperty(app.store, 'takesAppends');
+    found({ events: 4, exact: true });
+    Reflect.deleteProperty(app.store, 'size');
+    expect(await ready()).toMatchObject({ status: 200, json: { store: 'reachable' } });
+  });
+
+  it('never tells of a log that is shorter than what the views hold of it', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    await app.settle();
+    failing('size', () => Promise.resolve({ events: 2, exact: false }));
+    expect(await ready()).toMatchObject({ status: 200, json: { head: 4, sequence: 4, lag: 0 } });
+  });
+
   it('ends when the log cannot be reached', async () => {
     app = await TestApp.start();
     failing('size', () => Promise.reject(new StoreUnavailable('The disk is gone.')));
@@ -103,6 +138,24 @@ describe('readiness', () => {
     expect(await ready()).toMatchObject({ status: 200, json: { views: 'live', sequence: 4 } });
   });
 
+  it('calls the views failed that wait for a disk of this machine, until it is well again', async () => {
+    const path = join(folder, 'full.db');
+    const file = { path, mode: 'create', upcasters: [], clock: systemClock } as const;
+    const store = SqliteEventStore.open(file);
+    const subscribe = () => {
+      throw new StoreUnavailable('No room left.', { cause: { code: 'SQLITE_FULL' } });
+    };
+    Object.assign(store, { subscribe });
+    app = await TestApp.start({ store });
+    const host = app.app.get(ProjectorHost, { strict: false });
+    expect(await ready()).toMatchObject({ status: 200 });
+    await until(() => host.failure() !== undefined);
+    expect(await ready()).toMatchObject({ status: 503, json: { views: 'failed' } });
+    Reflect.deleteProperty(store, 'subscribe');
+    await until(() => host.failure() === undefined);
+    expect(await ready()).toMatchObject({ status: 200, json: { views: 'live' } });
+  });
+
   it('ends when the log must not be used any more, and why is logged once', async () => {
     const lines: string[] = [];
     const logTo = { write: (line: string) => void lines.push(line) };
@@ -117,6 +170,25 @@ describe('readiness', () => {
       expect(reply.text).not.toContain('cluster');
     }
     expect(lines.filter((line) => line.includes('Event 3 is gone'))).toHaveLength(1);
+  });
+});
+
+describe('a command that fails before its append', () => {
+  it('is counted as refused, by its code', async () => {
+    app = await TestApp.start();
+    await seedTree(app);
+    const away = () => Promise.reject(new StoreUnavailable('The cluster is away.'));
+    Object.assign(app.store, {
+      readStream: () => ({ [Symbol.asyncIterator]: () => ({ next: away }) }),
+    });
+    expect(await rename('Quán A')).toMatchObject({
+      status: 503,
+      json: { code: 'store.unavailable' },
+    });
+    const { text } = await app.send('/metrics', { as: 'administrator' });
+    expect(text).toContain('soat_refused_requests_total{code="store.unavailable"} 1');
+    expect(text).toContain('soat_append_failures_total{code="store.unavailable"} 0');
+    expect(text).not.toContain('soat_refused_requests_total{code="resource.not-found"}');
   });
 });
 
@@ -180,6 +252,8 @@ describe('the metrics', () => {
     expect(text).toContain('soat_appended_events_total 5');
     expect(text).toMatch(/soat_append_duration_seconds_count 5/);
     expect(text).toContain('soat_views_lag_events 0');
+    expect(text).toContain('soat_append_failures_total{code="store.unavailable"} 0');
+    expect(text).toContain('soat_refused_requests_total{code="store.unavailable"} 0');
     expect(text).toContain('route="/api/v1/organisations/:organisationId/rename",status="201"');
     expect(text).not.toContain(LEFT);
     expect(text).not.toContain('Hoàn Kiếm');

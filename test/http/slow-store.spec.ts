@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import type { StoreMeasurements } from '../../src/event-store/store-measurements.js';
 import { LedgerUnusable, StoreUnavailable } from '../../src/event-store/store-errors.js';
+import { Metrics } from '../../src/http/metrics.js';
 import { TestApp } from '../support/http.js';
 import { LEFT, seedTree } from '../support/http-ledger.js';
 
@@ -112,5 +113,13 @@ describe('the numbers of a store on a cluster', () => {
     expect(last).toMatch(/^soat_store_reconnects_total 6$/m);
     expect(last).toMatch(/^soat_foreign_records 0$/m);
     expect(last).toMatch(/^soat_clock_skew_seconds -0\.25$/m);
+  });
+
+  it('do not put an old skew in the place of what the projector saw last', async () => {
+    app = await TestApp.start();
+    const requests = { reconnects: 0, foreignRecords: 0, skewMs: -250 };
+    await scrape(requests);
+    app.app.get(Metrics).observeStore('projector', { ...requests, skewMs: 90_000 });
+    expect(await scrape(requests)).toMatch(/^soat_clock_skew_seconds 90$/m);
   });
 });
