@@ -1,4 +1,5 @@
 import type { EventStore } from '../event-store/event-store.js';
+import { isLocalFault } from '../event-store/local-fault.js';
 import { measurementsOf } from '../event-store/store-measurements.js';
 import { Projector } from '../projections/projector.js';
 import { ViewsFolder } from '../projections/views-folder.js';
@@ -32,6 +33,8 @@ export async function projectLog({ store, viewsDir, tell, signal }: LogToProject
       },
       onOutage: (reason) => {
         tell({ kind: 'notice', notice: noticeOf(reason) });
+        const message = reason && isLocalFault(reason) ? reason.message : null;
+        tell({ kind: 'disk-fault', message });
       },
     });
     await projector.follow(signal);

@@ -14,4 +14,6 @@ export type ThreadMessage =
   /** Of the thread's own connection to the log, where it has such numbers. */
   | { readonly kind: 'measurements'; readonly measurements: StoreMeasurements }
   | { readonly kind: 'notice'; readonly notice: string }
+  /** Why the projector waits for this machine's disk, and not for the log; null once it does not. */
+  | { readonly kind: 'disk-fault'; readonly message: string | null }
   | { readonly kind: 'failure'; readonly message: string; readonly final: boolean };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import type { StoreMeasurements } from '../event-store/store-measurements.js';
 import type { ProjectorReport } from '../projections/progress.js';
+import { DiskWatch } from '../projections/disk-watch.js';
 import { ProjectorHost } from '../projections/projector-host.js';
 import type { Views } from '../projections/views.js';
 import type { ThreadMessage, ThreadTask } from './thread-messages.js';
@@ -33,6 +34,7 @@ export class ThreadProjector extends ProjectorHost {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private pauseMs = FIRST_PAUSE_MS;
+  private disk = new DiskWatch();
   private failed: { readonly error: Error; readonly final: boolean } | undefined;
 
   constructor(private readonly options: ThreadProjectorOptions) {
@@ -45,6 +47,7 @@ export class ThreadProjector extends ProjectorHost {
     const workerData: ThreadTask = { ledger, viewsDir };
     const thread = new Worker(entry, { workerData });
     this.thread = thread;
+    this.disk = new DiskWatch();
     thread.on('message', (message: ThreadMessage) => {
       this.hear(message);
     });
@@ -57,7 +60,7 @@ export class ThreadProjector extends ProjectorHost {
   }
 
   failure(): Error | undefined {
-    return this.failed?.error;
+    return this.failed?.error ?? this.disk.failure();
   }
 
   async stop(): Promise<void> {
@@ -83,6 +86,10 @@ export class ThreadProjector extends ProjectorHost {
     }
     if (message.kind === 'measurements') {
       this.options.onMeasurements?.(message.measurements);
+      return;
+    }
+    if (message.kind === 'disk-fault') {
+      this.disk.hear(message.message === null ? undefined : new Error(message.message));
       return;
     }
     if (message.kind === 'notice') {

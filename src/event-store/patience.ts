@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isLocalFault } from './local-fault.js';
 import { StoreBusy, StoreUnavailable } from './store-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
 
-/** Told once when the log goes away, with the reason, and once without when it is there again. */
+/**
+ * Told once when the log goes away, with the reason, and once without when it is there again; in between also where the
+ * reason turns from a fault of the way to the log into one of this machine, or back.
+ */
 export type OnOutage = (reason: Error | undefined) => void;
 
 export interface PatienceOptions {
@@ -21,6 +25,7 @@ export interface PatienceOptions {
 export class Patience {
   private failures = 0;
   private awaySince = 0;
+  private isLocal = false;
 
   constructor(private readonly options: PatienceOptions = {}) {}
 
@@ -47,10 +52,12 @@ export class Patience {
     const { signal, patienceMs = Infinity, onOutage } = this.options;
     signal?.throwIfAborted();
     if (!isPassing(error)) throw error;
-    if (this.failures === 0) {
-      this.awaySince = performance.now();
-      onOutage?.(error);
-    } else if (performance.now() - this.awaySince > patienceMs) throw error;
+    const isNew = this.failures === 0;
+    if (isNew) this.awaySince = performance.now();
+    else if (performance.now() - this.awaySince > patienceMs) throw error;
+    const isLocal = isLocalFault(error);
+    if (isNew || isLocal !== this.isLocal) onOutage?.(error);
+    this.isLocal = isLocal;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
     this.failures += 1;
     // Random, for all replicas lose a cluster at once.

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import DatabaseConstructor from 'better-sqlite3';
 import { CopyRefused } from './copy-errors.js';
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '../event-store/sqlite-code.js';
 
 export interface CopyDatabaseOptions {
   readonly onPages?: ((done: number, total: number) => void) | undefined;

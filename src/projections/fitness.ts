@@ -6,7 +6,7 @@ import {
   readCheckpoint,
   readLabel,
 } from './generation-tables.js';
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '../event-store/sqlite-code.js';
 
 /**
  * What this software can do with a generation. `fit`: read it and go on from it. `older-version`: read it, stale,

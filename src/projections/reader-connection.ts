@@ -6,7 +6,7 @@ import {
   readLabel,
   SELECT_CHECKPOINT,
 } from './generation-tables.js';
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '../event-store/sqlite-code.js';
 import { ViewsOfAnotherLedger } from './views-errors.js';
 import type { ViewsFolder } from './views-folder.js';
 

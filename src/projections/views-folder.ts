@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '../event-store/sqlite-code.js';
 import { ViewsFolderUnusable } from './views-errors.js';
 
 const POINTER = 'current';

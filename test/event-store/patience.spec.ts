@@ -46,6 +46,14 @@ describe('patience with the log', () => {
     expect(await patience.through(failing(1).work)).toBe('done');
   });
 
+  it('tells again when the reason turns into a fault of this machine', async () => {
+    const told: (string | undefined)[] = [];
+    const patience = new Patience({ onOutage: (reason) => told.push(reason?.message) });
+    const full = new StoreUnavailable('No room.', { cause: { code: 'SQLITE_FULL' } });
+    for (const error of [away, full, full, away]) await patience.outlast(error);
+    expect(told).toEqual([away.message, full.message, away.message]);
+  });
+
   it('ends at once when aborted', async () => {
     const stop = new AbortController();
     const patience = new Patience({

@@ -24,6 +24,24 @@ describe('projecting a log', () => {
     await expect(store.identity()).rejects.toThrow('The ledger is closed.');
   });
 
+  it('tells that it waits for a disk of this machine, and that it does not any more', async () => {
+    const { store, folder } = await openViews(root, PROJECTIONS);
+    const told: ThreadMessage[] = [];
+    const stop = new AbortController();
+    const subscribe = () => {
+      Reflect.deleteProperty(store, 'subscribe');
+      throw new StoreUnavailable('No room left.', { cause: { code: 'SQLITE_FULL' } });
+    };
+    Object.assign(store, { subscribe });
+    const tell = (message: ThreadMessage) => told.push(message);
+    const projecting = projectLog({ store, viewsDir: folder.path, tell, signal: stop.signal });
+    const faults = () => told.filter(({ kind }) => kind === 'disk-fault');
+    await until(() => faults().length === 2);
+    expect(faults()).toMatchObject([{ message: 'No room left.' }, { message: null }]);
+    stop.abort();
+    await projecting;
+  });
+
   it('tells how far it is, that it waits for the log and goes on, and lets go when told to stop', async () => {
     const ledger = await openViews(root, PROJECTIONS);
     const { store, folder } = ledger;

@@ -62,6 +62,33 @@ describe('the projector in its own thread', () => {
     await ledger.close();
   });
 
+  it('has failed while its thread waits for the disk, and not for a moment of it', async () => {
+    const ledger = await openViews(root, PROJECTIONS);
+    // Says at once that it waits, then whatever it is sent.
+    const entry = new URL(
+      `data:text/javascript,${encodeURIComponent(`
+        import { parentPort } from 'node:worker_threads';
+        parentPort.postMessage({ kind: 'disk-fault', message: 'No room left.' });
+        setTimeout(() => parentPort.postMessage({ kind: 'disk-fault', message: null }), 4500);
+        parentPort.once('message', () => process.exit(0));
+      `)}`,
+    );
+    const path = join(ledger.path, 'ledger.db');
+    const viewsDir = ledger.folder.path;
+    const host = new ThreadProjector({
+      ...{ ledger: { kind: 'sqlite', path }, viewsDir, views: ledger.views, entry },
+    });
+    hosts.push(host);
+    const began = performance.now();
+    host.start();
+    await until(() => host.failure() !== undefined);
+    expect(performance.now() - began).toBeGreaterThan(2_500);
+    expect(host.failure()?.message).toBe('No room left.');
+    await until(() => host.failure() === undefined);
+    await host.stop();
+    await ledger.close();
+  });
+
   it('reports the views of another ledger and leaves them alone', async () => {
     const other = await openViews(root, PROJECTIONS);
     await other.append('organisation-1', registered(1, 'Chi bộ 1', null));
