@@ -17,6 +17,12 @@ export const CLUSTER_DAMAGED: Bilingual = {
   en: 'Stop every service that writes to the ledger, do not scavenge, keep the cluster as it is and compare it with its backups; see docs/cluster.md.',
 };
 
+/** Nothing is lost yet: what would make it so is to be taken away before anything else. */
+export const CLUSTER_LIMITED: Bilingual = {
+  vi: 'Chưa thấy mất sự kiện nào. Hãy xóa ngay các giới hạn đó khỏi metadata của luồng, trước khi cụm máy chủ chạy scavenge, rồi chạy lại soat doctor; xem docs/cluster.md.',
+  en: 'No event was found missing. Take the limits out of the metadata at once, before the cluster is scavenged, then run soat doctor again; see "Scavenging, and what is forbidden" in docs/cluster.md.',
+};
+
 export function fileSummary(
   terminal: Terminal,
   { path, events, faultCount }: LedgerReport,

@@ -29,6 +29,31 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
+describe('what the program says', () => {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name))
+    .map((name) => read(join('src', name)));
+
+  it('names headings and documents that exist', () => {
+    const named = sources.flatMap((text) =>
+      [...text.matchAll(/(?:"([^"\n]+)" in )?\b(docs\/[\w./-]+\.md)/gu)].map(
+        ([, heading, document = '']) => ({ heading, document }),
+      ),
+    );
+    expect(named.some(({ heading }) => heading !== undefined)).toBe(true);
+    const wrong = named.filter(
+      ({ heading, document }) =>
+        !documents.includes(document) ||
+        (heading !== undefined && !new RegExp(`^#+ ${heading}$`, 'mu').test(read(document))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no guide without its file', () => {
+    expect(sources.filter((text) => /in the guide\b|the guide to/u.test(text))).toEqual([]);
+  });
+});
+
 describe('the life of an event', () => {
   it('names a file for every hop', () => {
     const text = read('docs/life-of-an-event.md');

@@ -9,6 +9,7 @@ import { verifyLedgerFile } from '../../event-store/sqlite/verify-ledger-file.js
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import {
   CLUSTER_DAMAGED,
+  CLUSTER_LIMITED,
   clusterSummary,
   FILE_DAMAGED,
   fileSummary,
@@ -89,7 +90,10 @@ async function checkCluster(
       terminal.print(`${stream} @${revision} ${type}: ${reason}`);
     terminal.print(terminal.say(clusterSummary(terminal, name, report)));
   }
-  if (report.faultCount > 0) throw new CommandFailed(EXIT.unusable, CLUSTER_DAMAGED);
+  if (report.faultCount > 0) {
+    const isWhole = report.faultCount === report.limitCount;
+    throw new CommandFailed(EXIT.unusable, isWhole ? CLUSTER_LIMITED : CLUSTER_DAMAGED);
+  }
   if (report.refusal !== null) terminal.note(terminal.say(refusalLifted(report.refusal)));
 }
 

@@ -152,7 +152,7 @@ export class AppendWriter {
     if (revision !== expected + events.length) {
       // The server goes on counting where a deleted stream ended (KurrentDB documentation, Streams, "Soft delete").
       throw this.refuse(
-        `Stream ${stream} was deleted on the cluster before revision ${revision}: events of the ledger are gone. Run soat doctor, and see the guide to operations.`,
+        `Stream ${stream} was deleted on the cluster before revision ${revision}: events of the ledger are gone. Run soat doctor, and see docs/cluster.md.`,
       );
     }
     events.forEach(({ id, bytes }, offset) => {

@@ -107,13 +107,13 @@ function refusalOf(error: unknown, what: string): EventStoreError | undefined {
   }
   if (error instanceof AccessDeniedError || code === Status.PERMISSION_DENIED) {
     return new StoreUnavailable(
-      `The cluster does not allow this service's user ${what}. Nothing was recorded; give the user the right in the access control lists ("Users and access" in the guide to operations).`,
+      `The cluster does not allow this service's user ${what}. Nothing was recorded; give the user the right in the access control lists ("Users and access" in docs/cluster.md).`,
       cause,
     );
   }
   if (type === ErrorType.STREAM_DELETED) {
     return new LedgerUnusable(
-      `The cluster refused ${what}: the stream was deleted for good. A ledger's streams must never be deleted; run soat doctor, and see the guide to operations.`,
+      `The cluster refused ${what}: the stream was deleted for good. A ledger's streams must never be deleted; run soat doctor, and see docs/cluster.md.`,
       cause,
     );
   }
@@ -132,7 +132,7 @@ function refusedArgument(error: unknown, what: string): EventStoreError | undefi
   }
   if (code === Status.INVALID_ARGUMENT && /invalid position/i.test(reason)) {
     return new LedgerUnusable(
-      `The cluster's log has no such position: ${what} cannot go on. It was restored from an older backup, or another cluster answers at this address; see the guide to operations.`,
+      `The cluster's log has no such position: ${what} cannot go on. It was restored from an older backup, or another cluster answers at this address; see docs/cluster.md.`,
       cause,
     );
   }

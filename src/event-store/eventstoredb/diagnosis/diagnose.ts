@@ -66,7 +66,7 @@ function refusalOf({ error }: ClusterFault, settings: ClusterSettings): StoreUna
   }
   if (cause instanceof AccessDeniedError || codeOf(cause) === Status.PERMISSION_DENIED) {
     return new StoreUnavailable(
-      `${who} may not read $all of the cluster. Give a user that may: a member of $admins, or one that the access control list of $all names under $r ("Users and access" in the guide to operations).`,
+      `${who} may not read $all of the cluster. Give a user that may: a member of $admins, or one that the access control list of $all names under $r ("Users and access" in docs/cluster.md).`,
       { cause },
     );
   }

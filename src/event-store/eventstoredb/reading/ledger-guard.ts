@@ -91,7 +91,7 @@ export class LedgerGuard {
 
 /** The log is as long as it was, and the event is not in it. */
 function displaced({ sequence, stream, revision }: Place): string {
-  return `Event ${sequence} (stream ${stream}, revision ${revision}) is no longer what and where it was on the cluster: its stream was deleted, or the cluster was restored from an older backup and has grown since, or another cluster answers at this address. Nothing is recorded any more; run soat doctor, and see "The log shrank" in the guide to operations.`;
+  return `Event ${sequence} (stream ${stream}, revision ${revision}) is no longer what and where it was on the cluster: its stream was deleted, or the cluster was restored from an older backup and has grown since, or another cluster answers at this address. Nothing is recorded any more; run soat doctor, and see "Restore, and what replicas do then" in docs/cluster.md.`;
 }
 
 function limited(stream: string, limits: RetentionLimits): string {

@@ -126,5 +126,5 @@ export class LogEnd {
 
 /** What is told of a log that ends before something that was read from it. */
 export function shrunk({ sequence, stream, revision }: Place): string {
-  return `The cluster's log ends before event ${sequence} (stream ${stream}, revision ${revision}), which was read from it before: it was restored from an older backup, or another cluster answers at this address. Nothing is recorded any more; see "The log shrank" in the guide to operations.`;
+  return `The cluster's log ends before event ${sequence} (stream ${stream}, revision ${revision}), which was read from it before: it was restored from an older backup, or another cluster answers at this address. Nothing is recorded any more; see "Restore, and what replicas do then" in docs/cluster.md.`;
 }

@@ -81,7 +81,7 @@ export class NumberedRecords {
       return undefined;
     }
     if (isTombstone(record)) {
-      const reason = `Stream ${stream} was deleted for good on the cluster: events of the ledger are gone. Nothing is recorded any more; see the guide to operations.`;
+      const reason = `Stream ${stream} was deleted for good on the cluster: events of the ledger are gone. Nothing is recorded any more; see docs/cluster.md.`;
       throw guard.refuse({ kind: 'content', stream, reason });
     }
     const read = readRecord(record, stream);

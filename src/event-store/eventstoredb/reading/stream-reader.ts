@@ -116,6 +116,6 @@ export class EventsGone extends LedgerUnusable {
 
 function gone(stream: string, revision: number): EventsGone {
   return new EventsGone(
-    `Event ${revision} of stream ${stream} is gone from the cluster: the stream was deleted or cut, or the cluster was restored from an older backup. Nothing was recorded; run soat doctor, and see the guide to operations.`,
+    `Event ${revision} of stream ${stream} is gone from the cluster: the stream was deleted or cut, or the cluster was restored from an older backup. Nothing was recorded; run soat doctor, and see docs/cluster.md.`,
   );
 }

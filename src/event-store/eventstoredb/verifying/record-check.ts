@@ -39,6 +39,11 @@ export class RecordCheck {
     else this.noteStray(read);
   }
 
+  /** How many of the faults are limits that let the server drop events. */
+  get limitCount(): number {
+    return this.limits.size;
+  }
+
   /** The log has ended. Metadata of the past are no fault; those in force are. */
   end(): void {
     this.places.end();

@@ -19,6 +19,8 @@ export interface ClusterReport {
   /** The first `LISTED_FAULTS` of them, in the order of the log. */
   readonly faults: readonly LedgerFault[];
   readonly faultCount: number;
+  /** How many of them are metadata that let the server drop events, though it may have dropped none yet. */
+  readonly limitCount: number;
   /** Records of others under the ledger's prefix, and the first of them. */
   readonly foreign: { readonly count: number; readonly first: readonly ForeignListed[] };
   /** Why this replica had refused the ledger; lifted now where there is no fault. */
@@ -91,6 +93,7 @@ async function verify(
     ...{ identity, events: check.events, compared, refusal },
     faults: faults.listed,
     faultCount: faults.count,
+    limitCount: check.limitCount,
     foreign: { count: check.strayCount, first: check.strays.map(listed) },
   };
 }
