@@ -115,6 +115,25 @@ export function headOn(
 
 /** Where it stood from its registration to its end, in order; a place held for no day is left out. */
 export function parentPeriods(timeline: Timeline): readonly ParentPeriod[] {
+  return placesOf(timeline).filter(isHeld);
+}
+
+/**
+ * The places that must be possible: those held, and the one that an end on the same day has left no day. That one is
+ * where the organisation is shown ever after, so it counts as if it went on.
+ */
+export function placesToJudge(timeline: Timeline): readonly ParentPeriod[] {
+  const places = placesOf(timeline);
+  const last = places.at(-1);
+  const held = places.filter(isHeld);
+  return last && !isHeld(last) ? [...held, { ...last, to: null }] : held;
+}
+
+function isHeld({ from, to }: ParentPeriod): boolean {
+  return to === null || from < to;
+}
+
+function placesOf(timeline: Timeline): readonly ParentPeriod[] {
   const { registration, endings } = timeline;
   if (!registration) return [];
   const starts = [{ parentId: registration.data.parentId, from: registration.on }];
@@ -124,9 +143,7 @@ export function parentPeriods(timeline: Timeline): readonly ParentPeriod[] {
     }
   }
   const end = endings[0]?.on ?? null;
-  return starts
-    .map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? end }))
-    .filter(({ from, to }) => to === null || from < to);
+  return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? end }));
 }
 
 /** From its registration to the day before its end. */

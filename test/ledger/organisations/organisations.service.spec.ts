@@ -54,6 +54,28 @@ describe('what the service finds out', () => {
     expect(await office.directory.find(orgId(99))).toBeUndefined();
   });
 
+  it('refuses to correct a move under the organisation itself, also one that its end on that day left no day', async () => {
+    const day = '2012-01-01';
+    const moved = succeed(
+      await office.service.move({ organisationId: UNIT, parentId: WEST }, on(day)),
+    );
+    succeed(await office.service.merge({ organisationId: UNIT, successorId: EAST }, on(day)));
+    const [corrects] = moved.eventIds;
+    const correct = (parentId: string) =>
+      office.service.correct(
+        {
+          organisationId: UNIT,
+          corrects: corrects ?? '',
+          reason: 'sai',
+          replacement: { parentId },
+        },
+        on('2012-02-01'),
+      );
+    expect(said(await correct(UNIT))).toBe('organisation.cycle');
+    expect(said(await correct(orgId(99)))).toBe('organisation.unknown-parent');
+    expect(said(await correct(EAST))).toBe('recorded');
+  });
+
   it('makes an id where none is given', async () => {
     const { organisationId } = succeed(await office.service.register(unit(EAST), on('2012-01-01')));
     expect(await office.directory.find(organisationId)).toMatchObject({

@@ -7,7 +7,7 @@ import type { Surroundings } from '../organisation.commands.js';
 import * as refuse from './organisation-tree.rejections.js';
 import { refuseLevel } from './organisation.rules.js';
 import {
-  parentPeriods,
+  placesToJudge,
   type ParentPeriod,
   type Registration,
   type Timeline,
@@ -25,9 +25,9 @@ export function refusePlaces(
 ): Rejection | undefined {
   const { registration } = after;
   if (!registration) return undefined;
-  const old = parentPeriods(before);
+  const old = placesToJudge(before);
   const sameLevel = before.registration?.data.level === registration.data.level;
-  for (const period of parentPeriods(after)) {
+  for (const period of placesToJudge(after)) {
     const had = old.find(
       ({ parentId, from }) => parentId === period.parentId && from === period.from,
     );
