@@ -117,7 +117,10 @@ describe('a ledger on a cluster', () => {
     ['$maxCount', { $maxCount: 10 }],
     ['$tb', { $tb: 1 }],
   ])('that may forget by %s', (name, metadata) => {
-    const REASON = new RegExp(`Stream a-1 has \\${name} \\d+ in its metadata.*take it out`, 's');
+    const REASON = new RegExp(
+      `Stream t\\w+\\.a-1 has \\${name} \\d+ in its metadata.*take it out`,
+      's',
+    );
 
     it('is refused as soon as it is set, and taken when it is gone', async () => {
       const follower = new Follower(store);

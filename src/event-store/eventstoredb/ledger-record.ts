@@ -16,6 +16,9 @@ import type { LogPosition } from './connection/log-position.js';
  * Which records count decides every sequence number: the rule of `readRecord` is frozen for ever.
  */
 
+/** Writes what was recorded elsewhere and before; always the same name, so that a run that goes on writes the same records. */
+export const MIGRATION = 'migration';
+
 /** An event of the ledger as the server holds it. */
 export interface LedgerRecord {
   readonly kind: 'event';
@@ -29,6 +32,8 @@ export interface LedgerRecord {
   readonly digest: Buffer;
   /** As it was written, not upcast. */
   readonly written: LedgerEvent;
+  /** Who wrote the record. */
+  readonly writer: string;
   /** By the server's clock. */
   readonly created: Date;
   /** Undefined where the record was read from its stream: then the server does not tell. */
@@ -86,7 +91,10 @@ export function readRecord(record: ServerRecord, stream: string): LedgerRecord |
   if (!written) return stray('Its data is no JSON object.');
   if (written.stream !== stream) return stray('Its data names another stream.');
   if (typeof written.id !== 'string') return stray('Its data has no id.');
-  return { kind: 'event', stream, revision, id: written.id, bytes, digest, written, created, at };
+  return {
+    ...{ kind: 'event', stream, revision, id: written.id, bytes, digest, written },
+    ...{ writer, created, at },
+  };
 }
 
 function parse(bytes: Buffer): LedgerEvent | undefined {

@@ -12,15 +12,12 @@ import { Cluster, type RecordToAppend } from '../connection/cluster.js';
 import { ClusterFault } from '../connection/cluster-faults.js';
 import type { ClusterSettings } from '../connection/cluster-settings.js';
 import { addToMark, type MarkRecord, readMark } from '../ledger-mark.js';
-import { readRecord, toRecord } from '../ledger-record.js';
+import { MIGRATION, readRecord, toRecord } from '../ledger-record.js';
 import { type MovedAppend, toAppends } from './moved-appends.js';
 import { PrefixLog } from './prefix-log.js';
 import * as refusals from './receiver-faults.js';
 import type { ServerRecord } from '../connection/server-record.js';
 import { StreamNames } from '../stream-names.js';
-
-/** Always the same, so that a run that goes on after another writes the very same records. */
-const WRITER = 'migration';
 
 /**
  * Receives a ledger into a cluster. The order of `$all` is the ledger's order for ever, and nothing can be taken back:
@@ -112,7 +109,7 @@ export class ClusterReceiver implements LedgerReceiver {
   private async append({ stream, expected, events }: MovedAppend): Promise<void> {
     const target = this.names.onServer(stream);
     const records = events.map(({ digest, ...event }) => {
-      return toRecord(event, WRITER, digest);
+      return toRecord(event, MIGRATION, digest);
     });
     for (let done = 0; done < records.length;) {
       const rest = records.slice(done);

@@ -40,7 +40,12 @@ export class LedgerGuard {
     const answer = await this.cluster.readStream(metadata, 'end', 1, 'backwards');
     const [newest] = answer.kind === 'records' ? answer.records : [];
     const limits = newest && limitsOf(newest);
-    if (limits) throw this.refuse({ kind: 'retention', stream, reason: limited(stream, limits) });
+    if (limits)
+      throw this.refuse({
+        kind: 'retention',
+        stream,
+        reason: limited(this.names.onServer(stream), limits),
+      });
   }
 
   /**

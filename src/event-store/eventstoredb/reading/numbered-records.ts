@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../../ledger/envelope.js';
 import type { LogEntry } from '../../event-store.js';
 import { LedgerUnusable, StoreUnavailable } from '../../store-errors.js';
 import type { LedgerGuard } from './ledger-guard.js';
-import { type LedgerRecord, readRecord, type StrayRecord } from '../ledger-record.js';
+import { type LedgerRecord, MIGRATION, readRecord, type StrayRecord } from '../ledger-record.js';
 import type { LogIndex } from '../numbering/log-index.js';
 import type { LogPosition } from '../connection/log-position.js';
 import { isTombstone, limitsOf } from './retention.js';
@@ -108,7 +108,8 @@ export class NumberedRecords {
   }
 
   private noteSkew(newest: LedgerRecord | undefined): void {
-    if (!newest) return;
+    // What was moved here was recorded long before the server took it.
+    if (!newest || newest.writer === MIGRATION) return;
     const skewMs = Date.parse(newest.written.recordedAt) - newest.created.getTime();
     if (!Number.isNaN(skewMs)) this.parts.meters.skewMs = skewMs;
   }
