@@ -55,6 +55,7 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env, flags);
   if (!create) demandFile(config.ledger);
   // Looked at before anything is opened or made: a server that lets nobody in helps nobody.
+  demandTokens(config.tokensFile);
   new TokensFile(config.tokensFile, systemClock).load();
   const app = await createServer({ config, projector: 'thread', create });
   for (const notice of config.notices) new Logger('Configuration').warn(notice);
@@ -68,6 +69,12 @@ function demandFile(ledger: LedgerAddress): void {
   if (ledger.kind !== 'sqlite' || existsSync(ledger.path)) return;
   const advice = 'Check the path, or make a new ledger with soat init (npm run soat -- init).';
   throw new Error(`There is no ledger at ${ledger.path}. ${advice}`);
+}
+
+function demandTokens(path: string): void {
+  if (existsSync(path)) return;
+  const advice = `Mint a token with soat token add --account <name> --role <role> --tokens-file ${path}, or name another file with --tokens-file.`;
+  throw new Error(`There is no tokens file at ${path}, so that nobody could be let in. ${advice}`);
 }
 
 // Ledger, views and backups are the owner's to write, the group's to read, and nobody else's.

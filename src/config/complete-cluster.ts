@@ -70,6 +70,12 @@ function passwordOf(
     return '';
   }
   if (read.notice !== null) notices.push(read.notice);
+  // The mark is among what `trim` takes away (ECMAScript, WhiteSpace).
+  if (read.text !== read.text.trim()) {
+    notices.push(
+      `${path} begins or ends with a blank or a byte order mark, which counts as part of the password. If it is none, write the file anew without it, as UTF-8.`,
+    );
+  }
   return read.text;
 }
 

@@ -13,6 +13,8 @@ type Numeric = {
 /** Reads a value: what it sets, or what is wrong with it. Values are never quoted: one may be half a password. */
 type Option = (value: string) => Partial<ConnectionOptions> | string;
 
+/** Where a login is better kept than in the address. */
+const LOGIN_SETTINGS = 'SOAT_LEDGER_USER and SOAT_LEDGER_PASSWORD_FILE';
 const HOUR_MS = 3_600_000;
 
 /**
@@ -96,7 +98,12 @@ function withoutOthers(): ConnectionOptions {
   return { tls, caFile, certFile, keyFile, ...times, gossipTimeoutS, maxDiscoverAttempts };
 }
 
+const LOGIN = /^(?:user(?:name)?|login|pass(?:word|wd)?|pwd|(?:user|default)credentials)$/u;
+
 function unknownKey(written: string): string {
+  if (LOGIN.test(flat(written))) {
+    return `User and password are no options. Write user:password@ before the host, or use ${LOGIN_SETTINGS}.`;
+  }
   const shown = /^[\w-]{1,40}$/u.test(written) ? `${written} is no option` : 'A key is no option';
   return `${shown} of a connection string; did you mean ${nearest(flat(written), KEYS)}?`;
 }

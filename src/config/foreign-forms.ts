@@ -39,10 +39,12 @@ export function foreignForm(text: string): string | undefined {
 /** The string is shown only where it is certain which part of it is the password. */
 function asEsdb(text: string): string {
   const [, scheme = '', discover = ''] = /^([^:+]+)(\+discover)?:/iu.exec(text) ?? [];
-  const rewritten = text.replace(/^[^:]+:/u, `esdb${discover}:`);
+  const given = `${scheme}${discover}`.toLowerCase();
+  const ours = `esdb${discover.toLowerCase()}`;
+  const rewritten = text.replace(/^[^:]+:/u, `${ours}:`);
   const certain = 'hosts' in parseConnectionString(rewritten);
   const write = certain
     ? `write ${maskConnectionString(rewritten)}`
-    : `write esdb${discover}:// in its place and check the rest`;
-  return `${scheme}:// names the same servers, but is the scheme of another client; ${write}.`;
+    : `write ${ours}:// in its place and check the rest`;
+  return `${given}:// names the same servers, but is the scheme of another client; ${write}.`;
 }

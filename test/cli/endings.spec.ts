@@ -172,6 +172,14 @@ describe('the server', () => {
     expect(err).toMatch(/soat init/u);
   });
 
+  it('says what to do where there are no tokens', async () => {
+    const ended = await serve({ cwd, env: { SOAT_TOKENS_FILE: 'none.json' } });
+    expect(ended).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^There is no tokens file at none\.json.* soat token add .*\n$/u),
+    });
+  });
+
   it('says so where its port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -55,10 +55,15 @@ afterAll(() => double.stop());
 describe('soat migrate', () => {
   it('moves a ledger to a cluster and back, and the file that comes back has the same events', async () => {
     const [cluster, home] = [double.connectionString(), `sqlite:${file('home')}`];
+    const [killed, foreign] = ['home.db.numbers-aB3xY9', 'home.db.numbers-of-mine'];
+    for (const left of [killed, foreign]) mkdirSync(join(cwd, left));
     const there = await migrate(SOURCE, cluster, '--to-prefix', 'there.', '--json');
     const back = await migrate(cluster, home, '--from-prefix', 'there.', '--json');
     expect([there.exitCode, back.exitCode]).toEqual([EXIT.done, EXIT.done]);
-    expect(readdirSync(cwd).filter((name) => name.startsWith('home.db'))).toEqual(['home.db']);
+    expect(readdirSync(cwd).filter((name) => name.startsWith('home.db'))).toEqual([
+      'home.db',
+      foreign,
+    ]);
     const first = JSON.parse(there.out) as { identity: string; digest: string };
     expect(first).toMatchObject({
       events: 100,

@@ -132,7 +132,16 @@ describe('the address of a ledger', () => {
     ['http://h:2113', /end with \?tls=false/],
     ['postgres://me:p@db/ledger', /names no ledger/],
     ['kurrentdb://u:p@h:2113?tls=false', /write esdb:\/\/u:\*\*\*@h:2113\?tls=false\.$/],
-    ['kurrentdb+discover://u:p@h', /kurrentdb:\/\/ .* write esdb\+discover:\/\/u:\*\*\*@h\.$/],
+    [
+      'kurrentdb+discover://u:p@h',
+      /: kurrentdb\+discover:\/\/ names .* write esdb\+discover:\/\/u:\*\*\*@h\.$/,
+    ],
+    ['KurrentDB+Discover://h', /: kurrentdb\+discover:\/\/ names .* write esdb\+discover:\/\/h\.$/],
+    [
+      'esdb://h?password=Chim-hoàng',
+      /^[^à]*password@ before the host, or use SOAT_LEDGER_USER [^à]*$/,
+    ],
+    ['esdb://h?UserName=me', /password@ before the host/],
     ['kdb://a,b', /write esdb:\/\/a,b\.$/],
     ['kurrentdb://u:a@b@h', /write esdb:\/\/ in its place/],
     ['eventstore://h', /write esdb:\/\/h\.$/],

@@ -180,6 +180,17 @@ describe('settings that contradict each other', () => {
 });
 
 describe('what is not a fault but should be seen', () => {
+  it('is a password with something around it that cannot be seen', () => {
+    for (const password of ['\uFEFFpw\n', ' pw\n', 'pw \r\n']) {
+      writeFileSync(file('around'), password, { mode: 0o600 });
+      const env = { SOAT_LEDGER: 'esdb://u@node1', SOAT_LEDGER_PASSWORD_FILE: file('around') };
+      expect(readConfig(env).notices).toEqual([
+        expect.stringMatching(/around begins or ends with a blank or a byte order mark/),
+      ]);
+      expect(settingsOf(env)?.user?.password).toBe(password.replace(/\r?\n$/u, ''));
+    }
+  });
+
   it('is a secret that every user of the machine can read', () => {
     const env = { SOAT_LEDGER: 'esdb://u@node1', SOAT_LEDGER_PASSWORD_FILE: file('open') };
     expect(readConfig(env).notices).toEqual([expect.stringContaining(`chmod o-r ${file('open')}`)]);

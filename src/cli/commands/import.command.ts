@@ -28,6 +28,7 @@ import { EXIT, CommandFailed } from '../exit-codes.js';
 import { requireFile } from '../files.js';
 import { progressBar, type Terminal, toColumns } from '../terminal.js';
 import { unlessStopped } from '../unless-stopped.js';
+import { watchedTarget } from '../watched-target.js';
 
 interface ImportOptions extends Record<string, unknown> {
   readonly mapping?: string;
@@ -91,7 +92,9 @@ async function runImport(
     (app) =>
       importFile({
         ...{ file, mapping, rejectedFile, language: context.terminal.language },
-        target: targetOf(app, options.account),
+        target: watchedTarget(targetOf(app, options.account), (reason) => {
+          context.terminal.note(context.terminal.say(reason ? waitingFor(reason) : AGAIN));
+        }),
         signal: context.signal,
         dryRun: options.dryRun === true,
         onProgress: (progress) => {
@@ -100,6 +103,18 @@ async function runImport(
       }),
     context.signal,
   );
+}
+
+const AGAIN: Bilingual = {
+  vi: 'Sổ cái đã trả lời trở lại; tiếp tục nhập.',
+  en: 'The ledger answers again; the import goes on.',
+};
+
+function waitingFor({ message }: Error): Bilingual {
+  return {
+    vi: `Sổ cái hiện không trả lời; đang chờ và thử lại, Ctrl-C để dừng. ${message}`,
+    en: `The ledger does not answer now; waiting and trying again, Ctrl-C to stop. ${message}`,
+  };
 }
 
 /** Reads what is recorded, and takes what would be. Organisations stay known, since inspections name them. */

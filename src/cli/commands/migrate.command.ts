@@ -7,6 +7,7 @@ import { systemClock } from '../../ledger/clock.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import { requireFolderOf } from '../files.js';
+import { leftoversOf, removeLeftovers } from '../migration-leftovers.js';
 import { PhaseMeter } from '../phase-meter.js';
 import { progressBar } from '../terminal.js';
 import { unlessStopped } from '../unless-stopped.js';
@@ -66,19 +67,22 @@ async function migrate(
   const checked = (done: number, total: number) => {
     meter.at('check', done, total);
   };
+  const leftovers = leftoversOf(to);
   const source = await unlessStopped(signal, () =>
     openSource(from, to, { signal, onProgress: checked }),
   );
   try {
     const receiver = await openReceiver(to, systemClock);
     try {
-      return await migrateLedger(source.store, receiver, {
+      const report = await migrateLedger(source.store, receiver, {
         signal,
         snapshot,
         onProgress: ({ phase, done, total }) => {
           meter.at(phase, done, total);
         },
       });
+      removeLeftovers(leftovers);
+      return report;
     } finally {
       await receiver.close();
     }
