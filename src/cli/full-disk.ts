@@ -1,4 +1,3 @@
-import { EventStoreError } from '../event-store/store-errors.js';
 import type { Bilingual } from '../ledger/rejection.js';
 import { EXIT, CommandFailed } from './exit-codes.js';
 
@@ -12,23 +11,25 @@ export function diskFull(path: string): Bilingual {
 }
 
 /**
- * Does what writes views into `folder`. SQLite's own words for a full disk name no file.
+ * Does what writes into `path` and nowhere else. SQLite's own words for a full disk name no file, and those of a ledger
+ * that is copied name the ledger.
+ * @param path the folder or file
  * @throws CommandFailed where the disk is full
  */
 export async function tellingOfFullDisk<Result>(
-  folder: string,
+  path: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw isFull(error) ? new CommandFailed(EXIT.unusable, diskFull(folder)) : error;
+    throw isFull(error) ? new CommandFailed(EXIT.unusable, diskFull(path)) : error;
   }
 }
 
-/** A projection that failed has the disk's fault as its cause; what the ledger says has words of its own. */
+/** A projection that failed, or a log index that found no room, has the disk's fault as its cause. */
 function isFull(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof EventStoreError) return false;
+  if (!(error instanceof Error)) return false;
   const isSo = 'code' in error && ['SQLITE_FULL', 'ENOSPC'].includes(String(error.code));
   return isSo || isFull(error.cause);
 }

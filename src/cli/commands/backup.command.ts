@@ -11,6 +11,7 @@ import type { Bilingual } from '../../ledger/rejection.js';
 import { type CommandContext, configOf, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { digestOf, requireFile, requireFolderOf } from '../files.js';
+import { tellingOfFullDisk } from '../full-disk.js';
 import { progressBar } from '../terminal.js';
 
 type Options = Record<string, unknown>;
@@ -25,7 +26,9 @@ export function backupCommand(context: CommandContext): Command {
       const { ledger } = configOfLedger(context, options);
       if (ledger.kind === 'esdb') throw ofCluster(BACKUP_OF_CLUSTER);
       requireFolderOf(file);
-      const report = await backupLedger(ledger.path, file, watching(context));
+      const report = await tellingOfFullDisk(file, () =>
+        backupLedger(ledger.path, file, watching(context)),
+      );
       show(context, options, { ...report, sha256: await digestOf(file, context.signal) });
     });
 }
