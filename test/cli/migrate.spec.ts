@@ -86,7 +86,7 @@ describe('soat migrate', () => {
     const moved = await toFile('moved');
     expect(moved.exitCode).toBe(EXIT.done);
     expect(moved.out).toMatch(/moved\.db: 100 events, each verified .*: [0-9a-f]{64}\n$/u);
-    expect(moved.told).toContain('Set SOAT_LEDGER to it');
+    expect(moved.told).toContain('Set SOAT_LEDGER (and SOAT_LEDGER_PREFIX) to it');
     const copied = await migrate(SOURCE, `sqlite:${file('copied')}`, '--snapshot');
     expect(copied.told).toContain('It is a copy with an identity of its own');
     const args = ['migrate', '--from', 'sqlite:source.db', '--to', 'sqlite:moved.db'];

@@ -125,8 +125,8 @@ function prefixOf(ledger: LedgerAddress): string | null {
 }
 
 const NEXT = {
-  vi: 'Sổ mới mang định danh riêng. Hãy đặt SOAT_LEDGER trỏ tới sổ mới và khởi động dịch vụ với thư mục dữ liệu xem trống; không ghi tiếp vào sổ cũ.',
-  en: 'It has an identity of its own. Set SOAT_LEDGER to it and start the service with an empty folder of views; record nothing more in the old ledger.',
+  vi: 'Sổ mới mang định danh riêng. Hãy đặt SOAT_LEDGER (và SOAT_LEDGER_PREFIX) trỏ tới sổ mới và khởi động dịch vụ với thư mục dữ liệu xem trống; không ghi tiếp vào sổ cũ.',
+  en: 'It has an identity of its own. Set SOAT_LEDGER (and SOAT_LEDGER_PREFIX) to it and start the service with an empty folder of views; record nothing more in the old ledger.',
 };
 const COPIED = {
   vi: 'Đây là bản sao mang định danh riêng; những gì ghi vào sổ nguồn từ lúc bắt đầu sao không có trong bản sao. Hãy cất mã tóm lược ở nơi khác.',
