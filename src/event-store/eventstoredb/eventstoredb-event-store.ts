@@ -171,7 +171,7 @@ export class EventStoreDbEventStore implements EventStore {
   private async readLogForNumbers(): Promise<void> {
     const last = this.parts.index.end();
     const rest = this.readLog(last ? { after: toPosition(last) } : {});
-    for await (const batch of rest) if (batch.length === 0) return;
+    for (let done = false; !done;) done = (await rest.next()).done === true;
   }
 
   private toEntry(record: LedgerRecord): LogEntry {

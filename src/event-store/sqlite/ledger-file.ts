@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { ForeignFile, LedgerUnusable, StoreUnavailable } from '../store-errors.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;

@@ -11,7 +11,7 @@ import {
 } from '../store-errors.js';
 import type { PreparedAppend } from '../prepare-append.js';
 import type { Settlement } from './append-queue.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { digestOf } from './event-digest.js';
 import type { LedgerTransaction } from './ledger-transaction.js';
 import { toPosition, type EventRow, type LogReader } from './log-reader.js';

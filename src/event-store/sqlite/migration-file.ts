@@ -1,6 +1,6 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { LedgerUnusable, StoreUnavailable } from '../store-errors.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { beginHistory, upgrade } from './ledger-database.js';
 import { APPLICATION_ID, MIGRATING_ID, SCHEMA_STEPS } from './ledger-schema.js';
 import { isBusy, toStoreError } from './sqlite-faults.js';

@@ -1,6 +1,6 @@
 import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 /**
  * Gives a finished file its name, without ever replacing a file that has it.

@@ -1,5 +1,5 @@
 import { EventStoreError, LedgerUnusable, StoreBusy, StoreUnavailable } from '../store-errors.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 /** When another process holds the file for writing, seconds until it is worth trying again. */
 export const RETRY_AFTER_SECONDS = 1;

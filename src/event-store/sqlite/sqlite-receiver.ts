@@ -11,7 +11,7 @@ import type {
   Watch,
 } from '../migration/ledger-receiver.js';
 import { LedgerUnusable } from '../store-errors.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { digestOf } from './event-digest.js';
 import { connectLedger, nameTaken } from './ledger-database.js';
 import { migrationOf, openMigration, sealMigration } from './migration-file.js';

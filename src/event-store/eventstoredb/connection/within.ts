@@ -50,3 +50,28 @@ export async function unlessAborted<Result>(
     signal.removeEventListener('abort', stop);
   }
 }
+
+/**
+ * Lets `work` run until it ends by itself, the time is up, or `signal` is aborted; it is told by the signal it is given.
+ * @returns false where the time was up, or `signal` was aborted, before the work ended
+ */
+export async function endedInTime(
+  milliseconds: number,
+  signal: AbortSignal,
+  work: (quiet: AbortSignal) => Promise<void> | undefined,
+): Promise<boolean> {
+  const quiet = new AbortController();
+  const stop = () => {
+    quiet.abort();
+  };
+  const timer = setTimeout(stop, milliseconds);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await work(quiet.signal);
+    return !quiet.signal.aborted;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -7,7 +7,7 @@ import type { Place } from '../numbering/log-place.js';
 import type { LogPosition } from '../connection/log-position.js';
 import { NumberedRecords, type NumberingParts, type TailEntry } from './numbered-records.js';
 import type { ServerRecord } from '../connection/server-record.js';
-import { unlessAborted } from '../connection/within.js';
+import { endedInTime, unlessAborted } from '../connection/within.js';
 
 /** Numbered at once, at most: what a transaction of the index costs is little to so many events. */
 const NUMBERED_AT_ONCE = 1024;
@@ -104,7 +104,7 @@ export class LogTail {
       await unlessAborted(this.prepare(), signal);
       if (isAborted()) return;
       this.subscribe();
-      const spoke = await within(this.parts.stallMs, signal, (quiet) =>
+      const spoke = await endedInTime(this.parts.stallMs, signal, (quiet) =>
         this.subscription?.wait(quiet, wanted),
       );
       if (!spoke && missing > 0n && !isAborted()) this.lose('it fell silent');
@@ -201,26 +201,4 @@ export class LogTail {
 function isAfter(one: LogPosition, other: LogPosition): boolean {
   if (one.commit !== other.commit) return one.commit > other.commit;
   return one.prepare > other.prepare;
-}
-
-/** @returns false where the time was up, or `signal` was aborted, before the work ended */
-async function within(
-  milliseconds: number,
-  signal: AbortSignal,
-  work: (quiet: AbortSignal) => Promise<void> | undefined,
-): Promise<boolean> {
-  const quiet = new AbortController();
-  const stop = () => {
-    quiet.abort();
-  };
-  const timer = setTimeout(stop, milliseconds);
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    await work(quiet.signal);
-    return !quiet.signal.aborted;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
 }
