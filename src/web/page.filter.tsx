@@ -33,9 +33,14 @@ export class PageFilter implements ExceptionFilter {
 
 function faultPage(context: BarePageContext, parts: ProblemParts, reference: string): VNode {
   if (parts.status === 401) return <SignInPage context={context} refused={false} />;
-  const fault = FAULTS[parts.status] ?? 'unexpected';
+  const fault = isOfLog(parts) ? 'ledgerAway' : (FAULTS[parts.status] ?? 'unexpected');
   const details = fault === 'badRequest' ? unreadable(context, parts) : [];
   return <ErrorPage {...{ context, fault, details, reference }} />;
+}
+
+/** The log could not be asked: nothing is being rebuilt then. */
+function isOfLog({ status, code }: ProblemParts): boolean {
+  return status === 503 && code.startsWith('store.');
 }
 
 /** Each field by the name that its form gives it, and what is wrong with it. */

@@ -1,6 +1,7 @@
 import { BarePage, type BarePageContext } from '../../components/bare-page.js';
 
-export type PageFault = 'notFound' | 'forbidden' | 'badRequest' | 'unavailable' | 'unexpected';
+export type PageFault =
+  'notFound' | 'forbidden' | 'badRequest' | 'unavailable' | 'ledgerAway' | 'unexpected';
 
 interface ErrorPageProps {
   readonly context: BarePageContext;
@@ -24,7 +25,7 @@ export function ErrorPage({ context, fault, details, reference }: ErrorPageProps
           ))}
         </ul>
       )}
-      {(fault === 'unavailable' || fault === 'unexpected') && (
+      {['unavailable', 'ledgerAway', 'unexpected'].includes(fault) && (
         <p>
           <a href="">{t('error.reload')}</a>
         </p>
