@@ -5,18 +5,13 @@
  */
 import type { IsoDate, RulebookReference } from '../ledger/envelope.js';
 import type { Bilingual } from '../ledger/rejection.js';
+import type { WorkingCalendar } from './calendar.js';
+import type { Coded, Provenance } from './coded.js';
+import type { ComplaintRules } from './complaint-rules.js';
+import type { ListingRules } from './listing-rules.js';
+import type { HotSpotRules, ProposalRule, SupervisionRules } from './supervision-rules.js';
 
-/** Where a rule comes from. A `proposal` is ours: nothing published was found, and it is never shown as law. */
-export type Provenance = 'stated' | 'published' | 'proposal';
-
-/** What every coded item of a rulebook has. */
-export interface Coded {
-  readonly code: string;
-  readonly label: Bilingual;
-  /** The clause that says so, as people cite it. */
-  readonly clause: string;
-  readonly provenance: Provenance;
-}
+export type { Coded, Provenance } from './coded.js';
 
 /** A level of the hierarchy, from the root down. */
 export interface OrganisationLevel extends Coded {
@@ -165,6 +160,13 @@ export interface Rulebook {
   readonly assessments: AssessmentRules;
   readonly requiredDocuments: readonly RequiredDocument[];
   readonly separationOfDuties: readonly SeparationOfDuties[];
+  /** What follows came later: a rulebook without a section has no rules on its subject, and nothing of it is recorded. */
+  readonly calendar?: WorkingCalendar;
+  readonly complaints?: ComplaintRules;
+  readonly listings?: ListingRules;
+  readonly supervision?: SupervisionRules;
+  readonly hotSpots?: HotSpotRules;
+  readonly proposals?: readonly ProposalRule[];
 }
 
 /** How events cite a version for ever: `id@version`, of which neither part contains an `@`. */

@@ -1,0 +1,53 @@
+/** The states of an organisation's consolidation, in the order of the procedure. */
+export const LISTING_STATES = [
+  'NONE',
+  'REVIEWING',
+  'PROPOSED',
+  'LISTED',
+  'PLANNED',
+  'IN_REMEDIATION',
+  'AWAITING_VERIFICATION',
+  'EXTENDED',
+  'MONITORING',
+  'CLOSED',
+  'CLOSED_REORG',
+] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+
+/** The states in which an organisation is on the list: remediation is open. */
+export const OPEN_LISTING_STATES = [
+  'LISTED',
+  'PLANNED',
+  'IN_REMEDIATION',
+  'AWAITING_VERIFICATION',
+  'EXTENDED',
+] as const satisfies readonly ListingState[];
+
+export interface ListingMove {
+  readonly from: ListingState;
+  readonly to: ListingState;
+}
+
+/**
+ * Which state may follow which, whatever the rulebook. A rulebook that leaves states out narrows it. From NONE straight
+ * to LISTED only by a route that says so. After the end of a listing the next may begin: a relapse from MONITORING, a
+ * new round of review from CLOSED.
+ */
+export const LISTING_MOVES: readonly ListingMove[] = [
+  ...moves('NONE', ['REVIEWING', 'LISTED']),
+  ...moves('REVIEWING', ['NONE', 'PROPOSED']),
+  ...moves('PROPOSED', ['NONE', 'LISTED']),
+  ...moves('LISTED', ['PLANNED']),
+  ...moves('PLANNED', ['IN_REMEDIATION']),
+  ...moves('IN_REMEDIATION', ['AWAITING_VERIFICATION']),
+  ...moves('AWAITING_VERIFICATION', ['MONITORING', 'EXTENDED']),
+  ...moves('EXTENDED', ['IN_REMEDIATION']),
+  ...moves('MONITORING', ['CLOSED', 'PROPOSED']),
+  ...moves('CLOSED', ['REVIEWING', 'LISTED']),
+  ...OPEN_LISTING_STATES.map((from): ListingMove => ({ from, to: 'CLOSED_REORG' })),
+  { from: 'MONITORING', to: 'CLOSED_REORG' },
+];
+
+function moves(from: ListingState, targets: readonly ListingState[]): readonly ListingMove[] {
+  return targets.map((to) => ({ from, to }));
+}
