@@ -1,6 +1,6 @@
 /** The house rules of ARCHITECTURE.md, as code. @type {import('dependency-cruiser').IConfiguration} */
 const PURE =
-  '\\.(events|state|commands|decider|rules|rejections|upcasters)\\.ts$|^src/ledger/[^/]+\\.ts$|^src/rulebook/[^/]+\\.ts$';
+  '\\.(events|state|commands|course|decider|rules|rejections|upcasters)\\.ts$|^src/ledger/[^/]+\\.ts$|^src/rulebook/[^/]+\\.ts$';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -35,9 +35,9 @@ module.exports = {
     ),
     rule(
       'views-read-events-only',
-      'A read slice takes only the events of a write slice.',
+      'A read slice takes only the events of a write slice, and the course that is folded from them.',
       { path: '^src/views/' },
-      { path: '^src/ledger/[^/]+/', pathNot: '\\.events\\.ts$' },
+      { path: '^src/ledger/[^/]+/', pathNot: '\\.(events|course)\\.ts$' },
     ),
     rule(
       'adapters-apart',
@@ -48,7 +48,7 @@ module.exports = {
     rule(
       'machinery-below-slices',
       'Machinery never imports slices.',
-      { path: '^src/(event-store|projections|http|access|rulebook)/' },
+      { path: '^src/(event-store|projections|http|access|recording|rulebook)/' },
       { path: '^src/(ledger/[^/]+/|views/|web/|exchange/|cli/)' },
     ),
     rule(

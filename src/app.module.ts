@@ -6,11 +6,12 @@ import { HttpModule } from './http/http.module.js';
 import { AssessmentsModule } from './ledger/assessments/assessments.module.js';
 import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
+import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
 import { WebModule } from './web/web.module.js';
 
-const MACHINERY = [AccessModule, HttpModule];
+const MACHINERY = [AccessModule, RecordingModule, HttpModule];
 /** What is recorded: one write slice for each kind of record. */
 const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule];
 /** What is asked: one read slice for each question. */

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedService } from './feed/feed.service.js';
@@ -9,9 +9,11 @@ import { ApiDocsController } from './openapi/api-docs.controller.js';
 import { ApiDocument } from './openapi/api-document.js';
 import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RecordRequests } from './record-requests.js';
 import { requestValidation } from './request-validation.js';
 
 /** What holds for every route, and the routes that belong to no record. */
+@Global()
 @Module({
   controllers: [OperationsController, FeedController, ApiDocsController],
   providers: [
@@ -20,8 +22,10 @@ import { requestValidation } from './request-validation.js';
     PositionIndex,
     SharedTail,
     ApiDocument,
+    RecordRequests,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: requestValidation },
   ],
+  exports: [RecordRequests],
 })
 export class HttpModule {}

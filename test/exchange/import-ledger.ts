@@ -2,6 +2,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { CommandHandler } from '../../src/event-store/command-handler.js';
 import { DryRunStore } from '../../src/exchange/import/dry-run-store.js';
 import { LedgerTarget } from '../../src/exchange/import/ledger-target.js';
+import { RecordContext } from '../../src/recording/record-context.js';
 import { AssessmentContext } from '../../src/ledger/assessments/assessment-context.js';
 import { AssessmentsService } from '../../src/ledger/assessments/assessments.service.js';
 import { systemClock } from '../../src/ledger/clock.js';
@@ -60,7 +61,8 @@ export function importTarget(store: EventStore): LedgerTarget {
   const surroundings = new OrganisationSurroundings(log, new NoChildren());
   const organisations = new OrganisationsService(handler, log, surroundings, rulebooks, clock);
   const facts = new NoGradingFacts();
-  const context = new AssessmentContext(handler, directory, rulebooks, facts, clock);
+  const records = new RecordContext(rulebooks, clock);
+  const context = new AssessmentContext(handler, directory, records, facts);
   const assessments = new AssessmentsService(handler, context);
   return new LedgerTarget({ store, organisations, assessments, directory, rulebooks }, IMPORTER);
 }

@@ -1,21 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK } from '../../composition/tokens.js';
+import { Injectable } from '@nestjs/common';
 import { CommandHandler } from '../../event-store/command-handler.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import { RecordContext } from '../../recording/record-context.js';
 import type { Caller } from '../caller.js';
-import { dateOf, type Clock } from '../clock.js';
 import type { Act } from '../decider.js';
-import type { RulebookReference, Uuid } from '../envelope.js';
+import type { Uuid } from '../envelope.js';
 import { GradingFacts } from '../grading-facts.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
 import { Rejection } from '../rejection.js';
-import { RulebookRegistry } from '../rulebook-registry.js';
-import {
-  noRulebookInForce,
-  organisationUnknown,
-  pinnedRulebookLost,
-  type RecordName,
-} from './rules/act.rejections.js';
+import { organisationUnknown, type RecordName } from '../act.rejections.js';
 import type { CaseFacts, DecisionFacts, OpeningFacts } from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
@@ -39,9 +31,8 @@ export class AssessmentContext {
   constructor(
     private readonly handler: CommandHandler,
     private readonly organisations: OrganisationDirectory,
-    private readonly rulebooks: RulebookRegistry,
+    private readonly records: RecordContext,
     private readonly gradingFacts: GradingFacts,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** For what is opened by itself: under the rulebook that is in force on the day of the act. */
@@ -53,10 +44,9 @@ export class AssessmentContext {
     const organisation = await this.organisations.find(organisationId);
     if (!organisation) return organisationUnknown(record);
     const { rulebookId } = organisation;
-    const rulebook = await this.rulebooks.inForce(rulebookId, caller.occurredOn);
-    if (!rulebook) return noRulebookInForce(record, rulebookId, caller.occurredOn);
-    const known = { organisation, lineage: [], round: undefined };
-    return { act: this.actOf(caller, rulebook), known };
+    const act = await this.records.underRulebookInForce(record, rulebookId, caller);
+    if (act instanceof Rejection) return act;
+    return { act, known: { organisation, lineage: [], round: undefined } };
   }
 
   /** For an assessment that is opened in a round: under the round's rulebook. */
@@ -67,21 +57,21 @@ export class AssessmentContext {
   ): Promise<Context<OpeningFacts> | Rejection> {
     const round = await this.round(roundId);
     if (!round) return roundUnknown();
-    const rulebook = await this.pinned('round', round.rulebook);
-    if (rulebook instanceof Rejection) return rulebook;
+    const act = await this.records.underPinned('round', round.rulebook, caller);
+    if (act instanceof Rejection) return act;
     const above = await this.organisations.lineage(organisationId);
     const lineage = above.map((facts) => facts.organisationId);
-    return { act: this.actOf(caller, rulebook), known: { organisation: above[0], lineage, round } };
+    return { act, known: { organisation: above[0], lineage, round } };
   }
 
   /** For an act on an assessment that is open: under the rulebook that its opening pinned. */
   async inCase(assessmentId: Uuid, caller: Caller): Promise<Context<CaseFacts> | Rejection> {
     const opened = await this.openedCase(assessmentId);
     if (!opened) return unknown();
-    const rulebook = await this.pinned('assessment', opened.rulebook);
-    if (rulebook instanceof Rejection) return rulebook;
+    const act = await this.records.underPinned('assessment', opened.rulebook, caller);
+    if (act instanceof Rejection) return act;
     const organisation = await this.organisations.find(opened.organisationId);
-    return { act: this.actOf(caller, rulebook), known: { organisation } };
+    return { act, known: { organisation } };
   }
 
   /** For a grade: peer groups and earlier periods are counted only where the rulebook asks for them. */
@@ -106,8 +96,7 @@ export class AssessmentContext {
   async ofRound(roundId: Uuid, caller: Caller): Promise<Act | Rejection> {
     const round = await this.round(roundId);
     if (!round) return roundUnknown();
-    const rulebook = await this.pinned('round', round.rulebook);
-    return rulebook instanceof Rejection ? rulebook : this.actOf(caller, rulebook);
+    return this.records.underPinned('round', round.rulebook, caller);
   }
 
   /** The round as the log has it now; undefined where it was never opened. */
@@ -121,18 +110,5 @@ export class AssessmentContext {
     const stream = assessmentStream(assessmentId);
     const { state } = await this.handler.load(assessmentDecider, stream);
     return state.opened ?? undefined;
-  }
-
-  private async pinned(
-    record: RecordName,
-    reference: RulebookReference,
-  ): Promise<Rulebook | Rejection> {
-    const rulebook = await this.rulebooks.byReference(reference);
-    return rulebook ?? pinnedRulebookLost(record, reference);
-  }
-
-  private actOf({ actor, occurredOn, document }: Caller, rulebook: Rulebook): Act {
-    const today = dateOf(this.clock.now());
-    return { actor, occurredOn, today, rulebook, ...(document && { document }) };
   }
 }

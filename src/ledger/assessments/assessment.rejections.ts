@@ -1,6 +1,6 @@
 /** Why an act on an assessment is refused, beyond what every act is asked (`act.rejections.ts`). */
 import type { IsoDate, RulebookReference } from '../envelope.js';
-import { house } from './rules/act.rejections.js';
+import { house } from '../act.rejections.js';
 
 const CYCLE = 'course of an assessment';
 const KEPT = 'nothing is overwritten';

@@ -5,7 +5,8 @@ import type { Caller } from '../caller.js';
 import type { Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
 import { AssessmentContext } from './assessment-context.js';
-import { assessmentIdIn, newId } from './assessment-ids.js';
+import { newRecordId } from '../../recording/record-id.js';
+import { assessmentIdIn } from './assessment-ids.js';
 import type { AssessmentCommand, Finding } from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
@@ -53,7 +54,7 @@ export class AssessmentsService {
     const { organisationId, roundId = null, period = null, purpose = null } = input;
     const assessmentId =
       roundId === null
-        ? (input.assessmentId ?? newId('assessment', caller))
+        ? (input.assessmentId ?? newRecordId('assessment', caller))
         : assessmentIdIn(roundId, organisationId);
     const context =
       roundId === null
@@ -71,7 +72,7 @@ export class AssessmentsService {
     caller: Caller,
   ): Promise<AssessmentOutcome | Rejection> {
     const { organisationId, period, purpose = null, points = null } = input;
-    const assessmentId = input.assessmentId ?? newId('assessment', caller);
+    const assessmentId = input.assessmentId ?? newRecordId('assessment', caller);
     const context = await this.context.outsideRound('assessment', organisationId, caller);
     if (context instanceof Rejection) return context;
     const findings = input.findings.map((finding, index) => ({
@@ -106,7 +107,7 @@ export class AssessmentsService {
     input: Input<'RecordFinding', 'findingId'>,
     caller: Caller,
   ): Promise<FindingOutcome | Rejection> {
-    const findingId = input.findingId ?? newId('finding', caller);
+    const findingId = input.findingId ?? newRecordId('finding', caller);
     const outcome = await this.inCase('RecordFinding', { ...input, findingId }, caller);
     return outcome instanceof Rejection ? outcome : { ...outcome, findingId };
   }
@@ -128,7 +129,7 @@ export class AssessmentsService {
     input: Input<'RecordShortcoming', 'shortcomingId'>,
     caller: Caller,
   ): Promise<ShortcomingOutcome | Rejection> {
-    const shortcomingId = input.shortcomingId ?? newId('shortcoming', caller);
+    const shortcomingId = input.shortcomingId ?? newRecordId('shortcoming', caller);
     const outcome = await this.inCase('RecordShortcoming', { ...input, shortcomingId }, caller);
     return outcome instanceof Rejection ? outcome : { ...outcome, shortcomingId };
   }

@@ -3,7 +3,6 @@ import { OrganisationDirectory } from '../organisation-directory.js';
 import { OrganisationAmendmentsController } from './http/organisation-amendments.controller.js';
 import { OrganisationDirectoryFromLog } from './organisation-directory-from-log.js';
 import { OrganisationOfficesController } from './http/organisation-offices.controller.js';
-import { OrganisationRequests } from './http/organisation-requests.js';
 import { OrganisationSurroundings } from './organisation-surroundings.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -22,7 +21,6 @@ import { OrganisationsService } from './organisations.service.js';
   providers: [
     OrganisationsService,
     OrganisationSurroundings,
-    OrganisationRequests,
     OrganisationDirectoryFromLog,
     { provide: OrganisationDirectory, useExisting: OrganisationDirectoryFromLog },
   ],

@@ -12,7 +12,7 @@ import {
   checkText,
   DECIDING_ROLES,
   RECORDING_ROLES,
-} from '../rules/act.rules.js';
+} from '../../act.rules.js';
 import type { CloseRound, OpenRound, RevokeRound, RoundCommand } from './round.commands.js';
 import type { RoundEvent } from './round.events.js';
 import * as refuse from './round.rejections.js';

@@ -1,5 +1,5 @@
 /** Why an act on a round is refused, beyond what every act is asked (`act.rejections.ts`). */
-import { house } from '../rules/act.rejections.js';
+import { house } from '../../act.rejections.js';
 
 export const roundUnknown = () =>
   house(

@@ -4,7 +4,7 @@ import type { Caller } from '../../caller.js';
 import type { Uuid } from '../../envelope.js';
 import { Rejection } from '../../rejection.js';
 import { AssessmentContext } from '../assessment-context.js';
-import { newId } from '../assessment-ids.js';
+import { newRecordId } from '../../../recording/record-id.js';
 import type { CloseRound, OpenRound, RevokeRound, RoundCommand } from './round.commands.js';
 import { roundDecider } from './round.decider.js';
 import { roundStream } from './round.events.js';
@@ -27,7 +27,7 @@ export class RoundsService {
   /** Opens a round under the rulebook that is in force on the day of its opening; it stays the round's for ever. */
   async open(input: OpenRoundInput, caller: Caller): Promise<RoundOpened | Rejection> {
     const { organisationId, title, period } = input;
-    const roundId = input.roundId ?? newId('round', caller);
+    const roundId = input.roundId ?? newRecordId('round', caller);
     const context = await this.context.outsideRound('round', organisationId, caller);
     if (context instanceof Rejection) return context;
     const payload = { roundId, organisationId, title, period };

@@ -10,8 +10,8 @@ import {
   checkExisted,
   DECIDING_ROLES,
   RECORDING_ROLES,
-} from './act.rules.js';
-import { beforePeriod } from './act.rejections.js';
+} from '../../act.rules.js';
+import { beforePeriod } from '../../act.rejections.js';
 import type { AssessmentCommand } from '../assessment.commands.js';
 import type { AssessmentEvent, AssessmentKey } from '../assessment.events.js';
 import * as refuse from '../assessment.rejections.js';

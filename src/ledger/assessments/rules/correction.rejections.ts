@@ -1,6 +1,6 @@
 /** Why a correction, revocation or reversal is refused. */
 import type { Uuid } from '../../envelope.js';
-import { house } from './act.rejections.js';
+import { house } from '../../act.rejections.js';
 
 const NAMED = 'a correction names what it corrects';
 const POINTER = '/corrects';

@@ -6,8 +6,8 @@
 import type { Act, Decision } from '../../decider.js';
 import type { Uuid } from '../../envelope.js';
 import type { Rejection } from '../../rejection.js';
-import { beforePeriod } from './act.rejections.js';
-import { checkDay, checkText } from './act.rules.js';
+import { beforePeriod } from '../../act.rejections.js';
+import { checkDay, checkText } from '../../act.rules.js';
 import { checkGradeKnown, checkPoints } from './appraisal.rules.js';
 import type { CorrectGrade, ReverseCorrection, RevokeGrade } from '../assessment.commands.js';
 import type { AssessmentEvent } from '../assessment.events.js';

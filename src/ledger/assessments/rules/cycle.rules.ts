@@ -4,7 +4,7 @@
  * until a grade stands, because paper arrives late; only a self-grade without a self-review makes no sense.
  */
 import type { Decision } from '../../decider.js';
-import { checkText } from './act.rules.js';
+import { checkText } from '../../act.rules.js';
 import { checkAppraisal, checkGradeKnown, checkPoints } from './appraisal.rules.js';
 import type {
   RecordAppraisal,

@@ -9,7 +9,7 @@ import {
   type AssessmentState,
   type OpenedCase,
 } from '../assessment.state.js';
-import { checkText } from './act.rules.js';
+import { checkText } from '../../act.rules.js';
 import { checkGradeKnown, checkPoints } from './appraisal.rules.js';
 import { checkUndecided, deciding, frame, keyOf } from './case.rules.js';
 import { otherThanComputed } from './grading.rejections.js';

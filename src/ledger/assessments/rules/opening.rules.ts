@@ -11,7 +11,7 @@ import {
   checkRequiredDocument,
   checkText,
   RECORDING_ROLES,
-} from './act.rules.js';
+} from '../../act.rules.js';
 import type { Finding, OpenAssessment, RecordInspection } from '../assessment.commands.js';
 import type {
   AssessmentEvent,

@@ -1,6 +1,6 @@
 /** Revoking a record other than the grade: it stays in the log and no longer stands. */
 import type { Decision } from '../../decider.js';
-import { checkDuties, checkText } from './act.rules.js';
+import { checkDuties, checkText } from '../../act.rules.js';
 import type { RevokeRecord } from '../assessment.commands.js';
 import type { AssessmentEvent } from '../assessment.events.js';
 import {

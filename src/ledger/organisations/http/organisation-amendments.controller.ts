@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../../access/requires.js';
+import { RecordRequests } from '../../../http/record-requests.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
-import { OrganisationRequests } from './organisation-requests.js';
 import * as amendments from './organisation-amendments.dto.js';
 import * as dto from './organisations.dto.js';
 import { ApiOrganisationCommand, ENDING, PLACE, SUCCESSOR } from './organisations.openapi.js';
@@ -22,7 +22,7 @@ const CONTRADICTIONS = {
 export class OrganisationAmendmentsController {
   constructor(
     private readonly service: OrganisationsService,
-    private readonly requests: OrganisationRequests,
+    private readonly requests: RecordRequests,
   ) {}
 
   @Post('correct')
@@ -51,7 +51,7 @@ export class OrganisationAmendmentsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId, body.replacement.parentId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.correct({ ...input, organisationId }, caller),
     );
     return answer;
@@ -73,7 +73,7 @@ export class OrganisationAmendmentsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.revoke({ ...input, organisationId }, caller),
     );
     return answer;
@@ -95,7 +95,7 @@ export class OrganisationAmendmentsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.reverse({ ...input, organisationId }, caller),
     );
     return answer;

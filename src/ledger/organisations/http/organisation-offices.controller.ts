@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../../access/requires.js';
+import { RecordRequests } from '../../../http/record-requests.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
-import { OrganisationRequests } from './organisation-requests.js';
 import * as dto from './organisations.dto.js';
 import { ApiOrganisationCommand } from './organisations.openapi.js';
 import { OrganisationsService } from '../organisations.service.js';
@@ -14,7 +14,7 @@ import { OrganisationsService } from '../organisations.service.js';
 export class OrganisationOfficesController {
   constructor(
     private readonly service: OrganisationsService,
-    private readonly requests: OrganisationRequests,
+    private readonly requests: RecordRequests,
   ) {}
 
   @Post('appoint-head')
@@ -30,7 +30,7 @@ export class OrganisationOfficesController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.appointHead({ ...input, organisationId }, caller),
     );
     return answer;
@@ -48,7 +48,7 @@ export class OrganisationOfficesController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.relieveHead({ ...input, organisationId }, caller),
     );
     return answer;
@@ -67,7 +67,7 @@ export class OrganisationOfficesController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { outcome, answer } = await this.requests.answer(request, (input, caller) =>
+    const { outcome, answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.establishBody({ ...input, organisationId }, caller),
     );
     return { ...answer, bodyId: outcome.bodyId };
@@ -85,7 +85,7 @@ export class OrganisationOfficesController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.dissolveBody({ ...input, organisationId }, caller),
     );
     return answer;

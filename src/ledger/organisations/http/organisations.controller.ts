@@ -2,9 +2,9 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../../access/requires.js';
 import { ScopeService } from '../../../access/scope.service.js';
+import { RecordRequests } from '../../../http/record-requests.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
 import { OrganisationDirectory } from '../../organisation-directory.js';
-import { OrganisationRequests } from './organisation-requests.js';
 import * as dto from './organisations.dto.js';
 import { ApiOrganisationCommand, ENDING, PLACE, SUCCESSOR } from './organisations.openapi.js';
 import { OrganisationsService } from '../organisations.service.js';
@@ -16,7 +16,7 @@ import { OrganisationsService } from '../organisations.service.js';
 export class OrganisationsController {
   constructor(
     private readonly service: OrganisationsService,
-    private readonly requests: OrganisationRequests,
+    private readonly requests: RecordRequests,
     private readonly directory: OrganisationDirectory,
     private readonly scopes: ScopeService,
   ) {}
@@ -51,8 +51,9 @@ export class OrganisationsController {
     const taken =
       organisationId === undefined ? undefined : await this.directory.find(organisationId);
     const named = [parentId, ...predecessorIds, taken?.organisationId];
-    const { outcome, answer } = await this.requests.answer(
-      { body, context, named },
+    const { outcome, answer } = await this.requests.on(
+      named,
+      { body, context },
       (input, caller) => this.service.register({ ...input, parentId }, caller),
     );
     return { ...answer, organisationId: outcome.organisationId };
@@ -67,7 +68,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.rename({ ...input, organisationId }, caller),
     );
     return answer;
@@ -85,7 +86,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.countMembers({ ...input, organisationId }, caller),
     );
     return answer;
@@ -103,7 +104,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId, body.parentId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.move({ ...input, organisationId }, caller),
     );
     return answer;
@@ -121,7 +122,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId, body.successorId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.merge({ ...input, organisationId }, caller),
     );
     return answer;
@@ -142,7 +143,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId, ...body.successorIds] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.split({ ...input, organisationId }, caller),
     );
     return answer;
@@ -160,7 +161,7 @@ export class OrganisationsController {
     @InCommandContext() context: CommandContext,
   ) {
     const request = { body, context, named: [organisationId] };
-    const { answer } = await this.requests.answer(request, (input, caller) =>
+    const { answer } = await this.requests.on(request.named, request, (input, caller) =>
       this.service.dissolve({ ...input, organisationId }, caller),
     );
     return answer;

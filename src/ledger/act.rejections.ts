@@ -1,15 +1,24 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
-import type { IsoDate, RulebookReference } from '../../envelope.js';
-import { Rejection, type RejectionKind } from '../../rejection.js';
+import type { IsoDate, RulebookReference } from './envelope.js';
+import { Rejection, type RejectionKind } from './rejection.js';
 import {
   rulebookReference,
   type RequiredDocument,
   type Rulebook,
   type SeparationOfDuties,
-} from '../../../rulebook/rulebook.js';
+} from '../rulebook/rulebook.js';
 
 /** The record that an act belongs to; the first part of every code. */
-export type RecordName = 'round' | 'assessment';
+export type RecordName =
+  | 'round'
+  | 'assessment'
+  | 'letter'
+  | 'complaint'
+  | 'listing'
+  | 'review'
+  | 'supervision'
+  | 'proposal'
+  | 'correction-batch';
 
 /** A refusal by a rule of the ledger itself; a rulebook cannot lift it. */
 export function house(

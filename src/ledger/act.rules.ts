@@ -1,12 +1,12 @@
 /** What is asked of every act on a round or an assessment, before anything is decided. */
-import { isCalendarDate } from '../../calendar-date.js';
-import type { Act } from '../../decider.js';
-import type { IsoDate, Role } from '../../envelope.js';
-import type { OrganisationFacts } from '../../organisation-directory.js';
-import type { Period } from '../../period.js';
-import type { Rejection } from '../../rejection.js';
-import { isKnownAct, type KnownAct } from '../../../rulebook/acts.js';
-import { requiredDocument, separationConflicts, type DoneAct } from '../../../rulebook/duties.js';
+import { isCalendarDate } from './calendar-date.js';
+import type { Act } from './decider.js';
+import type { IsoDate, Role } from './envelope.js';
+import type { OrganisationFacts } from './organisation-directory.js';
+import type { Period } from './period.js';
+import type { Rejection } from './rejection.js';
+import { isKnownAct, type KnownAct } from '../rulebook/acts.js';
+import { requiredDocument, separationConflicts, type DoneAct } from '../rulebook/duties.js';
 import * as refuse from './act.rejections.js';
 import type { RecordName } from './act.rejections.js';
 
