@@ -35,8 +35,9 @@ export function dueDay(
     const walked = walk(unit, calendar, reached, until);
     if (typeof walked === 'number') return { dueOn: null, missingYear: walked };
     if (walked.left === 0) return { dueOn: walked.date, missingYear: null };
-    if (!pause || pause.to === null) break;
-    reached = { left: walked.left, date: later(pause.to, walked.date) };
+    const resumedOn = pause?.to;
+    if (!resumedOn) break;
+    reached = { left: walked.left, date: later(resumedOn, walked.date) };
   }
   return { dueOn: null, missingYear: null };
 }

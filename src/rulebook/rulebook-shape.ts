@@ -12,18 +12,10 @@ import {
   ordinal,
 } from './shape.js';
 import { record, text, type Shape } from './shape.js';
-
-const bilingual = record({ vi: text, en: text });
-const provenance = oneOf(['stated', 'published', 'proposal']);
-const refuseOrWarn = oneOf(['refuse', 'warn']);
-const codes = list(code);
-
-function coded(
-  required: Readonly<Record<string, Shape>> = {},
-  optional: Readonly<Record<string, Shape>> = {},
-): Shape {
-  return record({ code, label: bilingual, clause: text, provenance, ...required }, optional);
-}
+import { bilingual, coded, codes, provenance, refuseOrWarn } from './coded-shape.js';
+import { complaints } from './complaint-shape.js';
+import { listings } from './listing-shape.js';
+import { calendar, hotSpots, proposal, supervision } from './supervision-shape.js';
 
 const condition = record(
   {
@@ -94,5 +86,13 @@ export const rulebookShape: Shape = record(
     requiredDocuments: list(record({ act: code, kinds: codes, clause: text, provenance })),
     separationOfDuties: list(record({ act: code, notAfter: codes, clause: text, provenance })),
   },
-  { replaces: matching(VERSION) },
+  {
+    replaces: matching(VERSION),
+    calendar,
+    complaints,
+    listings,
+    supervision,
+    hotSpots,
+    proposals: list(proposal),
+  },
 );

@@ -72,6 +72,14 @@ export const ordinal: Shape = (value, pointer) =>
     ? []
     : wrongType(pointer, 'một số nguyên từ 1', 'a whole number from 1');
 
+/** A whole number between two bounds, both included. */
+export function whole(least: number, most: number): Shape {
+  return (value, pointer) =>
+    Number.isSafeInteger(value)
+      ? between(least, most)(value, pointer)
+      : wrongType(pointer, 'một số nguyên', 'a whole number');
+}
+
 /** One of the words that the format itself knows; codes that a rulebook defines are checked as references. */
 export function oneOf(values: readonly string[]): Shape {
   return (value, pointer) => {
@@ -118,6 +126,19 @@ export function record(
         return known.get(name)?.(field, at) ?? [unknownField(at, name)];
       }),
     ];
+  };
+}
+
+/** An object whose field `tag` says which of several shapes it has. */
+export function tagged(tag: string, shapes: Readonly<Record<string, Shape>>): Shape {
+  const known = new Map(Object.entries(shapes));
+  return (value, pointer) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, tag)) {
+      return record({ [tag]: text })(value, pointer);
+    }
+    const named = new Map<string, unknown>(Object.entries(value)).get(tag);
+    const shape = typeof named === 'string' ? known.get(named) : undefined;
+    return shape ? shape(value, pointer) : oneOf([...known.keys()])(named, `${pointer}/${tag}`);
   };
 }
 
