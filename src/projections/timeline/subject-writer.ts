@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3';
+import type { LedgerEvent } from '../../ledger/envelope.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import type { ProjectionWriter, SequencedEvent } from '../projection.js';
+import { KeptRulebooks } from './kept-rulebooks.js';
+import { SubjectRecords } from './subject-records.js';
+import { factOf } from './timeline-fact.js';
+import {
+  type PartToWrite,
+  sameContent,
+  type StoredSegment,
+  writeContradictions,
+  writeParts,
+} from './timeline-rows.js';
+import type { ColumnValue, TimelineColumns } from './timeline-schema.js';
+import { TimelineTables } from './timeline-tables.js';
+import type { Content, Worked, WorkSubject } from './timeline.js';
+
+/** The event whose data carries a rulebook that other events then cite. */
+export const RULEBOOK_PUBLISHED = 'RulebookPublished';
+
+export interface SubjectWriterOptions<Column extends string> extends TimelineColumns<Column> {
+  /** Of the tables' names. */
+  readonly prefix: string;
+  /** The subjects that an event is a fact of; none for one that says nothing here. */
+  readonly subjectsOf: (event: LedgerEvent) => readonly string[];
+  readonly work: WorkSubject<Column>;
+}
+
+/** Keeps the rows of every subject of one timeline, event by event. */
+export class SubjectWriter<Column extends string> implements ProjectionWriter {
+  private readonly tables: TimelineTables;
+  private readonly records: SubjectRecords;
+  private readonly rulebooks: KeptRulebooks;
+
+  constructor(
+    database: Database,
+    private readonly options: SubjectWriterOptions<Column>,
+  ) {
+    const { prefix, columns } = options;
+    this.tables = new TimelineTables(database, prefix, columns);
+    this.records = new SubjectRecords(this.tables);
+    this.rulebooks = new KeptRulebooks(database, prefix);
+  }
+
+  apply(entry: SequencedEvent): void {
+    const { event } = entry;
+    if (event.type === RULEBOOK_PUBLISHED) {
+      this.rulebooks.keep(event.data.rulebook as unknown as Rulebook);
+      return;
+    }
+    for (const subjectId of new Set(this.options.subjectsOf(event))) this.add(subjectId, entry);
+  }
+
+  forget(): void {
+    this.records.forget();
+    this.rulebooks.forget();
+  }
+
+  private add(subjectId: string, entry: SequencedEvent): void {
+    const { sequence } = entry;
+    const record = this.records.of(subjectId);
+    const fact = factOf(entry);
+    this.tables.addFact(record.key, fact);
+    record.facts.push(fact);
+    const { parts, contradictions } = this.options.work(record.facts, this.rulebooks);
+    const toWrite = parts.map((part) => this.toWrite(part));
+    writeParts(this.tables, record, toWrite, sequence);
+    writeContradictions(this.tables, record, contradictions, sequence);
+  }
+
+  /** Merges neighbours that say the same; a part does not begin by not existing. */
+  private toWrite({ part, segments }: Worked<Column>['parts'][number]): PartToWrite {
+    const stored: StoredSegment[] = [];
+    const owners = new Set<string>();
+    let day = '';
+    for (const { validFrom, content } of segments) {
+      if (validFrom <= day) throw new Error(`The part ${part} goes back to ${validFrom}.`);
+      day = validFrom;
+      const values = content && this.valuesOf(content);
+      if (!sameContent(stored.at(-1)?.content ?? null, values)) {
+        stored.push({ validFrom, content: values });
+      }
+      if (content) owners.add(String(content[this.options.owner] ?? ''));
+    }
+    return { part, segments: stored, owners };
+  }
+
+  private valuesOf(content: Content<Column>): ColumnValue[] {
+    return this.options.columns.map((column) => content[column]);
+  }
+}

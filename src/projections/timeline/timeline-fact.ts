@@ -1,0 +1,54 @@
+import type {
+  Actor,
+  DocumentReference,
+  IsoDate,
+  LedgerSequence,
+  RulebookReference,
+  Uuid,
+} from '../../ledger/envelope.js';
+import type { JsonObject } from '../../ledger/json.js';
+import type { RecordedFact } from '../../ledger/standing.js';
+import type { SequencedEvent } from '../projection.js';
+
+/** An event as a subject keeps it: all that folding needs, and nothing that is confidential. */
+export interface TimelineFact extends RecordedFact {
+  readonly sequence: LedgerSequence;
+  readonly id: Uuid;
+  readonly stream: string;
+  /** 0-based in its stream. */
+  readonly revision: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly concerns: readonly Uuid[];
+  readonly occurredOn: IsoDate;
+  readonly rulebook: RulebookReference;
+  readonly actor: Actor;
+  /** The abstract is free text and stays in the log: here it is empty. */
+  readonly document?: DocumentReference;
+  readonly data: JsonObject;
+}
+
+/** The key under which events keep what no view may show. */
+const CONFIDENTIAL = 'confidential';
+
+/** What is confidential is left out at whatever depth: a correction carries a whole replacement in its data. */
+export function factOf({ sequence, revision, event }: SequencedEvent): TimelineFact {
+  const { id, stream, type, schemaVersion, concerns, occurredOn, rulebook, actor } = event;
+  const data = JSON.parse(
+    JSON.stringify(event.data, (key, value: unknown) => (key === CONFIDENTIAL ? undefined : value)),
+  ) as JsonObject;
+  const kept = { sequence, id, stream, revision, type, schemaVersion, concerns, occurredOn };
+  if (!event.document) return { ...kept, rulebook, actor, data };
+  return { ...kept, rulebook, actor, document: { ...event.document, abstract: '' }, data };
+}
+
+/** What cites events by id, by the sequences that people cite; in order, each once. */
+export function sequencesOf(
+  facts: readonly TimelineFact[],
+): (ids: readonly Uuid[]) => readonly LedgerSequence[] {
+  const byId = new Map(facts.map(({ id, sequence }) => [id, sequence]));
+  return (ids) => {
+    const sequences = ids.flatMap((id) => byId.get(id) ?? []);
+    return [...new Set(sequences)].sort((a, b) => a - b);
+  };
+}
