@@ -7,17 +7,38 @@ import type { Permission } from './principal.js';
  * `system` records and approves nothing over HTTP: import and demo call the services directly.
  */
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  recorder: ['organisation.record', 'assessment.record', 'status.read', 'rulebook.read'],
-  'case-officer': ['status.read', 'rulebook.read'],
+  recorder: [
+    'organisation.record',
+    'assessment.record',
+    'complaint.record',
+    'complaint.read',
+    'listing.record',
+    'supervision.record',
+    'status.read',
+    'rulebook.read',
+  ],
+  'case-officer': [
+    'complaint.record',
+    'complaint.handle',
+    'complaint.read',
+    'confidential.read',
+    'status.read',
+    'rulebook.read',
+  ],
   approver: [
     'organisation.approve',
     'assessment.approve',
+    'complaint.decide',
+    'complaint.read',
+    'listing.approve',
+    'supervision.decide',
+    'correction.order',
     'status.read',
     'history.read',
     'rulebook.read',
   ],
   'committee-member': ['status.read', 'rulebook.read'],
-  auditor: ['status.read', 'history.read', 'rulebook.read'],
+  auditor: ['complaint.read', 'status.read', 'history.read', 'rulebook.read'],
   administrator: ['rulebook.read', 'rulebook.publish', 'status.read', 'ledger.operate'],
   system: [],
 };

@@ -2,54 +2,53 @@
  * What stands of a record on a day, once corrections, revocations, supersessions and reversals are taken into account.
  * Deciders and views ask the same question here, so that nobody is shown what the decider does not believe.
  */
-import type { DecidedEvent } from './decider.js';
-import type { IsoDate, Uuid } from './envelope.js';
 import type { AmendmentData } from './correction.js';
+import type { Actor, DocumentReference, IsoDate, RulebookReference, Uuid } from './envelope.js';
 
-/** What folding needs of an event, whoever read it. */
-export interface RecordedFact<Event extends DecidedEvent = DecidedEvent> {
+/** What folding needs of an event, whoever read it; `Recorded` of any slice's events is one. */
+export interface RecordedFact {
   readonly id: Uuid;
+  readonly type: string;
   readonly occurredOn: IsoDate;
-  readonly event: Event;
+  readonly actor: Actor;
+  readonly document?: DocumentReference;
+  readonly rulebook: RulebookReference;
+  readonly data: object;
 }
 
 /** A fact as it stands: with the content that its standing corrections give it, on the day that they give it. */
-export interface StandingFact<Event extends DecidedEvent = DecidedEvent> {
+export interface StandingFact<Fact extends RecordedFact = RecordedFact> {
   /** Of the event that recorded it. */
   readonly id: Uuid;
   /** The day on which it became true. */
   readonly since: IsoDate;
-  readonly event: Event;
+  /** As recorded, with the data that stands. */
+  readonly fact: Fact;
   /** The recording event and its standing amendments, oldest first: why it says what it says. */
   readonly because: readonly Uuid[];
 }
 
-/** How an amendment's type ends, whatever record it belongs to. */
-const AMENDMENT = /(RecordCorrected|RecordRevoked|RecordSuperseded|CorrectionReversed)$/;
 export type AmendmentKind = 'corrected' | 'revoked' | 'superseded' | 'reversed';
+/** How an amendment's type ends, whatever record it belongs to. */
+const ENDINGS: readonly (readonly [string, AmendmentKind])[] = [
+  ['RecordCorrected', 'corrected'],
+  ['RecordRevoked', 'revoked'],
+  ['RecordSuperseded', 'superseded'],
+  ['CorrectionReversed', 'reversed'],
+];
 
 /** After every day that can be written. */
 export const END_OF_TIME: IsoDate = '9999-12-31';
 
 /** Undefined for an event that says something itself. */
 export function amendmentKind(type: string): AmendmentKind | undefined {
-  switch (AMENDMENT.exec(type)?.[1]) {
-    case 'RecordCorrected':
-      return 'corrected';
-    case 'RecordRevoked':
-      return 'revoked';
-    case 'RecordSuperseded':
-      return 'superseded';
-    case 'CorrectionReversed':
-      return 'reversed';
-    default:
-      return undefined;
-  }
+  return ENDINGS.find(([ending]) => type.endsWith(ending))?.[1];
 }
 
-interface Standing {
-  readonly fact: RecordedFact;
-  readonly kind: AmendmentKind;
+/** An amendment that was not reversed. */
+export interface Amendment<Fact extends RecordedFact = RecordedFact> {
+  readonly event: Fact;
+  readonly kind: Exclude<AmendmentKind, 'reversed'>;
   readonly data: AmendmentData;
 }
 
@@ -60,77 +59,77 @@ interface Standing {
  * A correction holds from the beginning of what it corrects. A supersession holds from its own day on: before it the fact
  * stands as it was. Only a later event amends an earlier one.
  */
-export function standingOn<Event extends DecidedEvent>(
-  records: readonly RecordedFact<Event>[],
+export function standingOn<Fact extends RecordedFact>(
+  records: readonly Fact[],
   day: IsoDate = END_OF_TIME,
-): StandingFact<Event>[] {
+): StandingFact<Fact>[] {
   const amendments = standingAmendments(records);
-  const facts: StandingFact<Event>[] = [];
+  const facts: StandingFact<Fact>[] = [];
   for (const record of records) {
-    if (amendmentKind(record.event.type)) continue;
+    if (amendmentKind(record.type)) continue;
     const own = amendments.get(record.id) ?? [];
     if (own.some(({ kind }) => kind === 'revoked')) continue;
-    const fact = amended(
+    const standing = amended(
       record,
       own.filter((each) => holdsOn(each, day)),
     );
-    if (fact.since <= day) facts.push(fact);
+    if (standing.since <= day) facts.push(standing);
   }
   // Sorting is stable: what became true on one day stays in the order of recording.
   return facts.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** The amendments that were not reversed, by the event that they amend, oldest first. */
-export function standingAmendments(
-  records: readonly RecordedFact[],
-): ReadonlyMap<Uuid, readonly Standing[]> {
+/** The amendments that stand, by the event that they amend, oldest first. */
+export function standingAmendments<Fact extends RecordedFact>(
+  records: readonly Fact[],
+): ReadonlyMap<Uuid, readonly Amendment<Fact>[]> {
   const reversed = new Set<Uuid>();
-  for (const { event } of records) {
+  for (const event of records) {
     if (amendmentKind(event.type) === 'reversed') reversed.add(amendmentOf(event).corrects);
   }
-  const byFact = new Map<Uuid, Standing[]>();
-  for (const fact of records) {
-    const kind = amendmentKind(fact.event.type);
-    if (!kind || kind === 'reversed' || reversed.has(fact.id)) continue;
-    const data = amendmentOf(fact.event);
-    const earlier = byFact.get(data.corrects) ?? [];
-    byFact.set(data.corrects, [...earlier, { fact, kind, data }]);
+  const byFact = new Map<Uuid, Amendment<Fact>[]>();
+  for (const event of records) {
+    const kind = amendmentKind(event.type);
+    if (!kind || kind === 'reversed' || reversed.has(event.id)) continue;
+    const data = amendmentOf(event);
+    byFact.set(data.corrects, [...(byFact.get(data.corrects) ?? []), { event, kind, data }]);
   }
   return byFact;
 }
 
-/** Every day on which something may have changed, in order: the days of all facts and supersessions, corrected or not. */
+/** Every day on which something may have changed, in order: the days of facts and supersessions, corrected or not. */
 export function daysOf(records: readonly RecordedFact[]): IsoDate[] {
   const days = new Set<IsoDate>();
-  for (const { occurredOn, event } of records) {
+  for (const event of records) {
     const kind = amendmentKind(event.type);
-    if (kind === undefined || kind === 'superseded') days.add(occurredOn);
-    const replaced = kind === 'corrected' ? amendmentOf(event).replacement?.occurredOn : undefined;
-    if (typeof replaced === 'string') days.add(replaced);
+    if (kind === undefined || kind === 'superseded') days.add(event.occurredOn);
+    const day = kind === 'corrected' ? amendmentOf(event).replacement?.occurredOn : undefined;
+    if (day !== undefined) days.add(day);
   }
   return [...days].sort();
 }
 
-export function amendmentOf(event: DecidedEvent): AmendmentData {
-  return event.data as unknown as AmendmentData;
+/** The data of an event that is an amendment. */
+export function amendmentOf(event: RecordedFact): AmendmentData {
+  return event.data as AmendmentData;
 }
 
-function holdsOn({ kind, fact }: Standing, day: IsoDate): boolean {
-  return kind !== 'superseded' || fact.occurredOn <= day;
-}
-
-/** The fact with its standing amendments laid over it, a later one over an earlier one. */
-function amended<Event extends DecidedEvent>(
-  { id, occurredOn, event }: RecordedFact<Event>,
-  amendments: readonly Standing[],
-): StandingFact<Event> {
-  let since = occurredOn;
-  let data: object = event.data;
+/** The fact with amendments laid over it, a later one over an earlier one. */
+export function amended<Fact extends RecordedFact>(
+  fact: Fact,
+  amendments: readonly Pick<Amendment, 'kind' | 'data' | 'event'>[],
+): StandingFact<Fact> {
+  let since = fact.occurredOn;
+  let data = fact.data;
   for (const { kind, data: amendment } of amendments) {
     const { occurredOn: day, ...fields } = amendment.replacement ?? {};
-    if (kind === 'corrected' && typeof day === 'string') since = day;
+    if (kind === 'corrected' && day !== undefined) since = day;
     data = { ...data, ...fields };
   }
-  const because = [id, ...amendments.map(({ fact }) => fact.id)];
-  return { id, since, event: amendments.length === 0 ? event : { ...event, data }, because };
+  const because = [fact.id, ...amendments.map(({ event }) => event.id)];
+  return { id: fact.id, since, fact: { ...fact, data }, because };
+}
+
+function holdsOn({ kind, event }: Amendment, day: IsoDate): boolean {
+  return kind !== 'superseded' || event.occurredOn <= day;
 }

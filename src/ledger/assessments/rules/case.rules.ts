@@ -2,6 +2,7 @@
 import type { Decision } from '../../decider.js';
 import type { IsoDate, Role } from '../../envelope.js';
 import type { Rejection } from '../../rejection.js';
+import { saysTheSame } from '../../says-the-same.js';
 import type { KnownAct } from '../../../rulebook/acts.js';
 import { rulebookReference } from '../../../rulebook/rulebook.js';
 import {
@@ -112,17 +113,4 @@ export function frame({ organisationId }: AssessmentKey) {
 /** The two ids alone: a case or a payload carries more, and nothing of that may slip into an event. */
 export function keyOf({ assessmentId, organisationId }: AssessmentKey): AssessmentKey {
   return { assessmentId, organisationId };
-}
-
-/** Whether a recorded fact says, field by field, what a command would have it say. */
-export function saysTheSame(recorded: object, proposed: object): boolean {
-  return JSON.stringify(sorted(recorded)) === JSON.stringify(sorted(proposed));
-}
-
-/** Members in one order and without those that are undefined: how an object was built is no content. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, held]) => [name, sorted(held)]);
 }

@@ -21,7 +21,8 @@ import type {
 } from '../assessment.events.js';
 import * as refuse from '../assessment.rejections.js';
 import type { AssessmentState, OpenedCase } from '../assessment.state.js';
-import { frame, keyOf, saysTheSame } from './case.rules.js';
+import { frame, keyOf } from './case.rules.js';
+import { saysTheSame } from '../../says-the-same.js';
 import { checkPoints, checkSeverity } from './appraisal.rules.js';
 import { decidedEvent } from './grade.rules.js';
 import { computeFrom } from './grading.rules.js';
