@@ -128,11 +128,27 @@ export function isKnownAct(act: string): act is KnownAct {
   return (KNOWN_ACTS as readonly string[]).includes(act);
 }
 
+/** The kinds of case in which duties are kept apart, by the prefix of their acts; the first that fits. */
+const CASES = [
+  ['AssessmentRound', 'round'],
+  ['Assessment', 'assessment'],
+  ['Letter', 'letter'],
+  ['Complaint', 'complaint'],
+  ['Listing', 'listing'],
+  ['RemediationStep', 'listing'],
+  ['Review', 'review'],
+  ['Supervision', 'supervision'],
+  ['HotSpot', 'supervision'],
+  ['Inspection', 'supervision'],
+  ['Discipline', 'supervision'],
+  ['Proposal', 'proposal'],
+] as const;
+export type KindOfCase = (typeof CASES)[number][1];
+
 /**
  * The kind of case that an act belongs to, where duties are kept apart in such cases; undefined where nobody looks.
  * A rule holds within one case: who opened a round is not asked when a grade is decided.
  */
-export function caseOf(act: KnownAct): 'round' | 'assessment' | undefined {
-  if (act.startsWith('AssessmentRound')) return 'round';
-  return act.startsWith('Assessment') ? 'assessment' : undefined;
+export function caseOf(act: KnownAct): KindOfCase | undefined {
+  return CASES.find(([prefix]) => act.startsWith(prefix))?.[1];
 }

@@ -16,19 +16,39 @@ export function checkCodes(section: CodedSection, rulebook: Rulebook): readonly 
 
 /** Lists of references name nothing twice. */
 export function checkRepeatedEntries(rulebook: Rulebook): readonly RulebookFault[] {
-  const lists = [
-    ...rulebook.levels.map(({ under }, i) => entries(under, `/levels/${i}/under`)),
-    ...rulebook.assessments.quotas.map(({ ofGrades }, i) =>
-      entries(ofGrades, `/assessments/quotas/${i}/ofGrades`),
-    ),
-    ...rulebook.requiredDocuments.map(({ kinds }, i) =>
-      entries(kinds, `/requiredDocuments/${i}/kinds`),
-    ),
-    ...rulebook.separationOfDuties.map(({ notAfter }, i) =>
-      entries(notAfter, `/separationOfDuties/${i}/notAfter`),
-    ),
+  const { levels, assessments, requiredDocuments, separationOfDuties } = rulebook;
+  return [
+    ...repeatedIn(levels, '/levels', ['under']),
+    ...repeatedIn(assessments.quotas, '/assessments/quotas', ['ofGrades']),
+    ...repeatedIn(requiredDocuments, '/requiredDocuments', ['kinds']),
+    ...repeatedIn(separationOfDuties, '/separationOfDuties', ['notAfter']),
   ];
-  return lists.flatMap((list) => repeated(list, 'duplicate-entry'));
+}
+
+export function checkRepeatedInClocks({ complaints }: Rulebook): readonly RulebookFault[] {
+  return repeatedIn(complaints?.clocks ?? [], '/complaints/clocks', ['types', 'stopsAt']);
+}
+
+export function checkRepeatedInListings({ listings }: Rulebook): readonly RulebookFault[] {
+  if (!listings) return [];
+  return [
+    ...repeatedIn(listings.routes, '/listings/routes', ['from', 'grades']),
+    ...repeatedIn(listings.grounds, '/listings/grounds', ['contexts']),
+    ...repeatedIn(listings.gradesWhileListed, '/listings/gradesWhileListed', ['states']),
+    ...repeated(entries(listings.ownerBodies, '/listings/ownerBodies'), 'duplicate-entry'),
+  ];
+}
+
+function repeatedIn<Name extends string>(
+  items: readonly Readonly<Record<Name, readonly string[]>>[],
+  pointer: string,
+  names: readonly Name[],
+): readonly RulebookFault[] {
+  return items.flatMap((item, index) =>
+    names.flatMap((name) =>
+      repeated(entries(item[name], `${pointer}/${index}/${name}`), 'duplicate-entry'),
+    ),
+  );
 }
 
 /** Ranks count 1, 2, 3 … without a repeat or a gap. */
@@ -53,7 +73,7 @@ export function checkRanks(
 }
 
 /** Each entry that stood in the list before, at its own pointer. */
-function repeated(
+export function repeated(
   references: readonly { readonly pointer: string; readonly code: string }[],
   faultCode: string,
 ): readonly RulebookFault[] {

@@ -68,7 +68,7 @@ function checkOneCase(
 }
 
 function notKept(pointer: string, act: string): RulebookFault {
-  const vi = `Hệ thống chỉ tách người thực hiện trong cùng một đợt hoặc cùng một lần đánh giá, nên “${act}” ở đây không bao giờ có tác dụng. Hãy bỏ đi.`;
-  const en = `Duties are kept apart within one round or one assessment, so “${act}” would never have an effect here. Remove it.`;
+  const vi = `Hệ thống chỉ tách người thực hiện trong cùng một hồ sơ (một đợt, một lần đánh giá, một vụ việc, một đơn vị trong danh sách…), nên “${act}” ở đây không bao giờ có tác dụng. Hãy bỏ đi.`;
+  const en = `Duties are kept apart within one case (a round, an assessment, a complaint, the listing of one organisation …), so “${act}” would never have an effect here. Remove it.`;
   return fault(pointer, 'separation-not-kept', vi, en);
 }

@@ -2,11 +2,22 @@
  * Checks a rulebook before it is published: first its structure, then whether it contradicts itself. Every fault is
  * reported at once; a contradiction is looked for wherever the parts that it concerns are well formed.
  */
-import { checkCodes, checkRanks, checkRepeatedEntries } from './check-codes.js';
+import { checkCalendar } from './check-calendar.js';
+import { checkClocks } from './check-clocks.js';
+import {
+  checkCodes,
+  checkRanks,
+  checkRepeatedEntries,
+  checkRepeatedInClocks,
+  checkRepeatedInListings,
+} from './check-codes.js';
+import { checkComplaints } from './check-complaints.js';
 import { checkRequiredDocuments, checkSeparation } from './check-duties.js';
 import { checkGrading } from './check-grading.js';
 import { checkLevels } from './check-levels.js';
+import { checkListings } from './check-listings.js';
 import { checkPoints } from './check-points.js';
+import { checkHotSpots, checkProposals } from './check-proposals.js';
 import { fault, type RulebookFault } from './fault.js';
 import { CODED_SECTIONS, sectionPointer } from './lookup.js';
 import { rulebookShape } from './rulebook-shape.js';
@@ -32,6 +43,14 @@ const GRADING_PARTS = [
   'gradedBy',
 ].map((part) => `${ASSESSMENTS}/${part}`);
 
+const CLOCK_PARTS = [
+  '/validFrom',
+  '/calendar',
+  '/complaints/types',
+  '/complaints/complexities',
+  '/complaints/clocks',
+];
+
 const CONTRADICTIONS: readonly Contradictions[] = [
   { reads: ['/validFrom', '/validTo', '/version', '/replaces'], find: checkValidity },
   ...CODED_SECTIONS.map((section) => ({
@@ -55,6 +74,20 @@ const CONTRADICTIONS: readonly Contradictions[] = [
   { reads: [`${ASSESSMENTS}/grades`, `${ASSESSMENTS}/thresholds`], find: checkPoints },
   { reads: GRADING_PARTS, find: checkGrading },
   { reads: ['/requiredDocuments', '/documentKinds'], find: checkRequiredDocuments },
+  { reads: ['/calendar'], find: checkCalendar },
+  {
+    reads: ['types', 'outcomes', 'complexities'].map((part) => `/complaints/${part}`),
+    find: checkComplaints,
+  },
+  { reads: CLOCK_PARTS, find: checkClocks },
+  { reads: ['/complaints/clocks'], find: checkRepeatedInClocks },
+  { reads: ['/listings', '/bodies', `${ASSESSMENTS}/grades`], find: checkListings },
+  { reads: ['/listings'], find: checkRepeatedInListings },
+  { reads: ['/hotSpots', '/complaints'], find: checkHotSpots },
+  {
+    reads: ['/proposals', '/listings/routes', '/hotSpots', `${ASSESSMENTS}/grades`],
+    find: checkProposals,
+  },
   { reads: ['/separationOfDuties'], find: checkSeparation },
 ];
 
