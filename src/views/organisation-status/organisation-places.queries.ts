@@ -1,0 +1,80 @@
+import type { Uuid } from '../../ledger/envelope.js';
+import type { Views } from '../../projections/views.js';
+import type { Viewpoint } from './organisation-status.model.js';
+import { momentOf, pathNow, rowAt, type Source } from './answering/status-source.js';
+import { OPEN } from './status-schema.js';
+
+/** SQL that ties rows of another view to the organisations that they are about, and the parameters that it names. */
+export interface Placing {
+  /** To follow the rows in `FROM`. The organisation at the viewpoint is `n`: its `name`, `name_folded`, `path`. */
+  readonly join: string;
+  /** A condition for `WHERE`. */
+  readonly where: string;
+  readonly parameters: Source['parameters'];
+}
+
+export interface PlaceRequest {
+  /** Root of the subtree as it was at the viewpoint; null for all that the caller may see. */
+  readonly subtree: Uuid | null;
+  readonly viewpoint: Viewpoint;
+  /** Root of what the caller may see, by the tree as it is now; null for the whole ledger. */
+  readonly scope: Uuid | null;
+  /** Only what stands strictly below the scope's root: for what the organisation concerned may not see itself. */
+  readonly strictly?: boolean;
+}
+
+/**
+ * Narrows rows to a subtree and a scope. `owner` is an SQL expression, the id of a row's organisation; a row whose
+ * organisation did not exist at the viewpoint is left out. Undefined where the subtree or the scope is not found.
+ */
+export function placedBelow(
+  views: Views,
+  owner: string,
+  request: PlaceRequest,
+): Placing | undefined {
+  const { subtree, viewpoint, scope, strictly = false } = request;
+  const scopePath = scope === null ? null : pathNow(views, scope);
+  if (scopePath === undefined) return undefined;
+  const prefix = subtree === null ? '/' : pathAt(views, subtree, viewpoint);
+  if (prefix === undefined) return undefined;
+  if (subtree !== null && !isSeen(views, subtree, scopePath)) return undefined;
+  const seen = `AND EXISTS (SELECT 1 FROM organisation_status_row s WHERE s.organisation = o.key
+    AND s.latest_to = ${OPEN} AND s.path ${strictly ? '>' : '>='} @scope AND s.path < @scopeEnd)`;
+  return {
+    join: `JOIN organisation_status_organisation o ON o.organisation_id = ${owner}
+      JOIN organisation_status_row n ON n.id = ${rowAt('o.key', viewpoint)}`,
+    where: `n.path >= @prefix AND n.path < @prefixEnd ${scopePath === null ? '' : seen}`,
+    parameters: {
+      ...momentOf(viewpoint),
+      ...{ prefix, prefixEnd: `${prefix}:` },
+      ...(scopePath !== null && { scope: scopePath, scopeEnd: `${scopePath}:` }),
+    },
+  };
+}
+
+/** Whether a caller may see an organisation, by the tree as it is now. `strictly`: as its superior. */
+export function isInScope(
+  views: Views,
+  organisationId: Uuid,
+  scope: Uuid | null,
+  strictly = false,
+): boolean {
+  if (scope === null) return true;
+  if (strictly && organisationId === scope) return false;
+  const scopePath = pathNow(views, scope);
+  return scopePath !== undefined && isSeen(views, organisationId, scopePath);
+}
+
+function isSeen(views: Views, organisationId: Uuid, scopePath: string | null): boolean {
+  return scopePath === null || (pathNow(views, organisationId)?.startsWith(scopePath) ?? false);
+}
+
+function pathAt(views: Views, organisationId: Uuid, viewpoint: Viewpoint): string | undefined {
+  const row = views
+    .prepare(
+      `SELECT n.path FROM organisation_status_organisation o JOIN organisation_status_row n
+       ON n.id = ${rowAt('o.key', viewpoint)} WHERE o.organisation_id = @id`,
+    )
+    .get({ ...momentOf(viewpoint), id: organisationId }) as { path: string } | undefined;
+  return row?.path;
+}
