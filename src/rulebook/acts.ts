@@ -26,6 +26,7 @@ export const KNOWN_ACTS = [
   'AssessmentPeerOpinionRecorded',
   'AssessmentAppraised',
   'AssessmentFindingRecorded',
+  'AssessmentFindingVerified',
   'AssessmentGradeDecided',
   'AssessmentGradeNotified',
   'AssessmentShortcomingRecorded',

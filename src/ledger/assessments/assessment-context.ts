@@ -8,7 +8,12 @@ import { GradingFacts } from '../grading-facts.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
 import { Rejection } from '../rejection.js';
 import { organisationUnknown, type RecordName } from '../act.rejections.js';
-import type { CaseFacts, DecisionFacts, OpeningFacts } from './assessment.commands.js';
+import type {
+  CaseFacts,
+  DecisionFacts,
+  FollowUpFacts,
+  OpeningFacts,
+} from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
 import { unknown } from './assessment.rejections.js';
@@ -72,6 +77,18 @@ export class AssessmentContext {
     if (act instanceof Rejection) return act;
     const organisation = await this.organisations.find(opened.organisationId);
     return { act, known: { organisation } };
+  }
+
+  /** For the follow-up of an inspection: with the day and the organisation of the later one. */
+  async ofFollowUp(
+    assessmentId: Uuid,
+    followUpId: Uuid,
+    caller: Caller,
+  ): Promise<Context<FollowUpFacts> | Rejection> {
+    const context = await this.inCase(assessmentId, caller);
+    if (context instanceof Rejection) return context;
+    const followUp = await this.openedCase(followUpId);
+    return { act: context.act, known: { ...context.known, followUp } };
   }
 
   /** For a grade: peer groups and earlier periods are counted only where the rulebook asks for them. */

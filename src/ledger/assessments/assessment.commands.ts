@@ -4,7 +4,7 @@ import type { IsoDate, Uuid } from '../envelope.js';
 import type { GradingSnapshot } from '../grading-facts.js';
 import type { OrganisationFacts } from '../organisation-directory.js';
 import type { Period } from '../period.js';
-import type { CriterionLevels, Measures } from './assessment.events.js';
+import type { CriterionLevels, FindingVerdict, Measures } from './assessment.events.js';
 import type { RoundFacts } from './rounds/round.state.js';
 
 /**
@@ -67,6 +67,19 @@ export interface Finding {
   readonly text: string;
 }
 export type RecordFinding = AssessmentCommandOf<'RecordFinding', Finding>;
+export interface FollowUpFacts extends CaseFacts {
+  /** The inspection that followed; undefined where no such one was ever opened. */
+  readonly followUp: { readonly organisationId: Uuid; readonly openedOn: IsoDate } | undefined;
+}
+/** What a later inspection of the same organisation shows of the findings of this one, all in one act. */
+export type RecordFollowUp = AssessmentCommandOf<
+  'RecordFollowUp',
+  {
+    readonly followUpId: Uuid;
+    readonly verdicts: readonly { readonly findingId: string; readonly verdict: FindingVerdict }[];
+  },
+  FollowUpFacts
+>;
 export interface DecisionFacts extends CaseFacts {
   /** Undefined outside a round. */
   readonly round: RoundFacts | undefined;
@@ -131,6 +144,7 @@ export type AssessmentCommand =
   | RecordPeerOpinion
   | RecordAppraisal
   | RecordFinding
+  | RecordFollowUp
   | DecideGrade
   | NotifyGrade
   | RecordShortcoming

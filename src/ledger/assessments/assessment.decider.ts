@@ -17,6 +17,7 @@ import {
 } from './rules/cycle.rules.js';
 import { decideGrade, notifyGrade } from './rules/grade.rules.js';
 import { openAssessment, recordInspection } from './rules/opening.rules.js';
+import { recordFollowUp } from './rules/follow-up.rules.js';
 import { revokeRecord } from './rules/record-revocation.rules.js';
 import { recordRemedy, recordShortcoming } from './rules/shortcoming.rules.js';
 
@@ -36,6 +37,8 @@ function decide(command: AssessmentCommand, state: AssessmentState): Decision<As
       return recordAppraisal(command, state);
     case 'RecordFinding':
       return recordFinding(command, state);
+    case 'RecordFollowUp':
+      return recordFollowUp(command, state);
     case 'DecideGrade':
       return decideGrade(command, state);
     case 'NotifyGrade':

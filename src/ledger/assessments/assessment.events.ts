@@ -65,6 +65,14 @@ export type AssessmentFindingRecorded = AssessmentData<
   }
 >;
 
+/** What a follow-up inspection shows of a finding of the inspection before: put right, or found again. */
+export type FindingVerdict = 'remedied' | 'persists';
+/** Recorded with the inspection that made the finding; the follow-up is named. */
+export type AssessmentFindingVerified = AssessmentData<
+  'AssessmentFindingVerified',
+  { readonly findingId: string; readonly followUpId: Uuid; readonly verdict: FindingVerdict }
+>;
+
 /** The peer group at the moment of decision, as the decider was told; it is kept and never recomputed. */
 export interface QuotaSnapshot {
   readonly quota: string;
@@ -142,6 +150,7 @@ export type AssessmentEvent =
   | AssessmentPeerOpinionRecorded
   | AssessmentAppraised
   | AssessmentFindingRecorded
+  | AssessmentFindingVerified
   | AssessmentGradeDecided
   | AssessmentGradeNotified
   | AssessmentShortcomingRecorded
@@ -158,6 +167,7 @@ export const ASSESSMENT_EVENT_TYPES = [
   'AssessmentPeerOpinionRecorded',
   'AssessmentAppraised',
   'AssessmentFindingRecorded',
+  'AssessmentFindingVerified',
   'AssessmentGradeDecided',
   'AssessmentGradeNotified',
   'AssessmentShortcomingRecorded',

@@ -147,6 +147,46 @@ export const shortcomingUnknown = () =>
     '/shortcomingId',
   );
 
+export const followUpUnknown = () =>
+  house(
+    'not-found',
+    'assessment.follow-up-unknown',
+    'Không tìm thấy lần kiểm tra lại này của cùng tổ chức. Hãy kiểm tra mã hoặc ghi lần kiểm tra lại trước.',
+    'There is no such follow-up inspection of this organisation. Check the id, or record the follow-up first.',
+    CYCLE,
+    '/followUpId',
+  );
+
+export const findingUnknown = (index: number) =>
+  house(
+    'not-found',
+    'assessment.finding-unknown',
+    'Lần kiểm tra không có phát hiện này, hoặc bản ghi đã bị thu hồi. Hãy kiểm tra mã phát hiện.',
+    'The inspection has no such finding, or its record was revoked. Check the id.',
+    CYCLE,
+    `/verdicts/${index}/findingId`,
+  );
+
+export const findingRemedied = (index: number) =>
+  house(
+    'conflict',
+    'assessment.finding-remedied',
+    'Phát hiện này đã được xác nhận khắc phục. Muốn ghi lại, hãy thu hồi lần xác nhận trước.',
+    'This finding was verified as remedied. To record it anew, revoke that verification first.',
+    CYCLE,
+    `/verdicts/${index}/findingId`,
+  );
+
+export const noVerdicts = () =>
+  house(
+    'invalid',
+    'assessment.no-verdicts',
+    'Chưa nêu phát hiện nào được xác nhận. Hãy nêu ít nhất một phát hiện.',
+    'No finding is verified. Name at least one.',
+    CYCLE,
+    '/verdicts',
+  );
+
 export const tooManyFindings = (limit: number) =>
   house(
     'invalid',

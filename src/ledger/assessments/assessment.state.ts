@@ -82,6 +82,7 @@ export function evolve(before: AssessmentState, event: Recorded<AssessmentEvent>
     case 'AssessmentPeerOpinionRecorded':
     case 'AssessmentAppraised':
     case 'AssessmentFindingRecorded':
+    case 'AssessmentFindingVerified':
     case 'AssessmentGradeNotified':
     case 'AssessmentShortcomingRecorded':
     case 'AssessmentShortcomingRemedied':

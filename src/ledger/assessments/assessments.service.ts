@@ -14,7 +14,10 @@ import type { AssessmentState } from './assessment.state.js';
 
 type CommandType = AssessmentCommand['type'];
 /** Commands that need to know nothing but the case and its organisation. */
-type PlainType = Exclude<CommandType, 'OpenAssessment' | 'RecordInspection' | 'DecideGrade'>;
+type PlainType = Exclude<
+  CommandType,
+  'OpenAssessment' | 'RecordInspection' | 'RecordFollowUp' | 'DecideGrade'
+>;
 type Of<Type extends CommandType> = Extract<AssessmentCommand, { type: Type }>;
 export type PayloadOf<Type extends CommandType> = Of<Type>['payload'];
 /** What can be left out is made, or taken as not given. */
@@ -110,6 +113,13 @@ export class AssessmentsService {
     const findingId = input.findingId ?? newRecordId('finding', caller);
     const outcome = await this.inCase('RecordFinding', { ...input, findingId }, caller);
     return outcome instanceof Rejection ? outcome : { ...outcome, findingId };
+  }
+
+  /** What a later inspection shows of this one's findings; one append, so that it is recorded entirely or not at all. */
+  async recordFollowUp(payload: PayloadOf<'RecordFollowUp'>, caller: Caller): Outcome {
+    const context = await this.context.ofFollowUp(payload.assessmentId, payload.followUpId, caller);
+    if (context instanceof Rejection) return context;
+    return this.execute(caller, { type: 'RecordFollowUp', ...context, payload });
   }
 
   /** Counts peers, children and earlier shortcomings first, where the rulebook asks for them: the one costly command. */

@@ -119,6 +119,25 @@ export class AssessmentStepsController {
     return { ...answer, findingId: outcome.findingId };
   }
 
+  @Post('follow-ups')
+  @ApiAssessmentCommand({
+    summary: 'Record what a later inspection shows of the findings of this one',
+    refusals: [
+      ...['assessment.follow-up-unknown', 'assessment.finding-unknown', 'assessment.no-verdicts'],
+      ...['assessment.finding-remedied', 'assessment.out-of-order'],
+    ],
+  })
+  async followUp(
+    @Param() { assessmentId }: AssessmentIdDto,
+    @Body() body: dto.FollowUpDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>
+      this.service.recordFollowUp({ ...input, assessmentId }, by),
+    );
+    return answer;
+  }
+
   @Post('shortcomings')
   @ApiAssessmentCommand({
     summary: 'Record a shortcoming that is to be remedied',

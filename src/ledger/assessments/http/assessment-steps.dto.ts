@@ -1,20 +1,48 @@
 /** What requests carry on the way to a grade, and shortcomings with their remedies. */
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsIn,
   IsNotEmpty,
   IsOptional,
   IsString,
   MaxLength,
+  ValidateNested,
 } from 'class-validator';
 import { ActDto } from '../../../http/act.dto.js';
-import { DAY, MayBeLeftOut } from '../../../http/fields.js';
-import { IsCalendarDate } from '../../../http/validators.js';
-import type { IsoDate } from '../../envelope.js';
+import { DAY, ID, MayBeLeftOut } from '../../../http/fields.js';
+import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
+import type { IsoDate, Uuid } from '../../envelope.js';
 import { GRADE, GradeField, IsRecordOf, PointsField, TEXT_LIMIT } from './assessment-fields.js';
-import type { CriterionLevels, Measures } from '../assessment.events.js';
+import type { CriterionLevels, FindingVerdict, Measures } from '../assessment.events.js';
 import { FindingDto } from './assessments.dto.js';
+
+export class VerdictDto {
+  @ApiProperty({ example: '3', maxLength: 64, description: 'Id of the finding.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
+  findingId: string;
+
+  @ApiProperty({ enum: ['remedied', 'persists'], description: 'Put right, or found again.' })
+  @IsIn(['remedied', 'persists'])
+  verdict: FindingVerdict;
+}
+
+export class FollowUpDto extends ActDto {
+  @ApiProperty({ ...ID, description: 'Id of the inspection that followed.' })
+  @IsLowerCaseUuid()
+  followUpId: Uuid;
+
+  @ApiProperty({ type: () => [VerdictDto] })
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => VerdictDto)
+  verdicts: VerdictDto[];
+}
 
 export class SelfReviewDto extends ActDto {
   @ApiProperty({ example: 'Chi bộ tự kiểm điểm, nêu rõ ưu điểm và hạn chế', maxLength: TEXT_LIMIT })

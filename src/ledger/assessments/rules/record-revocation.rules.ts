@@ -52,6 +52,7 @@ function isRestedOn({ fact }: CaseRecord): boolean {
     case 'AssessmentAppraised':
     case 'AssessmentFindingRecorded':
       return true;
+    case 'AssessmentFindingVerified':
     case 'AssessmentGradeNotified':
     case 'AssessmentShortcomingRecorded':
     case 'AssessmentShortcomingRemedied':
@@ -59,7 +60,7 @@ function isRestedOn({ fact }: CaseRecord): boolean {
   }
 }
 
-/** A self-grade rests on the self-review, a remedy on its shortcoming. */
+/** A self-grade rests on the self-review, a remedy on its shortcoming, a follow-up's verdict on its finding. */
 function carriesAnother(state: AssessmentState, { fact }: CaseRecord): boolean {
   switch (fact.type) {
     case 'AssessmentSelfReviewed':
@@ -68,6 +69,12 @@ function carriesAnother(state: AssessmentState, { fact }: CaseRecord): boolean {
       const { shortcomingId } = fact.data;
       return standingFacts(state, 'AssessmentShortcomingRemedied').some(
         (remedy) => remedy.fact.data.shortcomingId === shortcomingId,
+      );
+    }
+    case 'AssessmentFindingRecorded': {
+      const { findingId } = fact.data;
+      return standingFacts(state, 'AssessmentFindingVerified').some(
+        (verification) => verification.fact.data.findingId === findingId,
       );
     }
     default:

@@ -82,6 +82,7 @@ function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue |
     case 'AssessmentSelfReviewed':
     case 'AssessmentSelfGraded':
     case 'AssessmentPeerOpinionRecorded':
+    case 'AssessmentFindingVerified':
     case 'AssessmentGradeNotified':
     case 'AssessmentRoundOpened':
     case 'AssessmentRoundClosed':
