@@ -5,7 +5,7 @@ import { DAY, ID, ID_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, RulebookReference, Uuid } from '../../envelope.js';
 import { GRADE, POINTS } from './assessment-fields.js';
 import { standingGrade, type AssessmentState, type CaseRecord } from '../assessment.state.js';
-import { PeriodDto } from './assessments.dto.js';
+import { PeriodDto } from '../../../http/period.dto.js';
 
 export class AssessmentOpenedAnswer extends CommandAnswerDto {
   @ApiProperty(ID)

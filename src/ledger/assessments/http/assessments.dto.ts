@@ -12,44 +12,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ActDto } from '../../../http/act.dto.js';
-import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
-import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
-import type { IsoDate, Uuid } from '../../envelope.js';
-import type { Period } from '../../period.js';
+import { ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
+import { PeriodDto } from '../../../http/period.dto.js';
+import { IsLowerCaseUuid } from '../../../http/validators.js';
+import type { Uuid } from '../../envelope.js';
 import { PointsField, TEXT_LIMIT } from './assessment-fields.js';
 
 export class AssessmentIdDto {
   @ApiProperty(ID)
   @IsLowerCaseUuid()
   assessmentId: Uuid;
-}
-
-export class PeriodDto implements Period {
-  @ApiProperty({ example: 'YEAR', maxLength: 64, description: "Code of the rulebook's periods." })
-  @IsString()
-  @MaxLength(64)
-  kind: string;
-
-  @ApiProperty({ example: '2025', maxLength: 200 })
-  @IsString()
-  @MaxLength(200)
-  label: string;
-
-  @ApiProperty({
-    ...DAY,
-    example: '2025-01-01',
-    description: 'First day, included.',
-  })
-  @IsCalendarDate()
-  from: IsoDate;
-
-  @ApiProperty({
-    ...DAY,
-    example: '2025-12-31',
-    description: 'Last day, included.',
-  })
-  @IsCalendarDate()
-  to: IsoDate;
 }
 
 export class OpenAssessmentDto extends ActDto {

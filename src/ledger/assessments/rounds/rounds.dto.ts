@@ -4,10 +4,10 @@ import { IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ActDto } from '../../../http/act.dto.js';
 import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { DAY, ID, MayBeLeftOut } from '../../../http/fields.js';
+import { PeriodDto } from '../../../http/period.dto.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, RulebookReference, Uuid } from '../../envelope.js';
 import { ReasonField } from '../http/assessment-fields.js';
-import { PeriodDto } from '../http/assessments.dto.js';
 import type { RoundFacts } from './round.state.js';
 
 export class RoundIdDto {
