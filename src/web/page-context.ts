@@ -1,5 +1,5 @@
 import type { Principal } from '../access/principal.js';
-import type { Viewpoint } from '../views/organisation-status/organisation-status.model.js';
+import type { ResolvedViewpoint } from '../http/resolve-viewpoint.js';
 import type { Locale, Translate } from './i18n/translate.js';
 import type { Labels } from './labels.js';
 import type { Links } from './links.js';
@@ -20,7 +20,7 @@ export interface PageContext {
 
 /** A page that looks from a point in time, and what the reader asked of it. */
 export interface ViewpointContext {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: ResolvedViewpoint;
   readonly asOf: string | null;
   readonly effectiveOn: string | null;
 }

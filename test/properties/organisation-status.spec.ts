@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { OrganisationStatus } from '../../src/views/organisation-status/organisation-status.model.js';
 import { NaiveStatus } from '../views/organisation-status/naive-status.js';
 import { DAYS, histories, recordAll } from '../views/organisation-status/random-history.js';
-import { StatusWorld, uuid } from '../views/organisation-status/status-world.js';
+import { StatusWorld, TODAY, uuid } from '../views/organisation-status/status-world.js';
 
 const ORGANISATIONS = [1, 2, 3, 4].map(uuid);
 const MOMENTS = [null, ...DAYS];
@@ -45,7 +45,7 @@ describe('organisation status, whatever was recorded', () => {
         );
         for (let sequence = 1; sequence <= world.events.length; sequence += 1) {
           for (const effectiveOn of MOMENTS) {
-            const viewpoint = { sequence, effectiveOn, knownAt: null };
+            const viewpoint = { sequence, effectiveOn, knownAt: null, day: TODAY };
             const seen = ORGANISATIONS.map((id) => told(world.queries.one(id, viewpoint, null)));
             expect({ sequence, effectiveOn, seen }).toEqual({
               sequence,
@@ -66,7 +66,7 @@ describe('organisation status, whatever was recorded', () => {
         recordAll(world, history);
         for (let sequence = 1; sequence <= world.events.length; sequence += 3) {
           for (const effectiveOn of MOMENTS) {
-            const viewpoint = { sequence, effectiveOn, knownAt: null };
+            const viewpoint = { sequence, effectiveOn, knownAt: null, day: TODAY };
             const all = ORGANISATIONS.flatMap((id) => world.queries.one(id, viewpoint, null) ?? []);
             for (const subtree of ORGANISATIONS) {
               const page = world.queries.page({ subtree, sort: '-grade' }, viewpoint, null);

@@ -8,6 +8,7 @@ import {
   parentOn,
   timelineOf,
 } from '../../src/ledger/organisations/organisation-timeline.state.js';
+import { systemClock } from '../../src/ledger/clock.js';
 import { Projector } from '../../src/projections/projector.js';
 import { Views } from '../../src/projections/views.js';
 import { ViewsFolder } from '../../src/projections/views-folder.js';
@@ -35,7 +36,7 @@ describe('the record and the status view', () => {
         const office = Office.open(folder);
         await takeAll(office, steps);
         const views = await viewsOf(office);
-        const status = new OrganisationStatusQueries(views);
+        const status = new OrganisationStatusQueries(views, systemClock);
         expect(status.contradictions(null)).toEqual([]);
         for (const unit of UNITS) {
           const timeline = timelineOf(await office.directory.state(unit));

@@ -18,7 +18,9 @@ import { OverviewPage } from '../../src/web/pages/overview/overview.page.js';
 const ATTACK = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`;
 const ID = '0198a000-0000-7000-8000-000000000001';
 const because = { sequences: [3, 9], rulebook: 'r@1', clauses: [ATTACK] };
-const viewpoint = { sequence: 9, knownAt: '2025-06-30T01:00:00.000Z', effectiveOn: null };
+const viewpoint = {
+  ...{ sequence: 9, knownAt: '2025-06-30T01:00:00.000Z', effectiveOn: null, day: '2025-06-30' },
+};
 const view = { viewpoint, asOf: null, effectiveOn: null };
 
 function context(query: PageContext['query'] = {}): PageContext {
@@ -50,6 +52,16 @@ const organisation: OrganisationStatus = {
   ...{ successorIds: [ID], predecessorIds: [ID], grade, grades: [grade, grade] },
   findings: { total: 3, critical: 1 },
   openShortcomings: 2,
+  listing: {
+    ...{ state: 'IN_REMEDIATION', since: '2025-03-01', days: 121, listingId: ID, route: 'E2' },
+    grounds: [{ ground: ATTACK, context: ATTACK, outcome: ATTACK }],
+    ...{ personInCharge: ATTACK, dueOn: '2025-06-01', extensions: 1 },
+    steps: { done: 1, total: 3, late: 1 },
+    because,
+    lift: [{ code: 'steps-settled', count: 2, clauses: [ATTACK] }],
+  },
+  flags: [{ code: 'STEP_LATE', since: '2025-06-01', because, lift: [] }],
+  complaints: { open: 2, overdue: 1 },
   lastDocument: { number: ATTACK, date: '2025-01-20' },
   lastSequence: 9,
   revision: 0,
@@ -57,6 +69,7 @@ const organisation: OrganisationStatus = {
 const row: SubtreeSummaryRow = {
   ...{ organisationId: ID, name: ATTACK, level: 'CELL', state: 'active', organisations: 12 },
   ...{ graded: 11, byGrade: { A: 1, B: 10, NR: 1 }, openShortcomings: 2, ownGrade: 'B' },
+  ...{ byListing: { NONE: 11, IN_REMEDIATION: 1 }, byFlag: { STEP_LATE: 1 }, ownListing: 'NONE' },
 };
 const item: HistoryItem = {
   ...{ sequence: 9, id: ID, stream: ATTACK, revision: 0, type: 'OrganisationRenamed', known: true },

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../ledger/envelope.js';
+import type { Moment } from '../../projections/timeline/timeline-source.js';
 import type { Views } from '../../projections/views.js';
-import type { Viewpoint } from './organisation-status.model.js';
 import { momentOf, pathNow, rowAt, type Source } from './answering/status-source.js';
 import { OPEN } from './status-schema.js';
 
@@ -16,7 +16,7 @@ export interface Placing {
 export interface PlaceRequest {
   /** Root of the subtree as it was at the viewpoint; null for all that the caller may see. */
   readonly subtree: Uuid | null;
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: Moment;
   /** Root of what the caller may see, by the tree as it is now; null for the whole ledger. */
   readonly scope: Uuid | null;
   /** Only what stands strictly below the scope's root: for what the organisation concerned may not see itself. */
@@ -69,7 +69,7 @@ function isSeen(views: Views, organisationId: Uuid, scopePath: string | null): b
   return scopePath === null || (pathNow(views, organisationId)?.startsWith(scopePath) ?? false);
 }
 
-function pathAt(views: Views, organisationId: Uuid, viewpoint: Viewpoint): string | undefined {
+function pathAt(views: Views, organisationId: Uuid, viewpoint: Moment): string | undefined {
   const row = views
     .prepare(
       `SELECT n.path FROM organisation_status_organisation o JOIN organisation_status_row n

@@ -1,6 +1,14 @@
 /** What the organisation-status queries answer: the shape that pages, HTTP and the command line share. */
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { ListingState } from '../../ledger/listing-states.js';
 import type { Period } from '../../ledger/period.js';
+import type {
+  Because,
+  ComplaintCounts,
+  FlagCode,
+  FlagStatus,
+  ListingStatus,
+} from './status-axes.model.js';
 
 /** A moment to look from. `sequence`: what was known then. `effectiveOn`: what was true then; null is the latest. */
 export interface Viewpoint {
@@ -8,13 +16,8 @@ export interface Viewpoint {
   /** `recordedAt` (running maximum) of that sequence; null for an empty ledger. */
   readonly knownAt: Instant | null;
   readonly effectiveOn: IsoDate | null;
-}
-
-/** Why something holds: the events that made it so, and the clause they rest on. */
-export interface Because {
-  readonly sequences: readonly LedgerSequence[];
-  readonly rulebook: string | null;
-  readonly clauses: readonly string[];
+  /** The day for which what depends on today is computed: days in a state, what is late or overdue. */
+  readonly day: IsoDate;
 }
 
 export interface GradeStatus {
@@ -54,13 +57,18 @@ export interface OrganisationStatus {
   readonly registeredOn: IsoDate;
   readonly successorIds: readonly Uuid[];
   readonly predecessorIds: readonly Uuid[];
-  /** First axis: the last grade, or null where none was ever decided. The other axes (listing, flags) join here. */
+  /** First axis: the last grade, or null where none was ever decided. */
   readonly grade: GradeStatus | null;
   /** The last three grades, newest period first. */
   readonly grades: readonly GradeStatus[];
   /** Findings of the assessment that gave `grade`; shortcomings not yet remedied over all assessments. */
   readonly findings: { readonly total: number; readonly critical: number };
   readonly openShortcomings: number;
+  readonly listing: ListingStatus;
+  /** Third axis, in the order of `FLAG_CODES`. What rests on complaints is left out for who may not see them. */
+  readonly flags: readonly FlagStatus[];
+  /** Null where the caller may not see whether there are any. */
+  readonly complaints: ComplaintCounts | null;
   /** Of the day that is newest among its documents' acts. */
   readonly lastDocument: { readonly number: string; readonly date: IsoDate } | null;
   readonly lastSequence: LedgerSequence;
@@ -81,7 +89,11 @@ export interface SubtreeSummaryRow {
   /** Number of organisations by grade code; organisations of graded levels without a grade count as `NR`. */
   readonly byGrade: Readonly<Record<string, number>>;
   readonly openShortcomings: number;
+  readonly byListing: Readonly<Partial<Record<ListingState, number>>>;
+  /** Of flags that rest on complaints, only those of organisations whose complaints the caller may see. */
+  readonly byFlag: Readonly<Partial<Record<FlagCode, number>>>;
   readonly ownGrade: string | null;
+  readonly ownListing: ListingState;
 }
 
 export interface SubtreeSummary {
@@ -98,6 +110,15 @@ export interface StatusFilter {
   readonly states?: readonly OrganisationState[];
   /** Part of a name; diacritics are ignored and `đ` is `d`. */
   readonly name?: string;
+  readonly listings?: readonly ListingState[];
+  /** Any of them. */
+  readonly flags?: readonly FlagCode[];
+  /** Any of the grounds, headings included: `G2` finds `G2.4`. */
+  readonly grounds?: readonly string[];
+  readonly personInCharge?: string;
+  /** Whole days in the listing state; who was never in one is not found. */
+  readonly minDays?: number;
+  readonly maxDays?: number;
 }
 
 export const STATUS_SORTS = [
@@ -107,6 +128,14 @@ export const STATUS_SORTS = [
   '-grade',
   'decidedOn',
   '-decidedOn',
+  'listing',
+  '-listing',
+  'days',
+  '-days',
+  'dueOn',
+  '-dueOn',
+  'flags',
+  '-flags',
 ] as const;
 export type StatusSort = (typeof STATUS_SORTS)[number];
 
@@ -118,14 +147,18 @@ export interface StatusPage {
   readonly nextCursor: string | null;
 }
 
+export const CHANGE_AXES = ['existence', 'place', 'name', 'grade', 'listing', 'flags'] as const;
+export type ChangeAxis = (typeof CHANGE_AXES)[number];
+
 /**
  * What differs on one axis. `before` and `after` are shown to people: a state (`existence`), the superior's name
- * (`place`), a name, a grade; null where there was none or the organisation did not exist.
+ * (`place`), a name, a grade, a listing state, the code of one flag (`flags`, a change for each); null where there was
+ * none or the organisation did not exist.
  */
 export interface StatusChange {
   readonly organisationId: Uuid;
   readonly name: string;
-  readonly axis: 'existence' | 'place' | 'name' | 'grade';
+  readonly axis: ChangeAxis;
   readonly before: string | null;
   readonly after: string | null;
   readonly because: Because;

@@ -1,6 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '../../composition/tokens.js';
+import { askedDay } from '../../http/asked-day.js';
+import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
+import type { ViewpointDto } from '../../http/viewpoint.dto.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
-import { endOfDay } from '../../ledger/clock.js';
+import { type Clock, endOfDay } from '../../ledger/clock.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import { CursorCodec } from '../../http/cursor-codec.js';
 import { Views } from '../../projections/views.js';
@@ -45,13 +49,15 @@ const DEFAULT_LIMIT = 50;
 const SEARCH_LIMIT = 20;
 const CURSORS = new CursorCodec<CursorContent>(
   'organisation-status',
-  1,
+  2,
   (values): values is CursorContent =>
     Number.isSafeInteger(values[0]) &&
     Number(values[0]) >= 0 &&
     (values[1] === null || (typeof values[1] === 'string' && isCalendarDate(values[1]))) &&
-    STATUS_SORTS.some((sort) => sort === values[2]) &&
-    isPageEnd(values.slice(3)),
+    typeof values[2] === 'string' &&
+    isCalendarDate(values[2]) &&
+    STATUS_SORTS.some((sort) => sort === values[3]) &&
+    isPageEnd(values.slice(4)),
 );
 
 /**
@@ -61,7 +67,19 @@ const CURSORS = new CursorCodec<CursorContent>(
  */
 @Injectable()
 export class OrganisationStatusQueries {
-  constructor(private readonly views: Views) {}
+  constructor(
+    private readonly views: Views,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The moment that a request asks to look from, once the views include what it must include.
+   * @throws ProblemError `views.behind` (503) · `request.sequence-unknown` (400); ViewsRebuilding
+   */
+  async asked(query: Pick<ViewpointDto, 'asOf' | 'effectiveOn' | 'atLeast'>): Promise<Viewpoint> {
+    const resolved = await resolveViewpoint(query, this.views);
+    return { ...resolved, day: askedDay(query, resolved, this.clock) };
+  }
 
   /**
    * A moment to look from. `asOf`: a sequence, an instant, or a date, which means the end of that day in the ledger's
@@ -77,7 +95,10 @@ export class OrganisationStatusQueries {
     return this.views.read(() => {
       const sequence = this.sequenceOf(at.asOf ?? null);
       const knownAt = this.views.knownAt(sequence);
-      return { sequence, knownAt, effectiveOn: at.effectiveOn ?? null };
+      const { asOf = null, effectiveOn = null } = at;
+      const asked = { asOf: asOf?.toString(), effectiveOn: effectiveOn ?? undefined };
+      const day = askedDay(asked, { knownAt }, this.clock);
+      return { sequence, knownAt, effectiveOn, day };
     });
   }
 
@@ -102,18 +123,18 @@ export class OrganisationStatusQueries {
     const cursor = request.cursor === undefined ? undefined : CURSORS.decode(request.cursor);
     return this.seen(scope, (scopePath) => {
       const at = cursor ? this.viewpointOfCursor(cursor) : viewpoint;
-      const sort = cursor ? (cursor[2] as StatusSort) : (request.sort ?? 'name');
+      const sort = cursor ? (cursor[3] as StatusSort) : (request.sort ?? 'name');
       const subtree = this.subtreeOf(request.subtree ?? null, at, scopePath);
       if (!subtree) return undefined;
       const source = rowsBelow(this.views, subtree, at, scopePath);
-      const after = cursor ? ([cursor[3], cursor[4], cursor[5]] as const) : null;
+      const after = cursor ? ([cursor[4], cursor[5], cursor[6]] as const) : null;
       const { filter = {}, limit = DEFAULT_LIMIT } = request;
       const { rows, total, end } = pageOf(this.views, source, filter, sort, after, limit);
       return {
         viewpoint: at,
         items: present(this.views, rows, at, scopePath),
         total,
-        nextCursor: end && CURSORS.encode([at.sequence, at.effectiveOn, sort, ...end]),
+        nextCursor: end && CURSORS.encode([at.sequence, at.effectiveOn, at.day, sort, ...end]),
       };
     });
   }
@@ -210,8 +231,8 @@ export class OrganisationStatusQueries {
     return this.views.sequenceAt(instant);
   }
 
-  private viewpointOfCursor([sequence, effectiveOn]: CursorContent): Viewpoint {
-    return { sequence, effectiveOn, knownAt: this.views.knownAt(sequence) };
+  private viewpointOfCursor([sequence, effectiveOn, day]: CursorContent): Viewpoint {
+    return { sequence, effectiveOn, day, knownAt: this.views.knownAt(sequence) };
   }
 
   private subtreeOf(

@@ -1,5 +1,5 @@
 import type { LedgerSequence } from '../../ledger/envelope.js';
-import type { Because } from '../../views/organisation-status/organisation-status.model.js';
+import type { Because } from '../../views/organisation-status/status-axes.model.js';
 import type { PageContext } from '../page-context.js';
 import { Sequences } from './sequences.js';
 

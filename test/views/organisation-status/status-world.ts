@@ -51,6 +51,10 @@ export const RULEBOOK = {
   },
 } as unknown as Rulebook;
 
+/** The day that is today for the queries. */
+export const TODAY = '2026-06-30';
+const clock = { now: () => new Date(`${TODAY}T03:00:00Z`) };
+
 /** One views database in memory, fed event by event, with the queries on it. */
 export class StatusWorld {
   readonly database: Database = new DatabaseConstructor(':memory:');
@@ -62,7 +66,7 @@ export class StatusWorld {
     this.database.exec(organisationStatusProjection.schema);
     this.database.exec(organisationStatusProjection.queryIndexes ?? '');
     this.writer = organisationStatusProjection.writer(this.database);
-    this.queries = new OrganisationStatusQueries(this.views());
+    this.queries = new OrganisationStatusQueries(this.views(), clock);
     this.record({
       type: 'RulebookPublished',
       on: '2000-01-01',

@@ -1,11 +1,7 @@
 import type { LedgerSequence } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
-import type {
-  Because,
-  OrganisationStatus,
-  StatusChange,
-  Viewpoint,
-} from '../organisation-status.model.js';
+import type { OrganisationStatus, StatusChange, Viewpoint } from '../organisation-status.model.js';
+import type { Because } from '../status-axes.model.js';
 import { present, type StatusRow } from './status-row.js';
 import { momentOf, rowAt, type Source } from './status-source.js';
 

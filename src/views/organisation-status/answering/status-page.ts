@@ -15,6 +15,14 @@ const SORT_EXPRESSIONS: Readonly<Record<StatusSort, { sql: string; descending: b
   '-grade': { sql: 'COALESCE(r.grade_rank, -1)', descending: true },
   decidedOn: { sql: "COALESCE(r.decided_on, '9999-99-99')", descending: false },
   '-decidedOn': { sql: "COALESCE(r.decided_on, '')", descending: true },
+  listing: { sql: 'r.name_folded', descending: false },
+  '-listing': { sql: 'r.name_folded', descending: true },
+  days: { sql: 'r.name_folded', descending: false },
+  '-days': { sql: 'r.name_folded', descending: true },
+  dueOn: { sql: 'r.name_folded', descending: false },
+  '-dueOn': { sql: 'r.name_folded', descending: true },
+  flags: { sql: 'r.name_folded', descending: false },
+  '-flags': { sql: 'r.name_folded', descending: true },
 };
 
 export interface PageRows {
@@ -108,6 +116,7 @@ function filterParameters(filter: StatusFilter): Record<string, string> {
 export type CursorContent = readonly [
   sequence: number,
   effectiveOn: string | null,
+  day: string,
   sort: string,
   ...PageEnd,
 ];

@@ -1,12 +1,12 @@
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
 import type {
-  Because,
   GradeStatus,
   OrganisationState,
   OrganisationStatus,
   Viewpoint,
 } from '../organisation-status.model.js';
+import type { Because, ListingStatus } from '../status-axes.model.js';
 import { momentOf, rowAt } from './status-source.js';
 
 /** A row of the view as it is stored. */
@@ -48,6 +48,22 @@ interface Identity {
   readonly nameBecause: Reason | null;
   readonly stateBecause: Reason | null;
 }
+
+/** Of an organisation of whose consolidation nothing was ever recorded. */
+const NOT_LISTED: ListingStatus = {
+  state: 'NONE',
+  since: null,
+  days: null,
+  listingId: null,
+  route: null,
+  grounds: [],
+  personInCharge: null,
+  dueOn: null,
+  extensions: 0,
+  steps: { done: 0, total: 0, late: 0 },
+  because: { sequences: [], rulebook: null, clauses: [] },
+  lift: [],
+};
 
 export interface NamedOrganisation {
   readonly key: number;
@@ -99,6 +115,9 @@ function statusOf(
     grades,
     findings: { total: row.findings_total, critical: row.findings_critical },
     openShortcomings: row.open_shortcomings,
+    listing: NOT_LISTED,
+    flags: [],
+    complaints: null,
     lastDocument: lastDocumentOf(views, row.organisation, viewpoint),
     lastSequence: lastSequenceOf(views, row.organisation, viewpoint),
     revision: revisionOf(views, row.organisation, viewpoint),

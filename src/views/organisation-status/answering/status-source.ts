@@ -1,6 +1,6 @@
 import type { Uuid } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
-import type { Viewpoint } from '../organisation-status.model.js';
+import type { Moment } from '../../../projections/timeline/timeline-source.js';
 import { EVERYTHING, OPEN } from '../status-schema.js';
 
 /** A subtree as it was at a viewpoint: its root's own key and where the root stood then. */
@@ -26,7 +26,7 @@ const IN_SCOPE = `r.organisation IN (SELECT organisation FROM organisation_statu
  * The id of the one row that says how `organisation` (an SQL expression) was at the viewpoint: a seek of one index,
  * however long the organisation's history is.
  */
-export function rowAt(organisation: string, viewpoint: Viewpoint): string {
+export function rowAt(organisation: string, viewpoint: Moment): string {
   return viewpoint.effectiveOn === null
     ? `(SELECT x.id FROM organisation_status_row x WHERE x.organisation = ${organisation}
         AND x.latest_to > @sequence AND x.known_from <= @sequence ORDER BY x.latest_to LIMIT 1)`
@@ -36,7 +36,7 @@ export function rowAt(organisation: string, viewpoint: Viewpoint): string {
 }
 
 /** The parameters that `rowAt` names. */
-export function momentOf(viewpoint: Viewpoint): Source['parameters'] {
+export function momentOf(viewpoint: Moment): Source['parameters'] {
   return { sequence: viewpoint.sequence, day: viewpoint.effectiveOn };
 }
 
@@ -47,7 +47,7 @@ export function momentOf(viewpoint: Viewpoint): Source['parameters'] {
 export function rowsBelow(
   views: Views,
   subtree: Subtree,
-  viewpoint: Viewpoint,
+  viewpoint: Moment,
   scope: string | null,
 ): Source {
   const isNow = viewpoint.effectiveOn === null && viewpoint.sequence >= views.checkpoint().sequence;

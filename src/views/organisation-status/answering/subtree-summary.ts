@@ -57,6 +57,9 @@ export function summaryOf(
     level: child.level,
     state: child.state,
     ownGrade: child.grade,
+    ownListing: 'NONE',
+    byListing: {},
+    byFlag: {},
     ...sumOf(counted),
   });
   return {

@@ -3,7 +3,6 @@ import { DAY, ID, ID_OR_NULL, IDS } from '../../../http/fields.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import type { Period } from '../../../ledger/period.js';
 import {
-  type Because,
   type GradeStatus,
   ORGANISATION_STATES,
   type OrganisationState,
@@ -11,9 +10,13 @@ import {
   type StatusPage,
   type Viewpoint,
 } from '../organisation-status.model.js';
-
-const count = (description?: string): PropertyDecorator =>
-  ApiProperty({ type: 'integer', example: 12, ...(description && { description }) });
+import {
+  BecauseDto,
+  ComplaintCountsDto,
+  count,
+  FlagStatusDto,
+  ListingStatusDto,
+} from './status-axes.dto.js';
 
 export class ViewpointAnswerDto implements Viewpoint {
   @ApiProperty({ type: 'integer', example: 1042, description: 'What was known at this sequence.' })
@@ -24,17 +27,9 @@ export class ViewpointAnswerDto implements Viewpoint {
 
   @ApiProperty({ ...DAY, nullable: true, example: '2024-12-31' })
   effectiveOn: IsoDate | null;
-}
 
-export class BecauseDto implements Because {
-  @ApiProperty({ type: 'integer', isArray: true, example: [17, 42], description: 'The events.' })
-  sequences: readonly LedgerSequence[];
-
-  @ApiProperty({ type: String, nullable: true, example: 'to-chuc-co-so@2025.366' })
-  rulebook: string | null;
-
-  @ApiProperty({ type: [String], example: ['Quy định 366, Điều 5'] })
-  clauses: readonly string[];
+  @ApiProperty({ ...DAY, description: 'For which days in a state, late and overdue are told.' })
+  day: IsoDate;
 }
 
 class PeriodDto implements Period {
@@ -183,6 +178,19 @@ export class OrganisationStatusDto implements OrganisationStatus {
 
   @count('Shortcomings that nobody recorded as remedied, of all assessments.')
   openShortcomings: number;
+
+  @ApiProperty({ type: ListingStatusDto })
+  listing: ListingStatusDto;
+
+  @ApiProperty({ type: [FlagStatusDto] })
+  flags: FlagStatusDto[];
+
+  @ApiProperty({
+    type: ComplaintCountsDto,
+    nullable: true,
+    description: 'Null where the token may not see whether there are any.',
+  })
+  complaints: ComplaintCountsDto | null;
 
   @ApiProperty({ type: LastDocumentDto, nullable: true })
   lastDocument: LastDocumentDto | null;

@@ -6,9 +6,7 @@ import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
 import { houseProblem } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
-import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
-import { Views } from '../../../projections/views.js';
 import { OrganisationStatusDto, StatusPageDto } from './organisation-status-answer.dto.js';
 import { OrganisationParamDto, StatusPageQueryDto } from './organisation-status.dto.js';
 import type {
@@ -29,10 +27,7 @@ const REVISION_ETAG = {
 @ApiTags('organisation status')
 @Controller('api/v1/organisation-status')
 export class OrganisationStatusController {
-  constructor(
-    private readonly status: OrganisationStatusQueries,
-    private readonly views: Views,
-  ) {}
+  constructor(private readonly status: OrganisationStatusQueries) {}
 
   @Get()
   @Requires('status.read')
@@ -47,7 +42,7 @@ export class OrganisationStatusController {
     @CurrentPrincipal() { scope }: Principal,
     @Query() query: StatusPageQueryDto,
   ): Promise<StatusPage> {
-    const viewpoint = await resolveViewpoint(query, this.views);
+    const viewpoint = await this.status.asked(query);
     const { subtree, sort, cursor, limit, grades, levels, placeKinds, states, name } = query;
     const filter = { grades, levels, placeKinds, states, name };
     return found(this.status.page({ subtree, sort, cursor, limit, filter }, viewpoint, scope));
@@ -63,7 +58,7 @@ export class OrganisationStatusController {
     @Query() query: ViewpointDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationStatus> {
-    const viewpoint = await resolveViewpoint(query, this.views);
+    const viewpoint = await this.status.asked(query);
     const status = found(this.status.one(id, viewpoint, scope));
     if (query.asOf === undefined) reply.header('ETag', strongETag(status.revision));
     return status;
@@ -78,7 +73,7 @@ export class OrganisationStatusController {
     @Param() { id }: OrganisationParamDto,
     @Query() query: ViewpointDto,
   ): Promise<SubtreeSummary> {
-    return found(this.status.summary(id, await resolveViewpoint(query, this.views), scope));
+    return found(this.status.summary(id, await this.status.asked(query), scope));
   }
 }
 

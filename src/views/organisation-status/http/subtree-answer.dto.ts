@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID } from '../../../http/fields.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
+import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
+import { OrganisationStatusDto, ViewpointAnswerDto } from './organisation-status-answer.dto.js';
+import { BecauseDto } from './status-axes.dto.js';
 import {
-  BecauseDto,
-  OrganisationStatusDto,
-  ViewpointAnswerDto,
-} from './organisation-status-answer.dto.js';
-import {
+  CHANGE_AXES,
   ORGANISATION_STATES,
   type OrganisationState,
   type QuotaStanding,
@@ -16,8 +15,6 @@ import {
   type SubtreeSummary,
   type SubtreeSummaryRow,
 } from '../organisation-status.model.js';
-
-const CHANGE_AXES = ['existence', 'place', 'name', 'grade'] as const;
 
 class SubtreeSummaryRowDto implements SubtreeSummaryRow {
   @ApiProperty(ID)
@@ -51,6 +48,24 @@ class SubtreeSummaryRowDto implements SubtreeSummaryRow {
 
   @ApiProperty({ type: 'integer', example: 5 })
   openShortcomings: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { NONE: 110, IN_REMEDIATION: 2 },
+  })
+  byListing: SubtreeSummaryRow['byListing'];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { STEP_LATE: 1 },
+    description: 'Of flags that rest on complaints, only what the token may see.',
+  })
+  byFlag: SubtreeSummaryRow['byFlag'];
+
+  @ApiProperty({ enum: LISTING_STATES, example: 'NONE' })
+  ownListing: ListingState;
 
   @ApiProperty({ type: String, nullable: true, example: 'B' })
   ownGrade: string | null;

@@ -4,9 +4,7 @@ import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
 import { houseProblem } from '../../../http/house-problems.js';
-import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
-import { Views } from '../../../projections/views.js';
 import { rulebookReference } from '../../../rulebook/rulebook.js';
 import {
   ChangesQueryDto,
@@ -25,7 +23,6 @@ export class SubtreeComparisonController {
   constructor(
     private readonly status: OrganisationStatusQueries,
     private readonly rulebooks: RulebookRegistry,
-    private readonly views: Views,
   ) {}
 
   @Get(':id/changes')
@@ -39,8 +36,8 @@ export class SubtreeComparisonController {
   ): Promise<StatusChanges> {
     const { atLeast, effectiveFrom, effectiveTo } = query;
     const earlier = { atLeast, asOf: query.from, effectiveOn: effectiveFrom };
-    const from = await resolveViewpoint(earlier, this.views);
-    const to = await resolveViewpoint({ asOf: query.to, effectiveOn: effectiveTo }, this.views);
+    const from = await this.status.asked(earlier);
+    const to = await this.status.asked({ asOf: query.to, effectiveOn: effectiveTo });
     const items = this.status.changes(id, from, to, scope);
     if (!items) throw houseProblem('resource.not-found');
     return { from, to, items };
@@ -55,7 +52,7 @@ export class SubtreeComparisonController {
     @Param() { id }: OrganisationParamDto,
     @Query() query: QuotasQueryDto,
   ): Promise<QuotaStandings> {
-    const viewpoint = await resolveViewpoint(query, this.views);
+    const viewpoint = await this.status.asked(query);
     const organisation = this.status.one(id, viewpoint, scope);
     const rulebook =
       organisation &&

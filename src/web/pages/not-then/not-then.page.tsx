@@ -46,7 +46,7 @@ export function notThen(
   const elsewhere = view.asOf !== null || view.effectiveOn !== null;
   const now = elsewhere && organisations.one(organisationId, organisations.viewpoint(), scope);
   if (!now) throw houseProblem('resource.not-found');
-  const anyDay = { ...view.viewpoint, effectiveOn: null };
+  const anyDay = organisations.viewpoint({ asOf: view.viewpoint.sequence });
   const recorded = organisations.one(organisationId, anyDay, scope) !== undefined;
   const notYetOn = recorded ? view.effectiveOn : null;
   return <NotThenPage {...{ context, view, name: now.name, notYetOn }} />;

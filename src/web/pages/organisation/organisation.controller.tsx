@@ -3,8 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayDo } from '../../../access/permissions.js';
 import { Requires } from '../../../access/requires.js';
-import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
-import { Views } from '../../../projections/views.js';
 import { HistoryQueries } from '../../../views/history/history.queries.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { PageContextFactory } from '../../page-context.factory.js';
@@ -25,7 +23,6 @@ export class OrganisationPageController {
     private readonly contexts: PageContextFactory,
     private readonly organisations: OrganisationStatusQueries,
     private readonly history: HistoryQueries,
-    private readonly views: Views,
   ) {}
 
   @Get(':organisationId')
@@ -39,7 +36,7 @@ export class OrganisationPageController {
     const context = await this.contexts.of(request);
     const { scope, role } = context.principal;
     const { asOf, effectiveOn } = query;
-    const viewpoint = await resolveViewpoint({ asOf, effectiveOn }, this.views);
+    const viewpoint = await this.organisations.asked({ asOf, effectiveOn });
     const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     const organisation = this.organisations.one(organisationId, viewpoint, scope);
     if (!organisation) {

@@ -2,11 +2,9 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { dateOf } from '../../../ledger/clock.js';
 import type { Uuid } from '../../../ledger/envelope.js';
 import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
-import { Views } from '../../../projections/views.js';
 import type {
   OrganisationStatus,
   QuotaStanding,
@@ -32,7 +30,6 @@ export class OverviewController {
     private readonly contexts: PageContextFactory,
     private readonly organisations: OrganisationStatusQueries,
     private readonly rulebooks: RulebookRegistry,
-    private readonly views: Views,
   ) {}
 
   /** Goes on to the one tree that the reader may see, or lists them. */
@@ -64,7 +61,7 @@ export class OverviewController {
     const context = await this.contexts.of(request);
     const { scope } = context.principal;
     const { asOf, effectiveOn } = query;
-    const viewpoint = await resolveViewpoint({ asOf, effectiveOn }, this.views);
+    const viewpoint = await this.organisations.asked({ asOf, effectiveOn });
     const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
     const summary = this.organisations.summary(organisationId, viewpoint, scope);
     if (!summary) {
