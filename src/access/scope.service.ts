@@ -17,6 +17,15 @@ export class ScopeService {
   }
 
   /**
+   * Whether an organisation lies below the root of the principal's scope: for what the organisation itself must not see of
+   * itself, such as that somebody complains of it.
+   */
+  async coversStrictly(principal: Principal, organisationId: Uuid): Promise<boolean> {
+    if (principal.scope === organisationId) return false;
+    return this.covers(principal, organisationId);
+  }
+
+  /**
    * What is out of scope is not found: 403 would say that it exists.
    * @throws ProblemError 404
    */

@@ -1,6 +1,7 @@
 /** What is known of a case from the facts that stand: the one answer for its decider and for every view. */
 import type { ClockFacts } from '../../rulebook/clocks.js';
 import type { Recorded } from '../decider.js';
+import type { ComplaintState } from '../complaint-states.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
 import type { StandingFact } from '../standing.js';
 import type { ComplaintCourseState } from './complaint-moves.course.js';
@@ -49,6 +50,8 @@ export interface ComplaintCourse extends ComplaintRound {
   readonly since: IsoDate;
   /** The event that led to `state`, with its standing amendments. */
   readonly because: readonly Uuid[];
+  /** Every state that it has been in, each once, in the order of entering. */
+  readonly reached: readonly ComplaintState[];
   /** Where a suspension leads back to. */
   readonly suspendedFrom: ComplaintCourseState | null;
   /** The first round, once there is a second. */
@@ -85,6 +88,7 @@ export const NO_CASE: ComplaintCourse = {
   state: 'NONE',
   since: '',
   because: [],
+  reached: [],
   suspendedFrom: null,
   clock: NO_CLOCK,
   acceptedOn: null,

@@ -5,7 +5,7 @@
 import { type CourseRules, moveFrom } from '../course.js';
 import { type ComplaintCourse, NO_CASE, type RecordedComplaint } from './complaint-case.course.js';
 import { said, withDay } from './complaint-facts.course.js';
-import { COMPLAINT_MOVES } from './complaint-moves.course.js';
+import { COMPLAINT_MOVES, type ComplaintCourseState } from './complaint-moves.course.js';
 
 export const COMPLAINT_COURSE: CourseRules<ComplaintCourse, RecordedComplaint> = {
   initial: NO_CASE,
@@ -38,10 +38,15 @@ export const COMPLAINT_COURSE: CourseRules<ComplaintCourse, RecordedComplaint> =
     const next = said(withDay({ ...course, reasons }, move.fact, since), fact);
     if (move.to === 'same') return next;
     const state = move.to === 'before' ? (course.suspendedFrom ?? course.state) : move.to;
-    return { ...next, state, since, because };
+    return { ...next, ...entered(next, state), since, because };
   },
 };
 
 function isPartOf(some: readonly string[], all: readonly string[]): boolean {
   return new Set(some).size === some.length && some.every((each) => all.includes(each));
+}
+
+function entered({ reached }: ComplaintCourse, state: ComplaintCourseState) {
+  if (state === 'NONE' || reached.includes(state)) return { state };
+  return { state, reached: [...reached, state] };
 }
