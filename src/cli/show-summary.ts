@@ -2,8 +2,8 @@ import type { Bilingual } from '../ledger/rejection.js';
 import type {
   GradeStatus,
   OrganisationState,
-  SubtreeSummary,
 } from '../views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummary } from '../views/organisation-status/status-questions.model.js';
 import { type Terminal, toColumns } from './terminal.js';
 
 const HEAD: Readonly<

@@ -1,11 +1,11 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../http/validators.js';
+import type { OrganisationState } from '../views/organisation-status/organisation-status.model.js';
 import {
-  type OrganisationState,
   STATUS_SORTS,
   type StatusSort,
-} from '../views/organisation-status/organisation-status.model.js';
+} from '../views/organisation-status/status-questions.model.js';
 import { LOCALES, type Locale } from './i18n/translate.js';
 
 /** A field of a `GET` form: sent empty when nothing was entered, which is the same as not sent. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import type {
-  OrganisationStatus,
-  SubtreeSummaryRow,
-} from '../../src/views/organisation-status/organisation-status.model.js';
+import type { OrganisationStatus } from '../../src/views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummaryRow } from '../../src/views/organisation-status/status-questions.model.js';
 import type { HistoryItem } from '../../src/views/history/history.model.js';
 import { readShippedRulebooks } from '../../src/ledger/rulebooks/shipped-rulebooks.js';
 import { translator } from '../../src/web/i18n/translate.js';

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { momentKind } from '../../http/validators.js';
 import { foldText } from '../../ledger/fold-text.js';
 import type {
+  AskedViewpoint,
   OrganisationStatus,
-  SubtreeSummary,
-  Viewpoint,
 } from '../../views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummary } from '../../views/organisation-status/status-questions.model.js';
 import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
@@ -46,7 +46,7 @@ export function statusCommand(context: CommandContext): Command {
     );
 }
 
-function viewpointOf(queries: OrganisationStatusQueries, options: StatusOptions): Viewpoint {
+function viewpointOf(queries: OrganisationStatusQueries, options: StatusOptions): AskedViewpoint {
   const { asOf, effectiveOn } = options;
   const from = asOf !== undefined && momentKind(asOf) === 'sequence' ? Number(asOf) : asOf;
   return queries.viewpoint({ asOf: from, effectiveOn });
@@ -56,7 +56,7 @@ function viewpointOf(queries: OrganisationStatusQueries, options: StatusOptions)
 function theOne(
   queries: OrganisationStatusQueries,
   asked: string,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
   options: StatusOptions,
 ): OrganisationStatus {
   const known = queries.one(asked, viewpoint, null);

@@ -9,8 +9,8 @@ import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelo
 import { CursorCodec } from '../../http/cursor-codec.js';
 import { Views } from '../../projections/views.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
+import type { AskedViewpoint, OrganisationStatus } from './organisation-status.model.js';
 import {
-  type OrganisationStatus,
   type QuotaStanding,
   STATUS_SORTS,
   type StatusChange,
@@ -19,8 +19,7 @@ import {
   type StatusPage,
   type StatusSort,
   type SubtreeSummary,
-  type Viewpoint,
-} from './organisation-status.model.js';
+} from './status-questions.model.js';
 import { quotaStandings } from './answering/quota-standings.js';
 import { contradictionsOf } from './answering/status-contradictions.js';
 import { changesBetween } from './answering/status-changes.js';
@@ -76,7 +75,9 @@ export class OrganisationStatusQueries {
    * The moment that a request asks to look from, once the views include what it must include.
    * @throws ProblemError `views.behind` (503) · `request.sequence-unknown` (400); ViewsRebuilding
    */
-  async asked(query: Pick<ViewpointDto, 'asOf' | 'effectiveOn' | 'atLeast'>): Promise<Viewpoint> {
+  async asked(
+    query: Pick<ViewpointDto, 'asOf' | 'effectiveOn' | 'atLeast'>,
+  ): Promise<AskedViewpoint> {
     const resolved = await resolveViewpoint(query, this.views);
     return { ...resolved, day: askedDay(query, resolved, this.clock) };
   }
@@ -91,7 +92,7 @@ export class OrganisationStatusQueries {
       readonly asOf?: Instant | LedgerSequence | null;
       readonly effectiveOn?: IsoDate | null;
     } = {},
-  ): Viewpoint {
+  ): AskedViewpoint {
     return this.views.read(() => {
       const sequence = this.sequenceOf(at.asOf ?? null);
       const knownAt = this.views.knownAt(sequence);
@@ -105,7 +106,7 @@ export class OrganisationStatusQueries {
   /** One organisation, ended ones too; undefined where it did not exist at the viewpoint. */
   one(
     organisationId: Uuid,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): OrganisationStatus | undefined {
     return this.seen(scope, (scopePath) => {
@@ -119,7 +120,11 @@ export class OrganisationStatusQueries {
    * the sort of the first page, so that pages neither repeat nor miss an organisation while events arrive.
    * @throws ProblemError `request.cursor-invalid`
    */
-  page(request: PageRequest, viewpoint: Viewpoint, scope: Uuid | null): StatusPage | undefined {
+  page(
+    request: PageRequest,
+    viewpoint: AskedViewpoint,
+    scope: Uuid | null,
+  ): StatusPage | undefined {
     const cursor = request.cursor === undefined ? undefined : CURSORS.decode(request.cursor);
     return this.seen(scope, (scopePath) => {
       const at = cursor ? this.viewpointOfCursor(cursor) : viewpoint;
@@ -142,7 +147,7 @@ export class OrganisationStatusQueries {
   /** Counts of a subtree by child of its root, each over everything below that child and including it. */
   summary(
     organisationId: Uuid,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): SubtreeSummary | undefined {
     return this.seen(scope, (scopePath) => {
@@ -159,8 +164,8 @@ export class OrganisationStatusQueries {
   /** What differs between two viewpoints in a subtree, which an organisation may have entered or left between them. */
   changes(
     organisationId: Uuid,
-    from: Viewpoint,
-    to: Viewpoint,
+    from: AskedViewpoint,
+    to: AskedViewpoint,
     scope: Uuid | null,
   ): readonly StatusChange[] | undefined {
     return this.seen(scope, (scopePath) => {
@@ -179,7 +184,7 @@ export class OrganisationStatusQueries {
   quotas(
     organisationId: Uuid,
     rulebook: Rulebook,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): readonly QuotaStanding[] | undefined {
     return this.seen(scope, (scopePath) => {
@@ -196,7 +201,7 @@ export class OrganisationStatusQueries {
   }
 
   /** Where a reader starts: the root of the scope, or every organisation without a superior. */
-  roots(viewpoint: Viewpoint, scope: Uuid | null): readonly OrganisationStatus[] {
+  roots(viewpoint: AskedViewpoint, scope: Uuid | null): readonly OrganisationStatus[] {
     if (scope !== null) return [this.one(scope, viewpoint, scope)].flatMap((root) => root ?? []);
     return this.views.read(() => {
       const { sql, parameters } = rowsBelow(this.views, WHOLE_LEDGER, viewpoint, null);
@@ -231,13 +236,13 @@ export class OrganisationStatusQueries {
     return this.views.sequenceAt(instant);
   }
 
-  private viewpointOfCursor([sequence, effectiveOn, day]: CursorContent): Viewpoint {
+  private viewpointOfCursor([sequence, effectiveOn, day]: CursorContent): AskedViewpoint {
     return { sequence, effectiveOn, day, knownAt: this.views.knownAt(sequence) };
   }
 
   private subtreeOf(
     id: Uuid | null,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scopePath: string | null,
   ): Subtree | undefined {
     if (id === null) return WHOLE_LEDGER;
@@ -245,7 +250,11 @@ export class OrganisationStatusQueries {
     return row && { ancestor: row.organisation, prefix: row.path };
   }
 
-  private rowOf(id: Uuid, viewpoint: Viewpoint, scopePath: string | null): StatusRow | undefined {
+  private rowOf(
+    id: Uuid,
+    viewpoint: AskedViewpoint,
+    scopePath: string | null,
+  ): StatusRow | undefined {
     if (scopePath !== null && !pathNow(this.views, id)?.startsWith(scopePath)) return undefined;
     const row = this.views
       .prepare(

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { HistoryPage } from '../../../src/views/history/history.model.js';
-import type { StatusPage } from '../../../src/views/organisation-status/organisation-status.model.js';
+import type { StatusPage } from '../../../src/views/organisation-status/status-questions.model.js';
 import { heading, OTHER, texts, visit, type World } from '../world.js';
 
 export function organisationCases(world: () => World): void {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { SubtreeSummary } from '../../../src/views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummary } from '../../../src/views/organisation-status/status-questions.model.js';
 import { heading, parameters, texts, visit, type World } from '../world.js';
 
 const PAST = 'asOf=2024-12-31';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { StatusPage } from '../../../src/views/organisation-status/organisation-status.model.js';
+import type { StatusPage } from '../../../src/views/organisation-status/status-questions.model.js';
 import type { World } from '../world.js';
 
 /** A4 in points, as a PDF writes it. */

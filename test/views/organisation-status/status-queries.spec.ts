@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { StatusPage } from '../../../src/views/organisation-status/organisation-status.model.js';
+import type { StatusPage } from '../../../src/views/organisation-status/status-questions.model.js';
 import {
   graded,
   moved,

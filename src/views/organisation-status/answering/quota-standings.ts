@@ -1,7 +1,8 @@
 import type { LedgerSequence } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
 import { type Quota, type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
-import type { QuotaStanding, Viewpoint } from '../organisation-status.model.js';
+import type { AskedViewpoint } from '../organisation-status.model.js';
+import type { QuotaStanding } from '../status-questions.model.js';
 import { type NamedOrganisation, namesOf } from './status-row.js';
 import type { Source } from './status-source.js';
 
@@ -22,7 +23,7 @@ export function quotaStandings(
   views: Views,
   source: Source,
   rulebook: Rulebook,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): QuotaStanding[] {
   const holdings = holdingsOf(views, source);
   const named = namesOf(

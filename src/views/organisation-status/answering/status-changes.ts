@@ -1,13 +1,14 @@
 import type { LedgerSequence } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
-import type { OrganisationStatus, StatusChange, Viewpoint } from '../organisation-status.model.js';
+import type { AskedViewpoint, OrganisationStatus } from '../organisation-status.model.js';
 import type { Because } from '../status-axes.model.js';
+import type { StatusChange } from '../status-questions.model.js';
 import { present, type StatusRow } from './status-row.js';
 import { momentOf, rowAt, type Source } from './status-source.js';
 
 /** One of two moments to compare. Without a source the subtree did not exist then. */
 export interface Side {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: AskedViewpoint;
   readonly source: Source | undefined;
 }
 
@@ -43,7 +44,7 @@ function changedKeys(
 function statusesOf(
   views: Views,
   keys: readonly number[],
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): ReadonlyMap<number, OrganisationStatus> {
   const rows = views
     .prepare(
@@ -63,8 +64,8 @@ function pair<T>(key: number, value: T | undefined): [number, T][] {
 function amendmentsBetween(
   views: Views,
   key: number,
-  from: Viewpoint,
-  to: Viewpoint,
+  from: AskedViewpoint,
+  to: AskedViewpoint,
 ): LedgerSequence[] {
   const rows = views
     .prepare(

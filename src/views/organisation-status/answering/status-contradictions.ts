@@ -1,5 +1,5 @@
 import type { Views } from '../../../projections/views.js';
-import type { StatusContradiction } from '../organisation-status.model.js';
+import type { StatusContradiction } from '../status-questions.model.js';
 import { OPEN } from '../status-schema.js';
 
 const CONTRADICTIONS = `SELECT c.sequence, o.organisation_id AS organisationId, COALESCE(r.name, '') AS name

@@ -1,5 +1,5 @@
 import type { Views } from '../../../projections/views.js';
-import type { StatusFilter, StatusSort } from '../organisation-status.model.js';
+import type { StatusFilter, StatusSort } from '../status-questions.model.js';
 import { foldText } from '../../../ledger/fold-text.js';
 import type { StatusRow } from './status-row.js';
 import type { Source } from './status-source.js';

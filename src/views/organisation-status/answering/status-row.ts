@@ -1,10 +1,10 @@
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import type { Views } from '../../../projections/views.js';
 import type {
+  AskedViewpoint,
   GradeStatus,
   OrganisationState,
   OrganisationStatus,
-  Viewpoint,
 } from '../organisation-status.model.js';
 import type { Because, ListingStatus } from '../status-axes.model.js';
 import { momentOf, rowAt } from './status-source.js';
@@ -76,7 +76,7 @@ export interface NamedOrganisation {
 export function present(
   views: Views,
   rows: readonly StatusRow[],
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
   scope: string | null,
 ): OrganisationStatus[] {
   const named = namesOf(views, rows.flatMap(keysOf), viewpoint);
@@ -87,7 +87,7 @@ function statusOf(
   views: Views,
   row: StatusRow,
   named: ReadonlyMap<number, NamedOrganisation>,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
   scope: string | null,
 ): OrganisationStatus {
   const identity = JSON.parse(row.identity) as Identity;
@@ -133,7 +133,7 @@ export function becauseOf(reason: Reason | null): Because {
 export function namesOf(
   views: Views,
   keys: readonly number[],
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): Map<number, NamedOrganisation> {
   const found = views
     .prepare(
@@ -173,7 +173,7 @@ function predecessorsOf(
   views: Views,
   organisationId: Uuid,
   identity: Identity,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): Uuid[] {
   const later = views
     .prepare(
@@ -191,7 +191,11 @@ function predecessorsOf(
 const UP_TO = `organisation = @organisation AND sequence <= @sequence
   AND (@day IS NULL OR occurred_on <= @day)`;
 
-function lastSequenceOf(views: Views, organisation: number, viewpoint: Viewpoint): LedgerSequence {
+function lastSequenceOf(
+  views: Views,
+  organisation: number,
+  viewpoint: AskedViewpoint,
+): LedgerSequence {
   const last = views
     .prepare(
       `SELECT sequence FROM organisation_status_fact WHERE ${UP_TO} ORDER BY sequence DESC LIMIT 1`,
@@ -201,7 +205,7 @@ function lastSequenceOf(views: Views, organisation: number, viewpoint: Viewpoint
 }
 
 /** Whatever day is looked at: a command is decided on all that was recorded. */
-function revisionOf(views: Views, organisation: number, viewpoint: Viewpoint): number {
+function revisionOf(views: Views, organisation: number, viewpoint: AskedViewpoint): number {
   const last = views
     .prepare(
       `SELECT revision FROM organisation_status_fact WHERE organisation = @organisation
@@ -215,7 +219,7 @@ function revisionOf(views: Views, organisation: number, viewpoint: Viewpoint): n
 function lastDocumentOf(
   views: Views,
   organisation: number,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): OrganisationStatus['lastDocument'] {
   const last = views
     .prepare(

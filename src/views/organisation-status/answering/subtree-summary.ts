@@ -1,9 +1,6 @@
 import type { Views } from '../../../projections/views.js';
-import type {
-  OrganisationState,
-  SubtreeSummaryRow,
-  Viewpoint,
-} from '../organisation-status.model.js';
+import type { AskedViewpoint, OrganisationState } from '../organisation-status.model.js';
+import type { SubtreeSummaryRow } from '../status-questions.model.js';
 import { namesOf } from './status-row.js';
 import type { Source } from './status-source.js';
 
@@ -39,7 +36,7 @@ export function summaryOf(
   views: Views,
   source: Source,
   prefix: string,
-  viewpoint: Viewpoint,
+  viewpoint: AskedViewpoint,
 ): SummaryRows | undefined {
   const counts = countsOf(views, source);
   const members = childrenOf(views, source);

@@ -3,13 +3,14 @@ import { DAY, ID, ID_OR_NULL, IDS } from '../../../http/fields.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import type { Period } from '../../../ledger/period.js';
 import {
+  type AskedViewpoint,
   type GradeStatus,
   ORGANISATION_STATES,
   type OrganisationState,
   type OrganisationStatus,
-  type StatusPage,
   type Viewpoint,
 } from '../organisation-status.model.js';
+import type { StatusPage } from '../status-questions.model.js';
 import {
   BecauseDto,
   ComplaintCountsDto,
@@ -27,7 +28,9 @@ export class ViewpointAnswerDto implements Viewpoint {
 
   @ApiProperty({ ...DAY, nullable: true, example: '2024-12-31' })
   effectiveOn: IsoDate | null;
+}
 
+export class AskedViewpointDto extends ViewpointAnswerDto implements AskedViewpoint {
   @ApiProperty({ ...DAY, description: 'For which days in a state, late and overdue are told.' })
   day: IsoDate;
 }
@@ -203,8 +206,8 @@ export class OrganisationStatusDto implements OrganisationStatus {
 }
 
 export class StatusPageDto implements StatusPage {
-  @ApiProperty({ type: ViewpointAnswerDto })
-  viewpoint: ViewpointAnswerDto;
+  @ApiProperty({ type: AskedViewpointDto })
+  viewpoint: AskedViewpointDto;
 
   @ApiProperty({ type: [OrganisationStatusDto] })
   items: OrganisationStatusDto[];

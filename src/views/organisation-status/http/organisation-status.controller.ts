@@ -9,11 +9,8 @@ import { strongETag } from '../../../http/preconditions.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { OrganisationStatusDto, StatusPageDto } from './organisation-status-answer.dto.js';
 import { OrganisationParamDto, StatusPageQueryDto } from './organisation-status.dto.js';
-import type {
-  OrganisationStatus,
-  StatusPage,
-  SubtreeSummary,
-} from '../organisation-status.model.js';
+import type { OrganisationStatus } from '../organisation-status.model.js';
+import type { StatusPage, SubtreeSummary } from '../status-questions.model.js';
 import { OrganisationStatusQueries } from '../organisation-status.queries.js';
 import { SubtreeSummaryDto } from './subtree-answer.dto.js';
 

@@ -19,12 +19,8 @@ import {
 import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../../http/validators.js';
 import { AtLeastDto, ViewpointDto } from '../../../http/viewpoint.dto.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
-import {
-  ORGANISATION_STATES,
-  type OrganisationState,
-  STATUS_SORTS,
-  type StatusSort,
-} from '../organisation-status.model.js';
+import { ORGANISATION_STATES, type OrganisationState } from '../organisation-status.model.js';
+import { STATUS_SORTS, type StatusSort } from '../status-questions.model.js';
 
 /** A page of organisations; all filters must hold. */
 export class StatusPageQueryDto extends ViewpointDto {

@@ -2,19 +2,18 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID } from '../../../http/fields.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
-import { OrganisationStatusDto, ViewpointAnswerDto } from './organisation-status-answer.dto.js';
+import { OrganisationStatusDto, AskedViewpointDto } from './organisation-status-answer.dto.js';
 import { BecauseDto } from './status-axes.dto.js';
+import { ORGANISATION_STATES, type OrganisationState } from '../organisation-status.model.js';
 import {
   CHANGE_AXES,
-  ORGANISATION_STATES,
-  type OrganisationState,
   type QuotaStanding,
   type QuotaStandings,
   type StatusChange,
   type StatusChanges,
   type SubtreeSummary,
   type SubtreeSummaryRow,
-} from '../organisation-status.model.js';
+} from '../status-questions.model.js';
 
 class SubtreeSummaryRowDto implements SubtreeSummaryRow {
   @ApiProperty(ID)
@@ -72,8 +71,8 @@ class SubtreeSummaryRowDto implements SubtreeSummaryRow {
 }
 
 export class SubtreeSummaryDto implements SubtreeSummary {
-  @ApiProperty({ type: ViewpointAnswerDto })
-  viewpoint: ViewpointAnswerDto;
+  @ApiProperty({ type: AskedViewpointDto })
+  viewpoint: AskedViewpointDto;
 
   @ApiProperty({ type: OrganisationStatusDto })
   organisation: OrganisationStatusDto;
@@ -106,11 +105,11 @@ class StatusChangeDto implements StatusChange {
 }
 
 export class StatusChangesDto implements StatusChanges {
-  @ApiProperty({ type: ViewpointAnswerDto })
-  from: ViewpointAnswerDto;
+  @ApiProperty({ type: AskedViewpointDto })
+  from: AskedViewpointDto;
 
-  @ApiProperty({ type: ViewpointAnswerDto })
-  to: ViewpointAnswerDto;
+  @ApiProperty({ type: AskedViewpointDto })
+  to: AskedViewpointDto;
 
   @ApiProperty({ type: [StatusChangeDto] })
   items: StatusChangeDto[];
@@ -160,8 +159,8 @@ class QuotaStandingDto implements QuotaStanding {
 }
 
 export class QuotaStandingsDto implements QuotaStandings {
-  @ApiProperty({ type: ViewpointAnswerDto })
-  viewpoint: ViewpointAnswerDto;
+  @ApiProperty({ type: AskedViewpointDto })
+  viewpoint: AskedViewpointDto;
 
   @ApiProperty({ example: 'to-chuc-co-so@2025.366' })
   rulebook: string;

@@ -11,7 +11,7 @@ import {
   OrganisationParamDto,
   QuotasQueryDto,
 } from './organisation-status.dto.js';
-import type { QuotaStandings, StatusChanges } from '../organisation-status.model.js';
+import type { QuotaStandings, StatusChanges } from '../status-questions.model.js';
 import { OrganisationStatusQueries } from '../organisation-status.queries.js';
 import { QuotaStandingsDto, StatusChangesDto } from './subtree-answer.dto.js';
 import { rulebookAt } from './rulebook-at.js';

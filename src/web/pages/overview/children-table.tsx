@@ -1,7 +1,7 @@
 import type {
   SubtreeSummary,
   SubtreeSummaryRow,
-} from '../../../views/organisation-status/organisation-status.model.js';
+} from '../../../views/organisation-status/status-questions.model.js';
 import { GradeBadge, GradeBar } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
 import { formatNumber } from '../../format.js';

@@ -1,4 +1,4 @@
-import type { SubtreeSummaryRow } from '../../../views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummaryRow } from '../../../views/organisation-status/status-questions.model.js';
 import { GradeBadge, GradeBar } from '../../components/grade.js';
 import type { PageContext } from '../../page-context.js';
 import { CountLink } from './count-link.js';

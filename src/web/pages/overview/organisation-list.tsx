@@ -1,7 +1,5 @@
-import type {
-  OrganisationStatus,
-  StatusPage,
-} from '../../../views/organisation-status/organisation-status.model.js';
+import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
+import type { StatusPage } from '../../../views/organisation-status/status-questions.model.js';
 import { GradeBadge } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
 import { Pager } from '../../components/pager.js';

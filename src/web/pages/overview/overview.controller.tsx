@@ -6,12 +6,14 @@ import { dateOf } from '../../../ledger/clock.js';
 import type { Uuid } from '../../../ledger/envelope.js';
 import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
 import type {
+  AskedViewpoint,
   OrganisationStatus,
+} from '../../../views/organisation-status/organisation-status.model.js';
+import type {
   QuotaStanding,
   StatusFilter,
   StatusPage,
-  Viewpoint,
-} from '../../../views/organisation-status/organisation-status.model.js';
+} from '../../../views/organisation-status/status-questions.model.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
@@ -77,7 +79,7 @@ export class OverviewController {
   private list(
     subtree: Uuid,
     query: OverviewQueryDto,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): StatusPage | null {
     const { sort, cursor } = query;
@@ -88,7 +90,7 @@ export class OverviewController {
   /** Quotas of the rulebook that was in force at the moment that the page looks from. */
   private async quotas(
     organisation: OrganisationStatus,
-    viewpoint: Viewpoint,
+    viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): Promise<readonly QuotaStanding[]> {
     if (viewpoint.knownAt === null) return [];

@@ -2,7 +2,7 @@ import type {
   QuotaStanding,
   StatusPage,
   SubtreeSummary,
-} from '../../../views/organisation-status/organisation-status.model.js';
+} from '../../../views/organisation-status/status-questions.model.js';
 import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
 import { OrganisationTabs } from '../../components/organisation-tabs.js';

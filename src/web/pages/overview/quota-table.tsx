@@ -1,4 +1,4 @@
-import type { QuotaStanding } from '../../../views/organisation-status/organisation-status.model.js';
+import type { QuotaStanding } from '../../../views/organisation-status/status-questions.model.js';
 import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 

@@ -1,4 +1,4 @@
-import type { SubtreeSummary } from '../../../views/organisation-status/organisation-status.model.js';
+import type { SubtreeSummary } from '../../../views/organisation-status/status-questions.model.js';
 import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 import { CountLink } from './count-link.js';
