@@ -29,5 +29,6 @@ export function watchedTarget(
     inspection: (assessmentId) => watch(target.inspection(assessmentId)),
     register: (organisation) => watch(target.register(organisation)),
     record: (inspection) => watch(target.record(inspection)),
+    followUp: (followUp) => watch(target.followUp(followUp)),
   };
 }

@@ -12,7 +12,7 @@ function target(failures: Error[]): ImportTarget {
   const refuse = () => Promise.reject(new Error('Not asked for here.'));
   return {
     ...{ rulebook: answer, organisation: answer, inspection: answer },
-    ...{ register: refuse, record: refuse },
+    ...{ register: refuse, record: refuse, followUp: refuse },
   };
 }
 

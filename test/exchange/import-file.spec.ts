@@ -25,6 +25,8 @@ const { rows, inspections, organisations } = EXAMPLE_COUNTS;
 /** The organisations and the city above them. */
 const registered = organisations + 1;
 const gradesAndOpenings = 2 * inspections;
+/** Two follow-ups: three findings of one inspection, one of another. */
+const verdicts = 4;
 
 let log: SqliteLog;
 beforeEach(async () => {
@@ -61,7 +63,7 @@ describe('importing a file of inspections', () => {
       dates: { first: '2011-05-02', last: '2011-09-14' },
     });
     const recorded = await events();
-    expect(recorded.length).toBe(registered + gradesAndOpenings + rows);
+    expect(recorded.length).toBe(registered + gradesAndOpenings + rows + verdicts);
     const grades = recorded.filter(({ type }) => type === 'AssessmentGradeDecided');
     expect(grades.map(({ data }) => data.grade).sort()).toEqual([
       ...['CRITICAL', 'CRITICAL'],
@@ -88,12 +90,38 @@ describe('importing a file of inspections', () => {
     expect(JSON.stringify(await events())).not.toContain('INSPECTOR 7');
   });
 
+  it('pairs follow-ups with the inspection before, and says what became of its findings', async () => {
+    const report = await run(await xlsxFile());
+    expect(report.followUps).toEqual({
+      ...{ source: 2, paired: 2, withoutEarlier: 0, nothingToVerify: 0, notRecorded: 0 },
+      ...{ refused: 0, reasons: [], remedied: 3, persisting: 1, unverified: 0, newlyFound: 0 },
+    });
+    const said = (await events())
+      .filter(({ type }) => type === 'AssessmentFindingVerified')
+      .map(({ data, occurredOn }) => [occurredOn, data.findingId, data.verdict]);
+    expect(said.sort()).toEqual([
+      ['2011-05-16', '1', 'remedied'],
+      ['2011-05-16', '2', 'remedied'],
+      ['2011-05-16', '3', 'persists'],
+      ['2011-05-27', '1', 'remedied'],
+    ]);
+  });
+
+  it('tells of follow-ups that nothing comes before, or whose inspection before is not recorded', async () => {
+    const changed = EXAMPLE_INSPECTIONS.map((each) => {
+      if (each.id === 1002) return { ...each, findings: [['1.2', 'x', 'Perhaps'] as const] };
+      return each.id === 1004 ? { ...each, purpose: 'Reinspection' } : each;
+    });
+    const { followUps } = await run(await xlsxFile(inspectionRows(changed)));
+    expect(followUps).toMatchObject({ source: 3, paired: 1, withoutEarlier: 2, notRecorded: 0 });
+  });
+
   it('groups the rows of an inspection wherever they lie', async () => {
     const [header, ...data] = inspectionRows();
     const shuffled = [header ?? [], ...data.toReversed()];
     const report = await run(await xlsxFile(shuffled));
     expect(report.inspections).toMatchObject({ source: inspections, recorded: inspections });
-    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows);
+    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows + verdicts);
   });
 
   it('adds nothing when the same file is imported again, as XLSX or as CSV', async () => {
@@ -141,6 +169,7 @@ describe('importing a file of inspections', () => {
       `reading ${rows}/?`,
       `organisations ${organisations}/${organisations}`,
       `inspections ${inspections}/${inspections}`,
+      'follow-ups 2/2',
     ]);
   });
 
@@ -164,7 +193,7 @@ describe('an import that is disturbed', () => {
     const store = new FailingStore(log.store, (append) => errors[append % 7]);
     const report = await run(await xlsxFile(), { target: importTarget(store) });
     expect(report).toMatchObject({ balanced: true, inspections: { rejected: 0, undecided: 0 } });
-    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows);
+    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows + verdicts);
   });
 
   it('records the rest after it broke off at any append, as if it had not', async () => {
@@ -178,7 +207,9 @@ describe('an import that is disturbed', () => {
       await expect(run(file, { target: importTarget(store) })).rejects.toThrow('went down');
       const report = await run(file, { target: importTarget(broken.store) });
       expect(report).toMatchObject({ balanced: true, inspections: { rejected: 0, undecided: 0 } });
-      expect(await events(broken.store)).toHaveLength(registered + gradesAndOpenings + rows);
+      expect(await events(broken.store)).toHaveLength(
+        registered + gradesAndOpenings + rows + verdicts,
+      );
       await broken.dispose();
     }
   });
@@ -194,7 +225,7 @@ describe('an import that is disturbed', () => {
     expect(report).toMatchObject({ interrupted: true, balanced: true });
     const rest = await run(await xlsxFile());
     expect(rest.inspections.recorded).toBe(report.inspections.undecided);
-    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows);
+    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows + verdicts);
   });
 
   it('records each inspection once when two imports of one file run at the same time', async () => {
@@ -204,7 +235,7 @@ describe('an import that is disturbed', () => {
       expect(balanced).toBe(true);
       expect(line.recorded + line.alreadyRecorded).toBe(inspections);
     }
-    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows);
+    expect(await events()).toHaveLength(registered + gradesAndOpenings + rows + verdicts);
   });
 });
 

@@ -28,6 +28,8 @@ const SOURCE = {
     'Verification Received': 108,
   },
   severities: { ANY: 27, CRITICAL: 6_877, NON_CRITICAL: 19_557 },
+  /** Follow-ups by the two purposes, of which some come first at their establishment. */
+  followUps: 1_125,
   first: '2011-05-02',
   last: '2013-05-30',
 };
@@ -82,6 +84,19 @@ function importsTheRealFile() {
     expect(countBy(severities)).toEqual(SOURCE.severities);
     const days = of('AssessmentOpened').map(({ occurredOn }) => occurredOn);
     expect([days.toSorted()[0], days.toSorted().at(-1)]).toEqual([SOURCE.first, SOURCE.last]);
+  });
+
+  it('pairs the follow-ups with the inspections before, and accounts for every one', () => {
+    const { followUps } = report;
+    expect(followUps).toMatchObject({ source: SOURCE.followUps, notRecorded: 0, refused: 0 });
+    expect(followUps?.paired).toBe(
+      SOURCE.followUps - (followUps?.withoutEarlier ?? 0) - (followUps?.nothingToVerify ?? 0),
+    );
+    const verdicts = of('AssessmentFindingVerified').map(({ data }) => data.verdict);
+    expect(countBy(verdicts)).toEqual({
+      persists: followUps?.persisting,
+      remedied: followUps?.remedied,
+    });
   });
 
   it('counted the same in the dry run before', () => {

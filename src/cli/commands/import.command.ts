@@ -27,6 +27,7 @@ import {
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { requireFile } from '../files.js';
 import { progressBar, type Terminal, toColumns } from '../terminal.js';
+import { showFollowUps } from '../show-follow-ups.js';
 import { unlessStopped } from '../unless-stopped.js';
 import { watchedTarget } from '../watched-target.js';
 
@@ -176,6 +177,7 @@ function show(terminal: Terminal, report: ImportReport): void {
   const rows = lines.map((line) => row(terminal, line));
   const head = columnsOf(report.dryRun).map((title) => terminal.say(title));
   terminal.print(toColumns(head, rows));
+  if (report.followUps) showFollowUps(terminal, report.followUps);
   terminal.print(terminal.say(conclusionOf(terminal, report)));
 }
 

@@ -5,6 +5,7 @@ import { neededColumns, type Mapping } from '../mapping/mapping.js';
 import { mapRow } from '../mapping/row-mapper.js';
 import { openTable, type Table, type TableOptions } from '../tabular/table.js';
 import { checkCodes } from './check-codes.js';
+import { FollowUpPairing, type FollowUpReport } from './follow-ups.js';
 import { countStaged, type ImportReport, type ReadCounts } from './import-report.js';
 import type { ImportTarget } from './import-target.js';
 import { forEachInFlight } from './in-flight.js';
@@ -45,12 +46,14 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
   try {
     const read = await stageRows(request, table, staging);
     await recordAll(request, staging.records);
+    const followUps = await pairFollowUps(request, staging.records);
     const counts = countStaged(staging.records, read, rulebook.assessments.severities);
     return {
       mapping: mapping.id,
       dryRun: request.dryRun ?? false,
       interrupted: request.signal?.aborted ?? false,
       ...counts,
+      followUps,
       rows: { ...counts.rows, blank: read.blank },
       dates: staging.records.dates(),
       rejectedFile: await writeRejected(request, table, staging.records, counts.rows.rejected),
@@ -131,6 +134,28 @@ async function recordAll(request: ImportRequest, records: StagedRecords): Promis
       else records.settleInspection(id, outcome);
     },
   });
+}
+
+/** After all inspections, for the inspection before may lie anywhere in the file. */
+async function pairFollowUps(
+  { mapping, target, dryRun = false, signal, onProgress }: ImportRequest,
+  records: StagedRecords,
+): Promise<FollowUpReport | null> {
+  const { followUp } = mapping.inspection;
+  if (!followUp) return null;
+  const followUps = [...records.followUps([...followUp.purposes.keys()])];
+  const meter = new ProgressMeter('follow-ups', onProgress, followUps.length);
+  const pairing = new FollowUpPairing(mapping.id, followUp, dryRun ? undefined : target, signal);
+  await forEachInFlight(
+    followUps,
+    async (staged) => {
+      await pairing.pair(staged);
+      meter.count();
+    },
+    { signal },
+  );
+  meter.end();
+  return pairing.report;
 }
 
 async function recordEach<Record extends { readonly id: number }>(

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { Coded } from '../../rulebook/rulebook.js';
+import type { FollowUpReport } from './follow-ups.js';
 import type { StagedCount, StagedRecords } from './staged-records.js';
 
 /** One thing that was counted, in the source and by what became of it. */
@@ -26,6 +27,8 @@ export interface ImportReport {
   readonly findings: ReconciliationLine;
   readonly findingsBySeverity: readonly ReconciliationLine[];
   readonly inspectionsByPurpose: readonly ReconciliationLine[];
+  /** Null where the mapping has no follow-ups. */
+  readonly followUps: FollowUpReport | null;
   /** First and last day of an inspection in the source; null where none could be read. */
   readonly dates: { readonly first: IsoDate | null; readonly last: IsoDate | null };
   /** Every line adds up: source = recorded + already recorded + rejected + undecided. */

@@ -1,4 +1,5 @@
 import type { Committed } from '../../event-store/command-handler.js';
+import type { FindingVerdict } from '../../ledger/assessments/assessment.events.js';
 import type { IsoDate, RulebookReference, Secrecy, Uuid } from '../../ledger/envelope.js';
 import type { OrganisationFacts } from '../../ledger/organisation-directory.js';
 import type { Period } from '../../ledger/period.js';
@@ -34,6 +35,15 @@ export interface InspectionToRecord extends InspectionContent {
   readonly document: { readonly abstract: string; readonly secrecy: Secrecy } | null;
 }
 
+/** What a follow-up shows of the findings of the inspection before. */
+export interface FollowUpToRecord {
+  /** The inspection that made the findings. */
+  readonly assessmentId: Uuid;
+  readonly followUpId: Uuid;
+  readonly date: IsoDate;
+  readonly verdicts: readonly { readonly findingId: string; readonly verdict: FindingVerdict }[];
+}
+
 /** The ledger as the import needs it. Usable concurrently; throws what the store throws (`store-errors.ts`). */
 export interface ImportTarget {
   rulebook(reference: RulebookReference): Promise<Rulebook | undefined>;
@@ -43,4 +53,6 @@ export interface ImportTarget {
   register(organisation: OrganisationToRegister): Promise<Committed | Rejection>;
   /** Opening, findings and computed grade in one append: all of it is recorded or nothing. */
   record(inspection: InspectionToRecord): Promise<Committed | Rejection>;
+  /** Adds nothing where the same verdicts are recorded already. */
+  followUp(followUp: FollowUpToRecord): Promise<Committed | Rejection>;
 }

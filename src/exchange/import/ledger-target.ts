@@ -18,6 +18,7 @@ import type { Rejection } from '../../ledger/rejection.js';
 import type { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type {
+  FollowUpToRecord,
   ImportTarget,
   InspectionContent,
   InspectionToRecord,
@@ -28,7 +29,7 @@ import type {
 export interface ImportServices {
   readonly store: EventStore;
   readonly organisations: Pick<OrganisationsService, 'register'>;
-  readonly assessments: Pick<AssessmentsService, 'recordInspection'>;
+  readonly assessments: Pick<AssessmentsService, 'recordInspection' | 'recordFollowUp'>;
   readonly directory: Pick<OrganisationDirectory, 'find'>;
   readonly rulebooks: RulebookRegistry;
 }
@@ -75,6 +76,10 @@ export class LedgerTarget implements ImportTarget {
     }));
     const input = { assessmentId, organisationId, period, purpose, points: null, findings };
     return this.services.assessments.recordInspection(input, this.caller(date, inspection));
+  }
+
+  followUp({ date, ...payload }: FollowUpToRecord): Promise<Committed | Rejection> {
+    return this.services.assessments.recordFollowUp(payload, this.caller(date));
   }
 
   private caller(occurredOn: IsoDate, cited?: InspectionToRecord): Caller {

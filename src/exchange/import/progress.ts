@@ -1,4 +1,10 @@
-export const IMPORT_PHASES = ['reading', 'organisations', 'inspections', 'rejected-rows'] as const;
+export const IMPORT_PHASES = [
+  'reading',
+  'organisations',
+  'inspections',
+  'follow-ups',
+  'rejected-rows',
+] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
 export interface ImportProgress {

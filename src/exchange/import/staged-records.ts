@@ -18,6 +18,24 @@ export interface StagedInspection {
   readonly findings: readonly MappedFinding[];
 }
 
+/** An inspection that looks again, and the one before it at the same organisation, whatever that one was. */
+export interface StagedFollowUp {
+  readonly id: number;
+  readonly head: MappedInspection;
+  readonly date: IsoDate;
+  readonly purpose: string | null;
+  /** Whether it is in the ledger, from this run or an earlier one. */
+  readonly recorded: boolean;
+  readonly findings: readonly MappedFinding[];
+  readonly previous:
+    | {
+        readonly key: string;
+        readonly recorded: boolean;
+        readonly findings: readonly MappedFinding[];
+      }
+    | undefined;
+}
+
 /** How many staged records of one kind ended in one way; `outcome` is null for those undecided. */
 export interface StagedCount {
   readonly outcome: StagedOutcome | null;
@@ -31,7 +49,19 @@ interface StagedRow {
   readonly since: IsoDate;
 }
 
+interface FollowUpRow {
+  readonly id: number;
+  readonly head: string;
+  readonly date: IsoDate;
+  readonly purpose: string | null;
+  readonly recorded: number;
+  readonly previous: number | null;
+  readonly previousKey: string | null;
+  readonly previousRecorded: number | null;
+}
+
 const PAGE = 256;
+const RECORDED = "(outcome IS 'recorded' OR outcome IS 'already-recorded')";
 
 /** The organisations and inspections found in the file, and what became of each. */
 export class StagedRecords {
@@ -54,6 +84,31 @@ export class StagedRecords {
       WHERE id > ? AND outcome IS NULL ORDER BY id LIMIT ?`;
     for (const { id, json } of this.pages(query)) {
       yield { id, head: JSON.parse(json) as MappedInspection, findings: this.findingsOf(id) };
+    }
+  }
+
+  /** The follow-ups of the file by their purposes, in its order; each with the inspection before it, by day and row. */
+  *followUps(purposes: readonly string[]): Generator<StagedFollowUp> {
+    const query = `SELECT id, head, date, purpose, recorded, previous, previousKey, previousRecorded FROM
+      (SELECT id, head, date, purpose, ${RECORDED} AS recorded, LAG(id) OVER earlier AS previous,
+        LAG(key) OVER earlier AS previousKey, LAG(${RECORDED}) OVER earlier AS previousRecorded
+       FROM inspection WINDOW earlier AS (PARTITION BY organisation ORDER BY date, first_row))
+      WHERE purpose IN (SELECT value FROM json_each(?)) ORDER BY id`;
+    for (const row of this.database.sql(query).all(JSON.stringify(purposes)) as FollowUpRow[]) {
+      const { id, date, purpose, previous, previousKey } = row;
+      yield {
+        ...{ id, date, purpose, recorded: row.recorded === 1 },
+        head: JSON.parse(row.head) as MappedInspection,
+        findings: this.findingsOf(id),
+        previous:
+          previous === null
+            ? undefined
+            : {
+                key: previousKey ?? '',
+                recorded: row.previousRecorded === 1,
+                findings: this.findingsOf(previous),
+              },
+      };
     }
   }
 

@@ -1,7 +1,7 @@
 import { SECRECY_LEVELS } from '../../ledger/envelope.js';
 import type { Fault } from '../import-error.js';
 import { TEXT_ENCODINGS } from '../tabular/row-reader.js';
-import { PERIOD_SPANS, type Mapping } from './mapping.js';
+import { type FollowUpMapping, PERIOD_SPANS, type Mapping } from './mapping.js';
 import { MappingReader } from './mapping-reader.js';
 import { readColumns, readDateSource, readSource } from './source-readers.js';
 
@@ -115,7 +115,7 @@ function checkOrganisation(reader: MappingReader): Mapping['organisation'] {
 
 function checkInspection(reader: MappingReader): Mapping['inspection'] {
   const parts = reader.members(
-    ...(['key', 'date', 'period', 'purpose', 'document', 'finding'] as const),
+    ...(['key', 'date', 'period', 'purpose', 'document', 'followUp', 'finding'] as const),
   );
   const { kind, span } = parts.period.members('kind', 'span');
   const { criterion, severity, text } = parts.finding.members('criterion', 'severity', 'text');
@@ -125,12 +125,27 @@ function checkInspection(reader: MappingReader): Mapping['inspection'] {
     period: { kind: kind.text(), span: span.oneOf(PERIOD_SPANS, 'day') },
     purpose: parts.purpose.isPresent ? readSource(parts.purpose) : undefined,
     document: parts.document.isPresent ? checkDocument(parts.document) : undefined,
+    followUp: parts.followUp.isPresent ? checkFollowUp(parts) : undefined,
     finding: {
       criterion: readSource(criterion),
       severity: readSource(severity),
       text: readSource(text),
     },
   };
+}
+
+/** Follow-ups are told by their purpose, so there must be one. */
+function checkFollowUp({
+  followUp,
+  purpose,
+}: Readonly<Record<'followUp' | 'purpose', MappingReader>>): FollowUpMapping {
+  if (!purpose.isPresent) {
+    followUp.fault(
+      'Cần mục purpose để nhận ra lần kiểm tra lại.',
+      'Follow-ups are told by the purpose: give it.',
+    );
+  }
+  return { purposes: followUp.members('purposes').purposes.choices(['persists', 'remedied']) };
 }
 
 function checkDocument(reader: MappingReader) {

@@ -99,6 +99,19 @@ export class MappingReader {
     );
   }
 
+  /** One of the choices by name. */
+  choices<Choice extends string>(
+    choices: readonly [Choice, ...Choice[]],
+  ): ReadonlyMap<string, Choice> {
+    const record = this.record();
+    return new Map(
+      Object.keys(record).map((name) => [
+        name.trim(),
+        this.child(name, record[name]).oneOf(choices, choices[0]),
+      ]),
+    );
+  }
+
   private record(): Readonly<Record<string, unknown>> {
     if (this.isGroup) return this.value as Record<string, unknown>;
     this.fault('Cần một nhóm mục (tên: giá trị).', 'A group of entries (name: value) is needed.');

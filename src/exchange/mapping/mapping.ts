@@ -2,6 +2,7 @@
  * The mapping: how the columns of an office's own file become organisations and inspections. Written in YAML by whoever
  * knows the file; `checkMapping` turns it into these types. Column names are compared composed and trimmed.
  */
+import type { FindingVerdict } from '../../ledger/assessments/assessment.events.js';
 import type { RulebookReference, Secrecy, Uuid } from '../../ledger/envelope.js';
 import type { TextEncodingName } from '../tabular/row-reader.js';
 
@@ -71,12 +72,19 @@ export interface Mapping {
     readonly period: { readonly kind: string; readonly span: PeriodSpan };
     readonly purpose: ValueSource | undefined;
     readonly document: DocumentMapping | undefined;
+    readonly followUp: FollowUpMapping | undefined;
     readonly finding: {
       readonly criterion: ValueSource;
       readonly severity: ValueSource;
       readonly text: ValueSource;
     };
   };
+}
+
+/** Which inspections look again at the one before, and what it means that they cite one of its findings. */
+export interface FollowUpMapping {
+  /** By the purpose as the source writes it. */
+  readonly purposes: ReadonlyMap<string, FindingVerdict>;
 }
 
 /** The document that every inspection rests on; it bears the inspection's date. */
