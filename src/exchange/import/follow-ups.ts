@@ -31,7 +31,7 @@ export interface FollowUpReport {
   readonly newlyFound: number;
 }
 
-type Counts = { -readonly [Name in Exclude<keyof FollowUpReport, 'reasons'>]: number };
+type Counts = Record<Exclude<keyof FollowUpReport, 'reasons'>, number>;
 type Pair = StagedFollowUp & { readonly previous: NonNullable<StagedFollowUp['previous']> };
 
 /** Pairs each follow-up with the inspection before at the same organisation, and records what it shows of its findings. */

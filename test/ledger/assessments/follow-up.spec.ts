@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { assessmentDecider } from '../../../src/ledger/assessments/assessment.decider.js';
 import { eventId, given } from '../../support/given.js';
 import {
