@@ -1,6 +1,13 @@
 import type { Projection } from '../projections/projection.js';
+import { complaintCaseProjection } from '../views/complaint-register/complaint-case.projection.js';
+import { complaintLetterProjection } from '../views/complaint-register/complaint-letter.projection.js';
 import { historyProjection } from '../views/history/history.projection.js';
 import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
 
 /** Every projection that the views are made of. */
-export const PROJECTIONS: readonly Projection[] = [organisationStatusProjection, historyProjection];
+export const PROJECTIONS: readonly Projection[] = [
+  organisationStatusProjection,
+  historyProjection,
+  complaintLetterProjection,
+  complaintCaseProjection,
+];

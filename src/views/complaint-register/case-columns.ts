@@ -12,6 +12,8 @@ import type { IsoDate, LedgerSequence, RulebookReference, Uuid } from '../../led
 import type { CaseContent, CaseDetail } from './complaint-register.model.js';
 
 export const CASE_VIEW = 'complaint_case';
+/** The one part of a case. */
+export const CASE_PART = 'case';
 export const CASE_COLUMNS = [
   'organisation',
   'case_id',
@@ -87,7 +89,7 @@ export interface CaseRow {
   readonly content: string;
 }
 
-/** A case and its letters are found from each other, whatever the moment. */
+/** What is overdue now, and what will be next. */
 export const CASE_INDEXES = `
 CREATE INDEX IF NOT EXISTS complaint_case_row_due
   ON complaint_case_row (due_on) WHERE latest_to = ${Number.MAX_SAFE_INTEGER} AND open = 1;

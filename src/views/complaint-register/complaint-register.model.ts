@@ -1,7 +1,7 @@
 /** What the register of complaints answers about letters and cases: the shape that pages, HTTP and other views share. */
 import type { ComplaintState } from '../../ledger/complaint-states.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import type { Viewpoint } from '../organisation-status/organisation-status.model.js';
+import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import type { Because } from '../organisation-status/status-axes.model.js';
 
 /** What counts as the days of a case's age, by its first day; the last band has no end. */
@@ -112,7 +112,7 @@ export interface CaseStep {
 }
 
 export interface CaseDetail extends RegisteredCase {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: AskedViewpoint;
   readonly rulebook: string;
   readonly contents: readonly CaseContent[];
   readonly firstRound: {
@@ -206,7 +206,7 @@ export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** A page of the register, all of one moment. */
 export interface RegisterPage<Item> {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: AskedViewpoint;
   readonly items: readonly Item[];
   readonly total: number;
   /** Opaque; null on the last page. */

@@ -2,7 +2,7 @@
 import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { HotSpotPart } from '../../rulebook/hot-spot.js';
 import type { HotSpotLevel } from '../../rulebook/supervision-rules.js';
-import type { Viewpoint } from '../organisation-status/organisation-status.model.js';
+import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import type { Because } from '../organisation-status/status-axes.model.js';
 
 /** `opening + received + reopened − finished = closing`, in every line. */
@@ -43,7 +43,7 @@ export interface LetterFlows extends Flow {
 }
 
 export interface ComplaintStatistics {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: AskedViewpoint;
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly cases: CaseFlows;
@@ -68,7 +68,7 @@ export interface HotSpot {
 }
 
 export interface HotSpotPage {
-  readonly viewpoint: Viewpoint;
+  readonly viewpoint: AskedViewpoint;
   /** Highest score first; those without a score are left out. */
   readonly items: readonly HotSpot[];
   readonly total: number;
