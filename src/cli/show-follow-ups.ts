@@ -27,10 +27,15 @@ const LINES: readonly (readonly [keyof Omit<FollowUpReport, 'reasons'>, Bilingua
   ],
 ];
 
+const HEAD: Bilingual = {
+  vi: 'Ghép với lần kiểm tra trước',
+  en: 'Pairing with the inspection before',
+};
+
 /** What could be paired and what not, a line each, and why pairs were refused. */
 export function showFollowUps(terminal: Terminal, report: FollowUpReport): void {
   const rows = LINES.map(([name, label]) => [terminal.say(label), terminal.count(report[name])]);
   terminal.print('');
-  terminal.print(toColumns(['', ''], rows));
+  terminal.print(toColumns([terminal.say(HEAD), ''], rows));
   for (const reason of report.reasons) terminal.print(terminal.say(reason));
 }
