@@ -33,7 +33,7 @@ export interface ListingMove {
  * to LISTED only by a route that says so. After the end of a listing the next may begin: a relapse from MONITORING, a
  * new round of review from CLOSED.
  */
-export const LISTING_MOVES: readonly ListingMove[] = [
+export const LISTING_STATE_MOVES: readonly ListingMove[] = [
   ...moves('NONE', ['REVIEWING', 'LISTED']),
   ...moves('REVIEWING', ['NONE', 'PROPOSED']),
   ...moves('PROPOSED', ['NONE', 'LISTED']),

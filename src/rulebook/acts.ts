@@ -33,6 +33,7 @@ export const KNOWN_ACTS = [
   'AssessmentShortcomingRemedied',
   'AssessmentGradeCorrected',
   'AssessmentGradeRevoked',
+  'AssessmentGradeSuperseded',
   'AssessmentCorrectionReversed',
   'AssessmentRecordRevoked',
   'LetterReceived',

@@ -1,4 +1,4 @@
-import { LISTING_MOVES, type ListingMove } from '../ledger/listing-states.js';
+import { LISTING_STATE_MOVES, type ListingMove } from '../ledger/listing-states.js';
 import { fault, type RulebookFault } from './fault.js';
 import type { ListingRules } from './listing-rules.js';
 
@@ -9,7 +9,7 @@ import type { ListingRules } from './listing-rules.js';
 export function listingMoves({ states, routes, limits }: ListingRules): readonly ListingMove[] {
   const known = new Set(states.map(({ code }) => code));
   const direct = routes.some((route) => route.direct);
-  return LISTING_MOVES.filter(({ from, to }) => {
+  return LISTING_STATE_MOVES.filter(({ from, to }) => {
     if (!known.has(from) || !known.has(to)) return false;
     if (to === 'EXTENDED') return limits.extensions.value.atMost > 0;
     return to !== 'LISTED' || from === 'PROPOSED' || direct;
