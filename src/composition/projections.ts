@@ -3,6 +3,7 @@ import { complaintCaseProjection } from '../views/complaint-register/complaint-c
 import { complaintLetterProjection } from '../views/complaint-register/complaint-letter.projection.js';
 import { historyProjection } from '../views/history/history.projection.js';
 import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
+import { remediationBoardProjection } from '../views/remediation-board/remediation-board.projection.js';
 
 /** Every projection that the views are made of. */
 export const PROJECTIONS: readonly Projection[] = [
@@ -10,4 +11,5 @@ export const PROJECTIONS: readonly Projection[] = [
   historyProjection,
   complaintLetterProjection,
   complaintCaseProjection,
+  remediationBoardProjection,
 ];

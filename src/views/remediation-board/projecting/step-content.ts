@@ -1,0 +1,41 @@
+import type { CourseStep, Listing } from '../../../ledger/listings/listing-case.course.js';
+import { isOpen } from '../../../ledger/listings/listing.course.js';
+import type { Content } from '../../../projections/timeline/timeline.js';
+import { findCoded } from '../../../rulebook/lookup.js';
+import type { BoardColumn } from '../board-columns.js';
+import type { StepDetail, StoredBecause } from '../stored-listing.js';
+import type { Making } from './listing-content.js';
+
+/** What one step of a listing says. */
+export function stepContent(
+  step: CourseStep,
+  { listingId, state, person, route, rulebook }: Listing,
+  { organisationId, rulebooks, sequencesOf }: Making,
+): Content<BoardColumn> {
+  const cited = rulebooks.cited(rulebook);
+  const measure = cited && findCoded(cited, 'steps', step.measure);
+  const because: StoredBecause = {
+    sequences: sequencesOf(step.because),
+    rulebook,
+    clauses: measure ? [measure.clause] : [],
+  };
+  return {
+    ...{ organisation_id: organisationId, kind: 'step', listing_id: listingId },
+    ...{ step_id: step.stepId, state: step.state, since: step.since },
+    on_list: isOpen(state) ? 1 : 0,
+    ...{ route, person, body: step.owner, measure: step.measure, due_on: step.dueOn },
+    ...{ plan_due_on: null, step_due_on: null, report_due_on: null, monitored_until: null },
+    ...{ relapse_of: null, steps_done: 0, steps_total: 0, grounds: '[]' },
+    detail: JSON.stringify(detailOf(step)),
+    because: JSON.stringify(because),
+  };
+}
+
+function detailOf(step: CourseStep): StepDetail {
+  const { text, plannedOn, startsOn, startedOn, reportedOn, settledOn, groundIds } = step;
+  return {
+    ...{ text, plannedOn, startsOn, startedOn, reportedOn, settledOn, groundIds },
+    evidence: step.evidence.length,
+    rescheduled: step.rescheduled.length,
+  };
+}

@@ -1,0 +1,15 @@
+import { LISTING_EVENT_TYPES } from '../../ledger/listings/listing.events.js';
+import { timelineProjection } from '../../projections/timeline/timeline-projection.js';
+import { BOARD, BOARD_COLUMNS } from './board-columns.js';
+import { workListings } from './projecting/board-contents.js';
+
+/** Where every organisation stands in its consolidation, and every step of it, at every sequence and on every day. */
+export const remediationBoardProjection = timelineProjection({
+  name: BOARD,
+  version: 1,
+  columns: BOARD_COLUMNS,
+  owner: 'organisation_id',
+  consumes: LISTING_EVENT_TYPES,
+  subjectsOf: ({ data }) => (typeof data.organisationId === 'string' ? [data.organisationId] : []),
+  work: workListings,
+});
