@@ -14,10 +14,28 @@ export interface OrganisationFacts {
   readonly endedOn: IsoDate | null;
 }
 
+/** A body of an organisation while it stands: from its establishment until the day before its dissolution. */
+export interface BodyFacts {
+  readonly bodyId: string;
+  /** Code of the rulebook's bodies. */
+  readonly kind: string;
+  readonly name: string;
+  readonly establishedOn: IsoDate;
+  /** Null while it stands. */
+  readonly dissolvedOn: IsoDate | null;
+}
+
 /** Looks organisations up for the other slices; the organisations slice implements it. */
 export abstract class OrganisationDirectory {
   /** Undefined for an id that was never registered. */
   abstract find(organisationId: Uuid): Promise<OrganisationFacts | undefined>;
-  /** The organisation and those above it, itself first, root last; empty for an unknown id. */
-  abstract lineage(organisationId: Uuid): Promise<readonly OrganisationFacts[]>;
+  /**
+   * The organisation and those above it, itself first, root last; empty for an unknown id.
+   * @param on the day whose tree is asked for; the tree of now without one
+   */
+  abstract lineage(organisationId: Uuid, on?: IsoDate): Promise<readonly OrganisationFacts[]>;
+  /** Its bodies in the order of their establishment, those that were dissolved among them. */
+  abstract bodies(organisationId: Uuid): Promise<readonly BodyFacts[]>;
+  /** Who continues it after its end; empty while it goes on, and after a dissolution. */
+  abstract successors(organisationId: Uuid): Promise<readonly Uuid[]>;
 }

@@ -49,6 +49,14 @@ class Directory extends OrganisationDirectory {
   lineage(organisationId: string) {
     return this.log.lineage(organisationId);
   }
+
+  bodies(organisationId: string) {
+    return this.log.bodies(organisationId);
+  }
+
+  successors(organisationId: string) {
+    return this.log.successors(organisationId);
+  }
 }
 
 /** The services as the composition builds them, over the given log. */

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler } from '../../event-store/command-handler.js';
 import type { IsoDate, Uuid } from '../envelope.js';
-import type { OrganisationDirectory, OrganisationFacts } from '../organisation-directory.js';
+import type {
+  BodyFacts,
+  OrganisationDirectory,
+  OrganisationFacts,
+} from '../organisation-directory.js';
 import type { AncestryPeriod } from './organisation.commands.js';
 import { organisationDecider } from './organisation.decider.js';
 import { organisationStream } from './organisation.events.js';
 import type { OrganisationState } from './organisation.state.js';
-import { parentPeriods, timelineOf, toFacts } from './organisation-timeline.state.js';
+import {
+  bodiesOf,
+  parentOn,
+  parentPeriods,
+  timelineOf,
+  toFacts,
+} from './organisation-timeline.state.js';
 
 /** Reads organisations from their own streams: always as new as the log, never behind like a view. */
 @Injectable()
@@ -25,17 +35,27 @@ export class OrganisationDirectoryFromLog implements OrganisationDirectory {
   }
 
   /** Ends at the first organisation met twice: two processes that moved at the same moment may have made a cycle. */
-  async lineage(organisationId: Uuid): Promise<readonly OrganisationFacts[]> {
+  async lineage(organisationId: Uuid, on?: IsoDate): Promise<readonly OrganisationFacts[]> {
     const lineage: OrganisationFacts[] = [];
     const met = new Set<Uuid>();
     for (let next: Uuid | null = organisationId; next !== null && !met.has(next);) {
       met.add(next);
-      const facts: OrganisationFacts | undefined = await this.find(next);
+      const timeline = timelineOf(await this.state(next));
+      const facts = toFacts(timeline);
       if (!facts) break;
       lineage.push(facts);
-      next = facts.parentId;
+      next = parentOn(timeline, on);
     }
     return lineage;
+  }
+
+  async bodies(organisationId: Uuid): Promise<readonly BodyFacts[]> {
+    return bodiesOf(timelineOf(await this.state(organisationId)));
+  }
+
+  async successors(organisationId: Uuid): Promise<readonly Uuid[]> {
+    const [ending] = timelineOf(await this.state(organisationId)).endings;
+    return ending?.successorIds ?? [];
   }
 
   /** Everything that ever stood above an organisation, itself included, with the days on which it did. */

@@ -5,7 +5,7 @@
  */
 import type { Act } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
-import type { OrganisationFacts } from '../organisation-directory.js';
+import type { BodyFacts, OrganisationFacts } from '../organisation-directory.js';
 import type { OrganisationEvent, OrganisationRegistered } from './organisation.events.js';
 import {
   evolve,
@@ -201,6 +201,23 @@ export function bodyOf(timeline: Timeline, bodyId: string): Body | undefined {
     }
   }
   return body;
+}
+
+/** Every body that ever stood, in the order of establishment; one that was established again is there twice. */
+export function bodiesOf(timeline: Timeline): readonly BodyFacts[] {
+  const bodies: BodyFacts[] = [];
+  for (const { fact, occurredOn } of timeline.facts) {
+    if (fact.type === 'OrganisationBodyEstablished') {
+      const { bodyId, kind, name } = fact.data;
+      bodies.push({ bodyId, kind, name, establishedOn: occurredOn, dissolvedOn: null });
+    } else if (fact.type === 'OrganisationBodyDissolved') {
+      const { bodyId } = fact.data;
+      const last = bodies.findLastIndex((each) => each.bodyId === bodyId);
+      const body = bodies[last];
+      if (body) bodies[last] = { ...body, dissolvedOn: occurredOn };
+    }
+  }
+  return bodies;
 }
 
 /** The timeline as it would be with one more event. */

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { GradingFacts } from '../../ledger/grading-facts.js';
+import { LastRating } from '../../ledger/last-rating.js';
 import { OrganisationChildren } from '../../ledger/organisation-children.js';
 import { GradingFactsQueries } from './grading-facts.queries.js';
+import { LastRatingQueries } from './last-rating.queries.js';
 import { OrganisationChildrenQueries } from './organisation-children.queries.js';
 import { OrganisationStatusController } from './http/organisation-status.controller.js';
 import { OrganisationStatusQueries } from './organisation-status.queries.js';
@@ -14,8 +16,9 @@ import { SubtreeComparisonController } from './http/subtree-comparison.controlle
   providers: [
     OrganisationStatusQueries,
     { provide: GradingFacts, useClass: GradingFactsQueries },
+    { provide: LastRating, useClass: LastRatingQueries },
     { provide: OrganisationChildren, useClass: OrganisationChildrenQueries },
   ],
-  exports: [OrganisationStatusQueries, GradingFacts, OrganisationChildren],
+  exports: [OrganisationStatusQueries, GradingFacts, LastRating, OrganisationChildren],
 })
 export class OrganisationStatusModule {}
