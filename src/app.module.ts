@@ -6,6 +6,7 @@ import { HttpModule } from './http/http.module.js';
 import { AssessmentsModule } from './ledger/assessments/assessments.module.js';
 import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
+import { SupervisionModule } from './ledger/supervision/supervision.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
@@ -13,7 +14,7 @@ import { WebModule } from './web/web.module.js';
 
 const MACHINERY = [AccessModule, RecordingModule, HttpModule];
 /** What is recorded: one write slice for each kind of record. */
-const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule];
+const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule, SupervisionModule];
 /** What is asked: one read slice for each question. */
 const QUESTIONS = [OrganisationStatusModule, HistoryModule];
 

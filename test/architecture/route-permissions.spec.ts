@@ -76,7 +76,7 @@ describe('every route', () => {
     expect(commands.length).toBeGreaterThan(10);
     for (const { method, path, permission } of commands) {
       expect(`${method} ${path} ${permission}`).toMatch(
-        /^POST \/api\/v1\/\S+ (\w+\.(record|approve)|rulebook\.publish)$/,
+        /^POST \/api\/v1\/\S+ (\w+\.(record|approve|handle|decide|order)|rulebook\.publish)$/,
       );
     }
   });

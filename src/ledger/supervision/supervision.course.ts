@@ -6,7 +6,11 @@ import { type CourseRules, type Move, moveFrom } from '../course.js';
 import type { Recorded } from '../decider.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
 import { END_OF_TIME, type StandingFact } from '../standing.js';
-import type { SupervisionEvent, SupervisionFact } from './supervision.events.js';
+import {
+  SUPERVISION_FACT_TYPES,
+  type SupervisionEvent,
+  type SupervisionFact,
+} from './supervision.events.js';
 
 export type SupervisionState =
   | 'NONE'
@@ -60,26 +64,28 @@ export function measureKey(kind: MeasureKind, id: Uuid): string {
   return `${kind}/${id}`;
 }
 
-/** Which measure a fact is about; undefined for an amendment, and for an event of a later version. */
-export function measureOf(
-  fact: Pick<SupervisionFact, 'type' | 'data'>,
-): { readonly kind: MeasureKind; readonly id: Uuid } | undefined {
-  const named = fact.data as { hotSpotId?: Uuid; inspectionId?: Uuid; disciplineId?: Uuid };
-  const { hotSpotId, inspectionId, disciplineId } = named;
-  if (hotSpotId !== undefined) return { kind: 'hot-spot', id: hotSpotId };
-  if (inspectionId !== undefined) return { kind: 'inspection', id: inspectionId };
-  if (disciplineId !== undefined) return { kind: 'discipline', id: disciplineId };
-  return undefined;
+/** Which measure a fact is about. */
+export function measureOf({ data }: { readonly data: SupervisionFact['data'] }): {
+  readonly kind: MeasureKind;
+  readonly id: Uuid;
+} {
+  if ('hotSpotId' in data) return { kind: 'hot-spot', id: data.hotSpotId };
+  if ('inspectionId' in data) return { kind: 'inspection', id: data.inspectionId };
+  return { kind: 'discipline', id: data.disciplineId };
+}
+
+/** False for an event of a later version. */
+function isKnown(fact: RecordedSupervision): fact is Recorded<SupervisionFact> {
+  return (SUPERVISION_FACT_TYPES as readonly string[]).includes(fact.type);
 }
 
 function admits(course: SupervisionCourse, { fact, since }: StandingSupervision): boolean {
-  const of = measureOf(fact as Pick<SupervisionFact, 'type' | 'data'>);
-  if (!of) return false;
-  const measure = course.get(measureKey(of.kind, of.id));
+  if (!isKnown(fact)) return false;
+  const { kind, id } = measureOf(fact);
+  const measure = course.get(measureKey(kind, id));
   if (!moveFrom(SUPERVISION_MOVES, measure?.state ?? 'NONE', fact.type)) return false;
   // What is over already is not lifted.
-  const until = measure?.until ?? END_OF_TIME;
-  return since <= until;
+  return since <= (measure?.until ?? END_OF_TIME);
 }
 
 function advance(course: SupervisionCourse, standing: StandingSupervision): SupervisionCourse {
