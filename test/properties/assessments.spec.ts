@@ -6,7 +6,11 @@ import {
   ASSESSMENT_EVENT_TYPES,
   type AssessmentEvent,
 } from '../../src/ledger/assessments/assessment.events.js';
-import { standingFacts, standingGrade } from '../../src/ledger/assessments/assessment.state.js';
+import {
+  isOpeningRevoked,
+  standingFacts,
+  standingGrade,
+} from '../../src/ledger/assessments/assessment.state.js';
 import type { Recorded } from '../../src/ledger/decider.js';
 import type { Actor } from '../../src/ledger/envelope.js';
 import { Rejection } from '../../src/ledger/rejection.js';
@@ -43,6 +47,7 @@ const DECIDING = new Set<string>([
   'AssessmentGradeDecided',
   'AssessmentGradeCorrected',
   'AssessmentGradeRevoked',
+  'AssessmentGradeSuperseded',
   'AssessmentCorrectionReversed',
 ]);
 
@@ -56,6 +61,8 @@ const points = fc.constantFrom(40, 65, 85, 95);
 const eventIds = fc.integer({ min: 1, max: 14 }).map(eventId);
 const reason = 'Ghi nhầm';
 const acceptWarnings = ['grade.points-suggest-better'];
+const FOLLOW_UP = '0c000000-0000-4000-8000-000000000002';
+const followUp = { organisationId: ORGANISATION, openedOn: '2025-12-09' };
 const snapshots = fc.constantFrom(snapshot(), snapshot({ openShortcomings: 2 }));
 
 /** Any command on the case, as anybody might send it at any moment. */
@@ -71,6 +78,8 @@ const commands: fc.Arbitrary<AssessmentCommand> = fc
   .chain(({ actor, grade, points: given, corrects, known, n }) => {
     const by = act({ actor, document: DOCUMENT });
     const amend = { corrects, reason };
+    const later = act({ actor, document: DOCUMENT, occurredOn: `2026-01-1${n}` });
+    const verdicts = [{ findingId: `${n}`, verdict: 'remedied' as const }];
     const change = { ...amend, grade, points: given, decidedOn: null };
     const appraisal = { measures: GOOD_MEASURES, criteria: {}, forcedBy: [] };
     const opening = { organisationId: ORGANISATION, roundId: ROUND, period: null, purpose: null };
@@ -85,11 +94,13 @@ const commands: fc.Arbitrary<AssessmentCommand> = fc
         { findingId: `${n}`, criterion: 'c', severity: 'ORDINARY', text: '' },
         by,
       ),
+      command('RecordFollowUp', { followUpId: FOLLOW_UP, verdicts }, by, { followUp }),
       command('DecideGrade', { grade, points: null, acceptWarnings }, by, { snapshot: known }),
       command('NotifyGrade', { to: `Nơi ${n}` }, by),
       command('RecordShortcoming', { shortcomingId: `${n}`, text: 'Hạn chế', dueOn: null }, by),
       command('RecordRemedy', { shortcomingId: `${n}`, evidence: 'Biên bản' }, by),
       command('CorrectGrade', change, by),
+      command('SupersedeGrade', { ...amend, grade, points: given }, later),
       command('RevokeGrade', amend, by),
       command('ReverseCorrection', amend, by),
       command('RevokeRecord', amend, by),
@@ -205,7 +216,7 @@ describe('assessments, whatever is sent in whatever order', () => {
           reached.set(type, (reached.get(type) ?? 0) + 1);
         }
       }),
-      { numRuns: 300, seed: 20251210 },
+      { numRuns: 600, seed: 20251210 },
     );
     for (const type of ASSESSMENT_EVENT_TYPES.filter((t) => t !== 'AssessmentOpened')) {
       expect([type, (reached.get(type) ?? 0) > 0]).toEqual([type, true]);
@@ -232,11 +243,16 @@ function checkStep(before: State, event: Event): void {
       expect(event.data.previousGrade).toBe(grade?.grade);
       return;
     case 'AssessmentGradeCorrected':
+    case 'AssessmentGradeSuperseded':
       expect(grade).not.toBeNull();
       expect(event.data.corrects).toBe(before.grades.at(-1)?.id);
       expect(event.data.previousGrade).toBe(grade?.grade);
       return;
     case 'AssessmentCorrectionReversed':
+      if (event.data.reinstatedGrade === null) {
+        expect(before.revocations.map(({ id }) => id)).toContain(event.data.corrects);
+        return;
+      }
       expect(event.data.corrects).toBe(before.grades.at(-1)?.id);
       expect(before.grades.at(-1)?.kind).not.toBe('decided');
       expect(event.data.reinstatedGrade).toBe(before.grades.at(-2)?.standing?.grade);
@@ -252,9 +268,13 @@ function checkStep(before: State, event: Event): void {
       ).toContain(event.data.shortcomingId);
       return;
     case 'AssessmentRecordRevoked':
-      expect(before.records.find(({ id }) => id === event.data.corrects)?.standing).toBe(true);
+      expect([
+        ...before.records.filter(({ standing }) => standing).map(({ id }) => id),
+        ...(isOpeningRevoked(before) ? [] : [before.opened?.id]),
+      ]).toContain(event.data.corrects);
       return;
     case 'AssessmentOpened':
+    case 'AssessmentFindingVerified':
     case 'AssessmentShortcomingRecorded':
       return;
   }

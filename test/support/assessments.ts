@@ -84,7 +84,7 @@ const KNOWN = {
   round: round(),
   snapshot: snapshot(),
 };
-export type Known = Partial<Record<keyof typeof KNOWN, unknown>>;
+export type Known = Partial<Record<keyof typeof KNOWN | 'followUp', unknown>>;
 
 /** A command on `CASE`; what is known of other records is the ordinary case unless `known` says otherwise. */
 export function command<T extends Type>(

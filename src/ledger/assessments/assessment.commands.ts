@@ -121,8 +121,17 @@ export type CorrectGrade = AssessmentCommandOf<
   }
 >;
 export type RevokeGrade = AssessmentCommandOf<'RevokeGrade', Amending>;
-export type ReverseCorrection = AssessmentCommandOf<'ReverseCorrection', Amending>;
-export type RevokeRecord = AssessmentCommandOf<'RevokeRecord', Amending>;
+/** Another grade from the day of the act on. */
+export type SupersedeGrade = AssessmentCommandOf<
+  'SupersedeGrade',
+  Amending & { readonly grade: string; readonly points: number | null }
+>;
+interface Contradicting {
+  /** Ids of what cannot stand any more, all of it and nothing else; none if left out. */
+  readonly contradicts?: readonly Uuid[];
+}
+export type ReverseCorrection = AssessmentCommandOf<'ReverseCorrection', Amending & Contradicting>;
+export type RevokeRecord = AssessmentCommandOf<'RevokeRecord', Amending & Contradicting>;
 
 /** One act outside a round: opens, records every finding and, where the rulebook computes grades, the grade. */
 export type RecordInspection = AssessmentCommandOf<
@@ -151,6 +160,7 @@ export type AssessmentCommand =
   | RecordRemedy
   | CorrectGrade
   | RevokeGrade
+  | SupersedeGrade
   | ReverseCorrection
   | RevokeRecord
   | RecordInspection;

@@ -7,7 +7,12 @@ import type { Decider, Decision } from '../decider.js';
 import type { AssessmentCommand } from './assessment.commands.js';
 import type { AssessmentEvent } from './assessment.events.js';
 import { evolve, initial, type AssessmentState } from './assessment.state.js';
-import { correctGrade, reverseCorrection, revokeGrade } from './rules/correction.rules.js';
+import {
+  correctGrade,
+  reverseCorrection,
+  revokeGrade,
+  supersedeGrade,
+} from './rules/correction.rules.js';
 import {
   recordAppraisal,
   recordFinding,
@@ -51,6 +56,8 @@ function decide(command: AssessmentCommand, state: AssessmentState): Decision<As
       return correctGrade(command, state);
     case 'RevokeGrade':
       return revokeGrade(command, state);
+    case 'SupersedeGrade':
+      return supersedeGrade(command, state);
     case 'ReverseCorrection':
       return reverseCorrection(command, state);
     case 'RevokeRecord':

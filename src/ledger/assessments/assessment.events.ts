@@ -135,13 +135,36 @@ export type AssessmentGradeRevoked = AssessmentData<
   'AssessmentGradeRevoked',
   CorrectionData & { readonly previousGrade: string }
 >;
-/** The correction or revocation it names, the last one, is undone: the grade from before it stands again. */
+/**
+ * Another grade holds from the day of this event on; before it the one that it names does. It names the last link of the
+ * chain of grades, and repeats what a decision says, so that who reads it need not have read the decision.
+ */
+export type AssessmentGradeSuperseded = AssessmentData<
+  'AssessmentGradeSuperseded',
+  CorrectionData & AssessmentGradeDecided['data'] & { readonly previousGrade: string }
+>;
+
+/** The decisions and records that cannot stand any more once this does; absent where there are none. */
+interface Contradicting {
+  readonly contradicts?: readonly Uuid[];
+}
+/** The change it names is undone: the grade from before it stands again, or the record that was revoked. */
 export type AssessmentCorrectionReversed = AssessmentData<
   'AssessmentCorrectionReversed',
-  CorrectionData & { readonly reinstatedGrade: string }
+  CorrectionData &
+    Contradicting & {
+      /** Null where another record than a grade stands again. */
+      readonly reinstatedGrade: string | null;
+    }
 >;
-/** Another record of this assessment (a finding, a shortcoming, a remedy …) does not stand. */
-export type AssessmentRecordRevoked = AssessmentData<'AssessmentRecordRevoked', CorrectionData>;
+/**
+ * Another record of this assessment (a finding, a shortcoming, a remedy …) does not stand; or its opening does not, and
+ * nothing can be recorded in it any more.
+ */
+export type AssessmentRecordRevoked = AssessmentData<
+  'AssessmentRecordRevoked',
+  CorrectionData & Contradicting
+>;
 
 export type AssessmentEvent =
   | AssessmentOpened
@@ -157,6 +180,7 @@ export type AssessmentEvent =
   | AssessmentShortcomingRemedied
   | AssessmentGradeCorrected
   | AssessmentGradeRevoked
+  | AssessmentGradeSuperseded
   | AssessmentCorrectionReversed
   | AssessmentRecordRevoked;
 
@@ -174,6 +198,7 @@ export const ASSESSMENT_EVENT_TYPES = [
   'AssessmentShortcomingRemedied',
   'AssessmentGradeCorrected',
   'AssessmentGradeRevoked',
+  'AssessmentGradeSuperseded',
   'AssessmentCorrectionReversed',
   'AssessmentRecordRevoked',
 ] as const satisfies readonly AssessmentEvent['type'][];

@@ -10,6 +10,7 @@ type GradeChainType =
   | 'AssessmentGradeDecided'
   | 'AssessmentGradeCorrected'
   | 'AssessmentGradeRevoked'
+  | 'AssessmentGradeSuperseded'
   | 'AssessmentCorrectionReversed';
 /** An event that says something of the organisation assessed; it may be revoked on its own. */
 export type FactEvent = Exclude<
@@ -35,11 +36,19 @@ export interface StandingGrade {
   /** What the appraisal that it rests on found to force a grade. */
   readonly forcedBy: readonly string[];
 }
-/** A decision, correction or revocation that was not reversed; `standing` is null after a revocation. */
+/** A decision or a change of it that was not reversed; `standing` is null after a revocation. */
 export interface GradeLink {
   readonly id: Uuid;
-  readonly kind: 'decided' | 'corrected' | 'revoked';
+  readonly kind: 'decided' | 'corrected' | 'revoked' | 'superseded';
   readonly standing: StandingGrade | null;
+}
+
+/** A revocation of another record than the grade that was not reversed. */
+export interface RecordRevocation {
+  readonly id: Uuid;
+  readonly corrects: Uuid;
+  /** What it was accepted to contradict. */
+  readonly contradicts: readonly Uuid[];
 }
 
 export type OpenedCase = AssessmentOpened['data'] & {
@@ -55,7 +64,9 @@ export interface AssessmentState {
   readonly records: readonly CaseRecord[];
   /** Oldest first; the last one says which grade stands. */
   readonly grades: readonly GradeLink[];
-  /** Ids of corrections and revocations of the grade that were reversed, and of the reversals. */
+  /** Oldest first. */
+  readonly revocations: readonly RecordRevocation[];
+  /** Ids of corrections and revocations that were reversed, and of the reversals. */
   readonly settled: readonly Uuid[];
   /** Each pair once; an act is named by its event. */
   readonly acts: readonly { readonly account: string; readonly act: string }[];
@@ -65,6 +76,7 @@ export const initial: AssessmentState = {
   opened: null,
   records: [],
   grades: [],
+  revocations: [],
   settled: [],
   acts: [],
 };
@@ -88,18 +100,23 @@ export function evolve(before: AssessmentState, event: Recorded<AssessmentEvent>
     case 'AssessmentShortcomingRemedied':
       return withRecord(state, event);
     case 'AssessmentRecordRevoked':
-      return withRevoked(state, event.data.corrects);
+      return withRevoked(state, event);
     case 'AssessmentGradeDecided':
     case 'AssessmentGradeCorrected':
     case 'AssessmentGradeRevoked':
-    case 'AssessmentCorrectionReversed':
+    case 'AssessmentGradeSuperseded':
       return evolveGrade(state, event);
+    case 'AssessmentCorrectionReversed':
+      return withReversed(state, event);
     default:
       return unknownEvent(event, state);
   }
 }
 
-type GradeChainEvent = Extract<Recorded<AssessmentEvent>, { type: GradeChainType }>;
+type GradeChainEvent = Exclude<
+  Extract<Recorded<AssessmentEvent>, { type: GradeChainType }>,
+  { type: 'AssessmentCorrectionReversed' }
+>;
 
 function evolveGrade(state: AssessmentState, event: GradeChainEvent): AssessmentState {
   const { id } = event;
@@ -120,12 +137,25 @@ function evolveGrade(state: AssessmentState, event: GradeChainEvent): Assessment
     }
     case 'AssessmentGradeRevoked':
       return standing ? withLink(state, { id, kind: 'revoked', standing: null }) : state;
-    case 'AssessmentCorrectionReversed': {
-      const { corrects } = event.data;
-      const grades = state.grades.filter(({ id, kind }) => id !== corrects || kind === 'decided');
-      return { ...state, grades, settled: [...state.settled, corrects, id] };
+    case 'AssessmentGradeSuperseded': {
+      const { grade, points, method, basis } = event.data;
+      if (!standing) return state;
+      const superseding = { ...standing, grade, points, method, basis };
+      const decidedOn = event.occurredOn;
+      return withLink(state, { id, kind: 'superseded', standing: { ...superseding, decidedOn } });
     }
   }
+}
+
+/** The id of the decision whose grade stands, corrected or superseded or not. */
+export function standingDecision(state: AssessmentState): Uuid | null {
+  if (!standingGrade(state)) return null;
+  return state.grades.findLast(({ kind }) => kind === 'decided')?.id ?? null;
+}
+
+/** Whether the opening itself was revoked: the case is there to be looked up, and takes nothing more. */
+export function isOpeningRevoked({ opened, revocations }: AssessmentState): boolean {
+  return revocations.some(({ corrects }) => corrects === opened?.id);
 }
 
 /** The grade that stands, or null before a decision and after a revocation. */
@@ -145,7 +175,8 @@ export function standingFacts<Type extends FactEvent['type']>(
 }
 
 /**
- * A computed grade is nobody's act: the rulebook gave it. Who revokes a record has had a hand in it, like who made it.
+ * A computed grade is nobody's act: the rulebook gave it. Who revokes a record has had a hand in it, like who made it;
+ * who supersedes a grade, like who corrects it: rulebooks that are older than supersessions bar the one by the other.
  */
 function withAct(state: AssessmentState, event: Recorded<AssessmentEvent>): AssessmentState {
   if (event.type === 'AssessmentGradeDecided' && event.data.method === 'computed') return state;
@@ -154,6 +185,7 @@ function withAct(state: AssessmentState, event: Recorded<AssessmentEvent>): Asse
     const revoked = state.records.find(({ id }) => id === event.data.corrects);
     if (revoked) done.push(revoked.fact.type);
   }
+  if (event.type === 'AssessmentGradeSuperseded') done.push('AssessmentGradeCorrected');
   const { account } = event.actor;
   const added = done
     .filter((act) => !state.acts.some((past) => past.account === account && past.act === act))
@@ -172,9 +204,33 @@ function withLink(state: AssessmentState, link: GradeLink): AssessmentState {
   return { ...state, grades: [...state.grades, link] };
 }
 
-function withRevoked(state: AssessmentState, id: Uuid): AssessmentState {
+function withRevoked(
+  state: AssessmentState,
+  { id, data }: Extract<Recorded<AssessmentEvent>, { type: 'AssessmentRecordRevoked' }>,
+): AssessmentState {
+  const { corrects, contradicts = [] } = data;
+  const revocations = [...state.revocations, { id, corrects, contradicts }];
+  return { ...withStanding(state, corrects, false), revocations };
+}
+
+function withReversed(
+  state: AssessmentState,
+  { id, data }: Extract<Recorded<AssessmentEvent>, { type: 'AssessmentCorrectionReversed' }>,
+): AssessmentState {
+  const { corrects } = data;
+  const settled = [...state.settled, corrects, id];
+  const revocation = state.revocations.find((each) => each.id === corrects);
+  if (revocation) {
+    const revocations = state.revocations.filter((each) => each !== revocation);
+    return { ...withStanding(state, revocation.corrects, true), revocations, settled };
+  }
+  const grades = state.grades.filter((link) => link.id !== corrects || link.kind === 'decided');
+  return { ...state, grades, settled };
+}
+
+function withStanding(state: AssessmentState, id: Uuid, standing: boolean): AssessmentState {
   const records = state.records.map((record) =>
-    record.id === id ? { ...record, standing: false } : record,
+    record.id === id ? { ...record, standing } : record,
   );
   return { ...state, records };
 }

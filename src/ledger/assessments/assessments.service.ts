@@ -154,6 +154,11 @@ export class AssessmentsService {
     return this.inCase('CorrectGrade', input, caller);
   }
 
+  /** From the day of the act on; before it the earlier grade holds. */
+  supersedeGrade(input: PayloadOf<'SupersedeGrade'>, caller: Caller): Outcome {
+    return this.inCase('SupersedeGrade', input, caller);
+  }
+
   revokeGrade(input: PayloadOf<'RevokeGrade'>, caller: Caller): Outcome {
     return this.inCase('RevokeGrade', input, caller);
   }
@@ -162,7 +167,7 @@ export class AssessmentsService {
     return this.inCase('ReverseCorrection', input, caller);
   }
 
-  /** A record that a standing grade rests on is not revoked: the grade is, first. */
+  /** The opening too. What rests on the record is revoked first, or named as a contradiction to settle. */
   revokeRecord(input: PayloadOf<'RevokeRecord'>, caller: Caller): Outcome {
     return this.inCase('RevokeRecord', input, caller);
   }

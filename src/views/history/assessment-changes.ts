@@ -45,10 +45,13 @@ export class AssessmentChanges {
         return this.decided(event.data, recorded.occurredOn, sequence);
       case 'AssessmentGradeCorrected':
         return this.corrected(event.data);
+      case 'AssessmentGradeSuperseded':
+        return this.corrected({ ...event.data, decidedOn: recorded.occurredOn });
       case 'AssessmentGradeRevoked':
         return this.regraded(event.data.assessmentId, event.data.previousGrade, null);
       case 'AssessmentCorrectionReversed': {
         const { assessmentId, reinstatedGrade } = event.data;
+        if (reinstatedGrade === null) return [];
         const before = this.find(assessmentId)?.grade ?? null;
         return this.regraded(assessmentId, before, reinstatedGrade);
       }
@@ -76,7 +79,9 @@ export class AssessmentChanges {
     return changed('grade', before?.grade ?? null, grade);
   }
 
-  private corrected(data: AssessmentGradeCorrected['data']): readonly FieldChange[] {
+  private corrected(
+    data: Omit<AssessmentGradeCorrected['data'], 'corrects' | 'reason'>,
+  ): readonly FieldChange[] {
     const { assessmentId, previousGrade, grade, points, decidedOn } = data;
     const before = this.find(assessmentId);
     const day = decidedOn ?? before?.decidedOn ?? null;

@@ -265,7 +265,6 @@ describe('revoking a record', () => {
     ['what a grade rests on', eventId(2), 'assessment.record-carries-grade'],
     ['a shortcoming with its remedy', eventId(5), 'assessment.record-carries-another'],
     ['a grade', eventId(3), 'assessment.not-a-record'],
-    ['the opening', eventId(1), 'assessment.not-a-record'],
     ['an unknown event', eventId(99), 'assessment.corrects-unknown'],
   ])('refuses %s', (_what, corrects, code) => {
     const history = [opened(), appraised(), decided(), notified, shortcoming, remedied];

@@ -85,7 +85,13 @@ export class NaiveStatus {
           stands(other),
       );
     const standing = mine.filter(stands);
+    /** What supersedes another falls with it. */
+    const rests = ({ sequence, event }: Known): boolean => {
+      const named = mine.find((other) => other.event.id === event.data.corrects);
+      return !named || named.sequence >= sequence || (stands(named) && rests(named));
+    };
     return standing
+      .filter(rests)
       .filter(({ event }) => ![...NEGATING, ...CORRECTING].includes(event.type))
       .map((fact) => corrected(fact, standing))
       .sort((a, b) => a.on.localeCompare(b.on) || a.sequence - b.sequence);
@@ -121,7 +127,9 @@ export class NaiveStatus {
   }
 
   private grading(facts: readonly Standing[]) {
-    const decided = facts.filter(({ type }) => type === 'AssessmentGradeDecided');
+    const decided = facts.filter(({ type }) =>
+      ['AssessmentGradeDecided', 'AssessmentGradeSuperseded'].includes(type),
+    );
     const latest = decided.filter(
       (grade, index) =>
         !decided.slice(index + 1).some((later) => assessment(later) === assessment(grade)),

@@ -15,7 +15,7 @@ export interface Step {
 const ACTS = [
   ...['move', 'move', 'rename', 'count', 'merge', 'dissolve', 'appoint', 'relieve'],
   ...['grade', 'grade', 'find', 'shortcoming', 'shortcoming', 'remedy', 'remedy', 'open'],
-  ...['correct', 'correct', 'revoke', 'reverse', 'reverse', 'regrade', 'register'],
+  ...['correct', 'correct', 'revoke', 'reverse', 'reverse', 'regrade', 'supersede', 'register'],
 ] as const;
 
 export function histories(length: number): fc.Arbitrary<readonly Step[]> {
@@ -106,6 +106,12 @@ function amendment(
   if (act === 'regrade') {
     const decidedOn = pick % 3 ? null : (DAYS[pick % DAYS.length] ?? null);
     return say('AssessmentGradeCorrected', { corrects, grade: 'C', points: null, decidedOn });
+  }
+  if (act === 'supersede') {
+    const { data } = graded(1, 1, 'ABCD'.charAt(pick % 4), 2018 + (pick % 4), '');
+    const { grade, points, period, method, basis } = data;
+    const decision = { grade, points, period, method, basis };
+    return say('AssessmentGradeSuperseded', { ...decision, assessmentId, corrects });
   }
   return say('OrganisationRecordCorrected', { corrects, replacement: replacement(pick) });
 }

@@ -40,8 +40,8 @@ export class GradeLinkDto {
   @ApiProperty({ ...ID, description: 'Id of the event.' })
   eventId: Uuid;
 
-  @ApiProperty({ enum: ['decided', 'corrected', 'revoked'] })
-  kind: 'decided' | 'corrected' | 'revoked';
+  @ApiProperty({ enum: ['decided', 'corrected', 'revoked', 'superseded'] })
+  kind: 'decided' | 'corrected' | 'revoked' | 'superseded';
 }
 
 export class AssessmentRecordDto {

@@ -8,7 +8,7 @@ import * as dto from './assessment-steps.dto.js';
 import { AssessmentIdDto } from './assessments.dto.js';
 import { ApiAssessmentCommand } from './assessments.openapi.js';
 import { AssessmentsService } from '../assessments.service.js';
-import { AmendAssessmentDto } from './grades.dto.js';
+import { AmendAssessmentRecordDto } from './grades.dto.js';
 
 const BEFORE_GRADE = ['assessment.already-recorded', 'assessment.grade-stands'];
 const GRADE = ['assessment.grade-unknown', 'assessment.points-out-of-range'];
@@ -183,14 +183,17 @@ export class AssessmentStepsController {
   @Post('revoke-record')
   @ApiAssessmentCommand({
     summary: 'Revoke a record of the assessment other than its grade and notifications',
+    description:
+      'What rests on it is revoked first, or named under `contradicts`. The opening is revoked by who decides.',
     refusals: [
       ...['assessment.corrects-unknown', 'assessment.not-a-record', 'assessment.already-revoked'],
       ...['assessment.record-carries-grade', 'assessment.record-carries-another'],
+      ...['assessment.not-contradicted', 'assessment.correction-without-document'],
     ],
   })
   async revokeRecord(
     @Param() { assessmentId }: AssessmentIdDto,
-    @Body() body: AmendAssessmentDto,
+    @Body() body: AmendAssessmentRecordDto,
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>

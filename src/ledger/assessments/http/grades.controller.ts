@@ -105,6 +105,24 @@ export class GradesController {
     return answer;
   }
 
+  @Post('supersede')
+  @ApiAssessmentCommand({
+    summary: 'Replace the grade by another from the day of the act on',
+    description:
+      'Before that day the earlier grade holds. Judged, like a correction, on the facts that were kept with the decision.',
+    refusals: [...NAMED, ...GRADE, ...BY_RULEBOOK, 'assessment.superseded-too-early'],
+  })
+  async supersede(
+    @Param() { assessmentId }: AssessmentIdDto,
+    @Body() body: dto.SupersedeGradeDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>
+      this.service.supersedeGrade({ points: null, ...input, assessmentId }, by),
+    );
+    return answer;
+  }
+
   @Post('revoke')
   @ApiAssessmentCommand({
     summary: 'Revoke the grade: the assessment is open to a new decision',
@@ -123,12 +141,16 @@ export class GradesController {
 
   @Post('reverse')
   @ApiAssessmentCommand({
-    summary: 'Reverse the last correction or revocation: the grade from before stands again',
-    refusals: [...NAMED, 'assessment.not-a-correction'],
+    summary: 'Reverse the last change of the grade, or the revocation of a record',
+    description: 'What stood before stands again: the grade from before, the record, the opening.',
+    refusals: [
+      ...[...NAMED, 'assessment.not-a-correction', 'assessment.already-recorded'],
+      ...['assessment.record-carries-grade', 'assessment.not-contradicted'],
+    ],
   })
   async reverse(
     @Param() { assessmentId }: AssessmentIdDto,
-    @Body() body: dto.AmendAssessmentDto,
+    @Body() body: dto.AmendAssessmentRecordDto,
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>

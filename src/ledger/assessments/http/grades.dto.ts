@@ -43,6 +43,29 @@ export class AmendAssessmentDto extends ActDto {
   reason: string;
 }
 
+/** What cannot stand any more once this does, accepted as contradictions to settle. */
+export class AmendAssessmentRecordDto extends AmendAssessmentDto {
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    example: [],
+    description: 'Ids of all the events that rest on it, to have it done all the same.',
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsLowerCaseUuid({ each: true })
+  contradicts?: Uuid[];
+}
+
+export class SupersedeGradeDto extends AmendAssessmentDto {
+  @GradeField()
+  grade: string;
+
+  @PointsField('The points of the new grade; none if left out.')
+  points?: number | null;
+}
+
 export class CorrectGradeDto extends AmendAssessmentDto {
   @GradeField()
   grade: string;

@@ -16,12 +16,17 @@ import { beforePeriod } from '../../act.rejections.js';
 import type { AssessmentCommand } from '../assessment.commands.js';
 import type { AssessmentEvent, AssessmentKey } from '../assessment.events.js';
 import * as refuse from '../assessment.rejections.js';
+import { openingRevoked } from './correction.rejections.js';
 import {
+  isOpeningRevoked,
   standingGrade,
   type AssessmentState,
   type FactEvent,
   type OpenedCase,
 } from '../assessment.state.js';
+
+/** What may still be asked of an assessment whose opening was revoked. */
+const AMENDING: readonly AssessmentCommand['type'][] = ['RevokeRecord', 'ReverseCorrection'];
 
 /** Somebody records what they were told or found. */
 export function recording(
@@ -57,6 +62,7 @@ function inCase(
   const { act, known } = command;
   const { opened } = state;
   if (!opened) return refuse.unknown();
+  if (isOpeningRevoked(state) && !AMENDING.includes(command.type)) return openingRevoked();
   const applied = rulebookReference(act.rulebook);
   if (opened.rulebook !== applied) return refuse.rulebookNotPinned(opened.rulebook, applied);
   return (

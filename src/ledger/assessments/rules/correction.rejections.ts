@@ -49,8 +49,8 @@ export const notARecord = () =>
   house(
     'invalid',
     'assessment.not-a-record',
-    'Sự kiện được nêu không thu hồi theo cách này. Với xếp loại, hãy dùng thu hồi quyết định; việc mở hồ sơ thì không thu hồi.',
-    'The event named is not revoked this way. A grade is revoked as a grade; an opening is not revoked.',
+    'Sự kiện được nêu không thu hồi theo cách này. Với xếp loại, hãy dùng thu hồi quyết định; với việc thu hồi, hãy hoàn lại.',
+    'The event named is not revoked this way. A grade is revoked as a grade; a revocation is reversed.',
     NAMED,
     POINTER,
   );
@@ -65,24 +65,33 @@ export const notACorrection = () =>
     POINTER,
   );
 
-export const carriesGrade = (grade: string) =>
+export const carriesGrade = (grade: string, decision: Uuid) =>
   house(
     'conflict',
     'assessment.record-carries-grade',
-    `Xếp loại ${grade} dựa trên bản ghi này. Hãy thu hồi quyết định xếp loại trước.`,
-    `Grade ${grade} rests on this record. Revoke the grade first.`,
+    `Xếp loại ${grade} dựa trên bản ghi này. Hãy thu hồi quyết định xếp loại trước; nếu vẫn muốn thực hiện, hãy nêu mã quyết định ${decision} là mâu thuẫn cần xử lý.`,
+    `Grade ${grade} rests on this record. Revoke the grade first; or name its decision ${decision} as a contradiction to settle.`,
     'a grade keeps what it rests on',
     POINTER,
   );
 
-export const carriesRecord = () =>
+export const carriesRecord = (ids: readonly Uuid[]) =>
   house(
     'conflict',
     'assessment.record-carries-another',
-    'Một bản ghi khác đang dựa trên bản ghi này. Hãy thu hồi bản ghi sau trước.',
-    'Another record rests on this one. Revoke the later record first.',
+    `Bản ghi khác đang dựa trên bản ghi này. Hãy thu hồi bản ghi sau trước, hoặc nêu đủ các mã: ${ids.join(', ')} là mâu thuẫn cần xử lý.`,
+    `Other records rest on this one. Revoke the later ones first, or name all of them as contradictions to settle: ${ids.join(', ')}.`,
     'a record keeps what it rests on',
     POINTER,
+  );
+
+export const openingRevoked = () =>
+  house(
+    'conflict',
+    'assessment.opening-revoked',
+    'Việc mở hồ sơ này đã bị thu hồi nên không ghi thêm được. Hãy hoàn lại việc thu hồi, hoặc mở hồ sơ khác.',
+    'The opening of this assessment was revoked; nothing more is recorded in it. Reverse that, or open another.',
+    'course of an assessment',
   );
 
 export const documentMissing = () =>

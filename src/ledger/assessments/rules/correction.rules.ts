@@ -3,24 +3,26 @@
  * what somebody else has changed meanwhile, and a reversal takes the last change off again. Other records are revoked
  * and recorded anew.
  */
-import type { Act, Decision } from '../../decider.js';
-import type { Uuid } from '../../envelope.js';
+import type { Decision } from '../../decider.js';
+import type { IsoDate } from '../../envelope.js';
 import type { Rejection } from '../../rejection.js';
 import { beforePeriod } from '../../act.rejections.js';
-import { checkDay, checkText } from '../../act.rules.js';
+import { checkDay, checkDuties } from '../../act.rules.js';
+import { notContradicted, supersededTooEarly } from '../../amending.rejections.js';
 import { checkGradeKnown, checkPoints } from './appraisal.rules.js';
-import type { CorrectGrade, ReverseCorrection, RevokeGrade } from '../assessment.commands.js';
+import type {
+  CorrectGrade,
+  ReverseCorrection,
+  RevokeGrade,
+  SupersedeGrade,
+} from '../assessment.commands.js';
 import type { AssessmentEvent } from '../assessment.events.js';
-import {
-  standingGrade,
-  type AssessmentState,
-  type GradeLink,
-  type OpenedCase,
-  type StandingGrade,
-} from '../assessment.state.js';
+import type { AssessmentState, OpenedCase, StandingGrade } from '../assessment.state.js';
 import { deciding, frame, keyOf } from './case.rules.js';
 import * as refuse from './correction.rejections.js';
+import { checkReason, findGrade, findLast } from './grade-chain.rules.js';
 import { weighCorrection } from './grading.rules.js';
+import { reverseRevocation } from './record-reversal.rules.js';
 
 /**
  * For what was written down wrongly: the grade, its points, its day. The facts that the decision was weighed on stay;
@@ -37,7 +39,10 @@ export function correctGrade(
     const { standing } = named;
     if (!standing) return refuse.alreadyRevoked();
     if (isUnchanged(command.payload, standing)) return [];
-    const refused = checkReason(command.act, reason) ?? checkCorrected(command, opened, standing);
+    const refused =
+      checkReason(command.act, reason) ??
+      checkCorrected(command, opened, standing) ??
+      checkStillLater(state, decidedOn);
     if (refused) return refused;
     const change = { grade, points, previousGrade: standing.grade, decidedOn };
     const data = { ...keyOf(opened), corrects, reason, ...change };
@@ -73,6 +78,50 @@ function checkCorrected(
   );
 }
 
+/** A grade that superseded another cannot be corrected to a day on which that one was not yet decided. */
+function checkStillLater(
+  { grades }: AssessmentState,
+  decidedOn: IsoDate | null,
+): Rejection | undefined {
+  const last = grades.findLastIndex(({ kind }) => kind !== 'corrected');
+  const before = grades[last]?.kind === 'superseded' ? grades[last - 1]?.standing : undefined;
+  if (!before || decidedOn === null || decidedOn > before.decidedOn) return undefined;
+  return supersededTooEarly('assessment', before.decidedOn);
+}
+
+/**
+ * For a later decision that changes the grade from its day on; before that day the earlier grade holds. Weighed on the
+ * facts of the decision, like a correction: what has other facts is a new assessment.
+ */
+export function supersedeGrade(
+  command: SupersedeGrade,
+  state: AssessmentState,
+): Decision<AssessmentEvent> {
+  return deciding(command, state, 'AssessmentGradeSuperseded', (opened) => {
+    const { act, payload } = command;
+    const { corrects, reason, grade, points } = payload;
+    const named = findGrade(state, corrects);
+    if ('refused' in named) return named.refused;
+    const { standing } = named;
+    if (!standing) return refuse.alreadyRevoked();
+    if (grade === standing.grade && points === standing.points) return [];
+    const refused =
+      checkDuties('assessment', act, 'AssessmentGradeCorrected', state.acts) ??
+      checkReason(act, reason) ??
+      checkGradeKnown(act.rulebook, grade) ??
+      checkPoints(act.rulebook, points) ??
+      (act.occurredOn <= standing.decidedOn
+        ? supersededTooEarly('assessment', standing.decidedOn)
+        : undefined) ??
+      weighCorrection(act.rulebook, grade, points, standing);
+    if (refused) return refused;
+    const { method, basis, grade: previousGrade } = standing;
+    const decided = { grade, points, period: opened.period, method, basis };
+    const data = { ...keyOf(opened), corrects, reason, ...decided, previousGrade };
+    return [{ type: 'AssessmentGradeSuperseded', ...frame(opened), data }];
+  });
+}
+
 /**
  * The command names the last link, like every change; the event names the decision, because it is the decision with all
  * its corrections that does not stand.
@@ -104,7 +153,10 @@ export function reverseCorrection(
   state: AssessmentState,
 ): Decision<AssessmentEvent> {
   return deciding(command, state, 'AssessmentCorrectionReversed', (opened) => {
-    const { corrects, reason } = command.payload;
+    const { corrects, reason, contradicts = [] } = command.payload;
+    const revocation = state.revocations.find(({ id }) => id === corrects);
+    if (revocation) return reverseRevocation(command, state, opened, revocation);
+    if (contradicts.length > 0) return notContradicted('assessment', contradicts);
     const named = findLast(state, corrects, refuse.notACorrection, refuse.notTheLast);
     if ('refused' in named) return named.refused;
     // Before a decision no grade stands: what has none before it is not a correction.
@@ -115,38 +167,4 @@ export function reverseCorrection(
     const data = { ...keyOf(opened), corrects, reason, reinstatedGrade: before.grade };
     return [{ type: 'AssessmentCorrectionReversed', ...frame(opened), data }];
   });
-}
-
-/** Who names an earlier link has not seen the latest change; who names one of a revoked grade is told that. */
-function findGrade(state: AssessmentState, id: Uuid) {
-  const standing = standingGrade(state);
-  return findLast(
-    state,
-    id,
-    refuse.notAGrade,
-    standing ? refuse.notTheLast : refuse.alreadyRevoked,
-  );
-}
-
-/** The last link of the chain of grades, where it is the one that the command names. */
-function findLast(
-  state: AssessmentState,
-  id: Uuid,
-  refuseRecord: () => Rejection,
-  refuseEarlier: (last: Uuid) => Rejection,
-): GradeLink | { readonly refused: Rejection } {
-  const last = state.grades.at(-1);
-  if (last?.id === id) return last;
-  if (last && state.grades.some((link) => link.id === id)) {
-    return { refused: refuseEarlier(last.id) };
-  }
-  if (state.settled.includes(id)) return { refused: refuse.alreadyRevoked() };
-  const elsewhere = state.opened?.id === id || state.records.some((record) => record.id === id);
-  return { refused: elsewhere ? refuseRecord() : refuse.eventUnknown() };
-}
-
-/** A correction rests on a document whatever the rulebook says. */
-function checkReason(act: Act, reason: string): Rejection | undefined {
-  if (!act.document) return refuse.documentMissing();
-  return checkText('assessment', reason, '/reason');
 }

@@ -20,9 +20,10 @@ import type {
   AssessmentOpened,
 } from '../assessment.events.js';
 import * as refuse from '../assessment.rejections.js';
-import type { AssessmentState, OpenedCase } from '../assessment.state.js';
+import { isOpeningRevoked, type AssessmentState, type OpenedCase } from '../assessment.state.js';
 import { frame, keyOf } from './case.rules.js';
 import { saysTheSame } from '../../says-the-same.js';
+import { openingRevoked } from './correction.rejections.js';
 import { checkPoints, checkSeverity } from './appraisal.rules.js';
 import { decidedEvent } from './grade.rules.js';
 import { computeFrom } from './grading.rules.js';
@@ -43,6 +44,7 @@ export function openAssessment(
 ): Decision<AssessmentEvent> {
   const { act, payload, known } = command;
   const period = payload.roundId === null ? payload.period : (known.round?.period ?? null);
+  if (isOpeningRevoked(state)) return openingRevoked();
   if (state.opened) return isSameOpening(state.opened, payload, period) ? [] : refuse.exists();
   const refused =
     checkAct('assessment', act, 'AssessmentOpened', RECORDING_ROLES) ??
@@ -59,6 +61,7 @@ export function recordInspection(
   state: AssessmentState,
 ): Decision<AssessmentEvent> {
   const { act, payload } = command;
+  if (isOpeningRevoked(state)) return openingRevoked();
   if (state.opened) return isSameInspection(state, state.opened, payload) ? [] : refuse.exists();
   const refused =
     checkAct('assessment', act, 'AssessmentOpened', RECORDING_ROLES) ??

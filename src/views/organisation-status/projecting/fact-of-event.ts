@@ -59,11 +59,10 @@ function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue |
       return { kind: 'opened', assessmentId: event.data.assessmentId, period: event.data.period };
     case 'AssessmentAppraised':
       return { kind: 'appraised', assessmentId: event.data.assessmentId };
-    case 'AssessmentFindingRecorded': {
-      const { assessmentId, severity } = event.data;
-      return { kind: 'found', assessmentId, critical: codes.criticalSeverities.includes(severity) };
-    }
+    case 'AssessmentFindingRecorded':
+      return findingOf(event.data, codes);
     case 'AssessmentGradeDecided':
+    case 'AssessmentGradeSuperseded':
       return gradeOf(event.data, codes);
     case 'AssessmentShortcomingRecorded':
       return { kind: 'shortcoming', ...shortcomingOf(event.data) };
@@ -102,7 +101,17 @@ function registration(data: DataOf<'OrganisationRegistered'>, codes: RulebookCod
   return { name, code, level, graded, placeKind, parentId, members, rulebookId, predecessorIds };
 }
 
-function gradeOf(data: DataOf<'AssessmentGradeDecided'>, codes: RulebookCodes): FactValue {
+function findingOf(
+  { assessmentId, severity }: DataOf<'AssessmentFindingRecorded'>,
+  codes: RulebookCodes,
+): FactValue {
+  return { kind: 'found', assessmentId, critical: codes.criticalSeverities.includes(severity) };
+}
+
+function gradeOf(
+  data: DataOf<'AssessmentGradeDecided' | 'AssessmentGradeSuperseded'>,
+  codes: RulebookCodes,
+): FactValue {
   const { assessmentId, grade, points, period, method, basis } = data;
   const known = codes.grades[grade];
   const clauses = basis.clauses.length > 0 ? basis.clauses : known ? [known.clause] : [];

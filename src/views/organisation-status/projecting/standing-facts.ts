@@ -11,8 +11,15 @@ import type { Fact, PlainValue, StandingFact } from './status-fact.js';
 export function standingFacts(facts: readonly Fact[]): StandingFact[] {
   const { negated, corrections } = amendments(facts);
   const standing: StandingFact[] = [];
+  const byId = new Map(facts.map((fact) => [fact.eventId, fact]));
+  /** A fact that supersedes another falls with it, through however many links. */
+  const restsOnStanding = (fact: Fact): boolean => {
+    const named = fact.corrects === null ? undefined : byId.get(fact.corrects);
+    if (!named || named.sequence >= fact.sequence) return true;
+    return !negated.has(named.eventId) && restsOnStanding(named);
+  };
   for (const fact of facts) {
-    if (!isPlain(fact) || negated.has(fact.eventId)) continue;
+    if (!isPlain(fact) || negated.has(fact.eventId) || !restsOnStanding(fact)) continue;
     standing.push(standingOf(fact, corrections.get(fact.eventId) ?? []));
   }
   return standing.sort(
@@ -52,7 +59,7 @@ function overlaid(value: PlainValue, fields: Readonly<Record<string, unknown>>):
 function amendments(facts: readonly Fact[]) {
   const negated = new Set<Uuid>();
   const standing = new Map<Uuid, Correction>();
-  for (const fact of facts.filter(({ corrects }) => corrects !== null).reverse()) {
+  for (const fact of facts.filter((each) => !isPlain(each)).reverse()) {
     if (fact.corrects === null || negated.has(fact.eventId)) continue;
     if (fact.value?.kind === 'negated') negated.add(fact.corrects);
     else standing.set(fact.eventId, { ...fact, corrects: fact.corrects });

@@ -46,7 +46,8 @@ export class StatusWriter implements ProjectionWriter {
       this.tables.addSuccessors(record.key, value.successorIds);
     }
     const { occurredOn, rulebook } = event;
-    if (isAppendable(value) && occurredOn >= record.lastDay) {
+    const { corrects } = event.data;
+    if (isAppendable(value) && corrects === undefined && occurredOn >= record.lastDay) {
       const fact = { sequence, eventId: event.id, occurredOn, rulebook, corrects: null };
       this.append(record, { ...fact, placeIgnored: false, value });
     } else {
