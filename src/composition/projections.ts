@@ -4,6 +4,7 @@ import { complaintLetterProjection } from '../views/complaint-register/complaint
 import { historyProjection } from '../views/history/history.projection.js';
 import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
 import { remediationBoardProjection } from '../views/remediation-board/remediation-board.projection.js';
+import { supervisionProjection } from '../views/supervision/supervision.projection.js';
 
 /** Every projection that the views are made of. */
 export const PROJECTIONS: readonly Projection[] = [
@@ -12,4 +13,5 @@ export const PROJECTIONS: readonly Projection[] = [
   complaintLetterProjection,
   complaintCaseProjection,
   remediationBoardProjection,
+  supervisionProjection,
 ];

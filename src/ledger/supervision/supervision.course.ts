@@ -133,7 +133,10 @@ function advanced(
 }
 
 /** Whether a measure stands at the end of a day: begun, neither lifted nor concluded, nor past its last day. */
-export function standsOn(measure: SupervisionMeasure, day: IsoDate): boolean {
+export function standsOn(
+  measure: Pick<SupervisionMeasure, 'since' | 'until' | 'endedOn'>,
+  day: IsoDate,
+): boolean {
   const { since, until, endedOn } = measure;
   return since <= day && (endedOn === null || endedOn > day) && (until === null || until >= day);
 }
