@@ -20,6 +20,8 @@ export const KNOWN_ACTS = [
   'AssessmentRoundOpened',
   'AssessmentRoundClosed',
   'AssessmentRoundRevoked',
+  'AssessmentRoundCorrected',
+  'AssessmentRoundCorrectionReversed',
   'AssessmentOpened',
   'AssessmentSelfReviewed',
   'AssessmentSelfGraded',

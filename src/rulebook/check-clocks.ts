@@ -17,7 +17,7 @@ export function checkClocks(rulebook: Rulebook): readonly RulebookFault[] {
       ...checkReferences(complaints, clock, pointer),
       ...checkStart(clock, pointer),
       ...checkStops(clock, pointer),
-      ...checkForce(rulebook, clock, pointer),
+      ...checkForce(clock, pointer),
       ...checkRound(complaints, clock, pointer),
       ...checkOverlap(complaints.clocks.slice(0, index), clock, pointer),
       ...checkUnit(rulebook, clock, pointer),
@@ -93,21 +93,11 @@ function checkStops({ startsAt, stopsAt }: ClockRule, pointer: string): readonly
   });
 }
 
-function checkForce(
-  rulebook: Rulebook,
-  { validFrom, validTo }: ClockRule,
-  pointer: string,
-): readonly RulebookFault[] {
-  if (validTo === null) return [];
-  if (validTo < validFrom) {
-    const vi = `Ngày hết hiệu lực ${validTo} trước ngày có hiệu lực ${validFrom}.`;
-    const en = `It ends on ${validTo}, before it starts on ${validFrom}.`;
-    return [fault(`${pointer}/validTo`, 'ends-before-start', vi, en)];
-  }
-  if (validTo >= rulebook.validFrom) return [];
-  const vi = `Thời hạn hết hiệu lực ${validTo}, trước khi bộ quy tắc có hiệu lực ${rulebook.validFrom}, nên không bao giờ được áp dụng. Hãy bỏ đi.`;
-  const en = `This clock ends on ${validTo}, before the rulebook takes effect on ${rulebook.validFrom}, so it never runs. Remove it.`;
-  return [fault(`${pointer}/validTo`, 'clock-before-rulebook', vi, en)];
+function checkForce({ validFrom, validTo }: ClockRule, pointer: string): readonly RulebookFault[] {
+  if (validTo === null || validTo >= validFrom) return [];
+  const vi = `Ngày hết hiệu lực ${validTo} trước ngày có hiệu lực ${validFrom}.`;
+  const en = `It ends on ${validTo}, before it starts on ${validFrom}.`;
+  return [fault(`${pointer}/validTo`, 'ends-before-start', vi, en)];
 }
 
 function checkRound(

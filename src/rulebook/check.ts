@@ -44,7 +44,6 @@ const GRADING_PARTS = [
 ].map((part) => `${ASSESSMENTS}/${part}`);
 
 const CLOCK_PARTS = [
-  '/validFrom',
   '/calendar',
   '/complaints/types',
   '/complaints/complexities',
