@@ -4,7 +4,10 @@ import type {
   AssessmentGradeCorrected,
   AssessmentGradeDecided,
 } from '../../ledger/assessments/assessment.events.js';
-import type { RoundEvent } from '../../ledger/assessments/rounds/round.events.js';
+import type {
+  AssessmentRoundCorrected,
+  RoundEvent,
+} from '../../ledger/assessments/rounds/round.events.js';
 import type { LedgerEvent, LedgerSequence } from '../../ledger/envelope.js';
 import type { JsonValue } from '../../ledger/json.js';
 import type { FieldChange } from './history.model.js';
@@ -61,6 +64,8 @@ export class AssessmentChanges {
         return [{ field: 'round', before: 'open', after: 'closed' }];
       case 'AssessmentRoundRevoked':
         return [{ field: 'round', before: 'open', after: 'revoked' }];
+      case 'AssessmentRoundCorrected':
+        return replaced(event.data);
       default:
         return [];
     }
@@ -106,6 +111,15 @@ export class AssessmentChanges {
   private find(assessmentId: string): GradeRow | undefined {
     return this.standing.get(assessmentId) as GradeRow | undefined;
   }
+}
+
+function replaced({
+  replacement,
+  previous,
+}: AssessmentRoundCorrected['data']): readonly FieldChange[] {
+  return (['title', 'label'] as const).flatMap((field) =>
+    changed(field, previous[field] ?? null, replacement[field] ?? null),
+  );
 }
 
 function changed(field: string, before: JsonValue, after: JsonValue): readonly FieldChange[] {

@@ -15,6 +15,7 @@ import {
 } from '../../act.rules.js';
 import type { CloseRound, OpenRound, RevokeRound, RoundCommand } from './round.commands.js';
 import type { RoundEvent } from './round.events.js';
+import { correctRound, reverseRoundCorrection } from './round-amending.rules.js';
 import * as refuse from './round.rejections.js';
 import { evolve, initial, type OpenedRound, type RoundState } from './round.state.js';
 
@@ -115,6 +116,10 @@ function decide(command: RoundCommand, state: RoundState): Decision<RoundEvent> 
       return closeRound(command, state);
     case 'RevokeRound':
       return revokeRound(command, state);
+    case 'CorrectRound':
+      return correctRound(command, state);
+    case 'ReverseRoundCorrection':
+      return reverseRoundCorrection(command, state);
     default:
       return unknownCommand(command);
   }

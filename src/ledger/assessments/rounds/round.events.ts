@@ -24,12 +24,40 @@ export type AssessmentRoundRevoked = DecidedEvent<
   CorrectionData & { readonly roundId: Uuid; readonly organisationId: Uuid }
 >;
 
-export type RoundEvent = AssessmentRoundOpened | AssessmentRoundClosed | AssessmentRoundRevoked;
+/** What is said of a round and may be put right; what it rates, and for which days, is another round. */
+export interface RoundReplacement {
+  readonly title?: string;
+  /** The label of its period. */
+  readonly label?: string;
+}
+export type AssessmentRoundCorrected = DecidedEvent<
+  'AssessmentRoundCorrected',
+  CorrectionData & {
+    readonly roundId: Uuid;
+    readonly organisationId: Uuid;
+    readonly replacement: RoundReplacement;
+    readonly previous: RoundReplacement;
+  }
+>;
+/** The correction or revocation it names, the last one, is undone. */
+export type AssessmentRoundCorrectionReversed = DecidedEvent<
+  'AssessmentRoundCorrectionReversed',
+  CorrectionData & { readonly roundId: Uuid; readonly organisationId: Uuid }
+>;
+
+export type RoundEvent =
+  | AssessmentRoundOpened
+  | AssessmentRoundClosed
+  | AssessmentRoundRevoked
+  | AssessmentRoundCorrected
+  | AssessmentRoundCorrectionReversed;
 
 export const ROUND_EVENT_TYPES = [
   'AssessmentRoundOpened',
   'AssessmentRoundClosed',
   'AssessmentRoundRevoked',
+  'AssessmentRoundCorrected',
+  'AssessmentRoundCorrectionReversed',
 ] as const satisfies readonly RoundEvent['type'][];
 
 /** Part of the stored format: what was written under another name would not be found. */

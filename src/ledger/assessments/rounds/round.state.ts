@@ -16,11 +16,18 @@ export interface RoundFacts {
   readonly status: 'open' | 'closed' | 'revoked';
 }
 
+export interface RoundAmendment {
+  readonly id: Uuid;
+  readonly before: Pick<RoundFacts, 'title' | 'period' | 'status'>;
+}
+
 /** Null until the round is opened. */
 export type RoundState = OpenedRound | null;
 export interface OpenedRound extends RoundFacts {
   /** Id of the opening event. */
   readonly openedBy: Uuid;
+  /** Corrections and revocations that were not reversed, oldest first, with what stood before each. */
+  readonly amendments: readonly RoundAmendment[];
   /** Who did what; an act is named by its event. */
   readonly acts: readonly DoneAct[];
 }
@@ -34,16 +41,31 @@ export function evolve(state: RoundState, event: Recorded<RoundEvent>): RoundSta
     case 'AssessmentRoundOpened': {
       const { roundId, organisationId, title, period } = event.data;
       const { id: openedBy, rulebook, occurredOn: openedOn } = event;
-      const status = 'open';
-      return { roundId, organisationId, title, period, rulebook, openedOn, openedBy, acts, status };
+      const facts = { roundId, organisationId, title, period, rulebook, openedOn };
+      return { ...facts, openedBy, acts, amendments: [], status: 'open' };
     }
     case 'AssessmentRoundClosed':
       return state && { ...state, acts, status: 'closed' };
     case 'AssessmentRoundRevoked':
-      return state && { ...state, acts, status: 'revoked' };
+      return state && { ...amended(state, event.id), acts, status: 'revoked' };
+    case 'AssessmentRoundCorrected': {
+      if (!state) return state;
+      const { title = state.title, label = state.period.label } = event.data.replacement;
+      return { ...amended(state, event.id), acts, title, period: { ...state.period, label } };
+    }
+    case 'AssessmentRoundCorrectionReversed': {
+      const last = state?.amendments.at(-1);
+      if (!state || last?.id !== event.data.corrects) return state && { ...state, acts };
+      return { ...state, ...last.before, acts, amendments: state.amendments.slice(0, -1) };
+    }
     default:
       return unknownEvent(event, state);
   }
+}
+
+function amended(state: OpenedRound, id: Uuid): OpenedRound {
+  const { title, period, status } = state;
+  return { ...state, amendments: [...state.amendments, { id, before: { title, period, status } }] };
 }
 
 /** An event type of a later version: kept in the log, without meaning here. */

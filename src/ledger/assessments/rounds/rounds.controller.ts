@@ -90,4 +90,41 @@ export class RoundsController {
     );
     return answer;
   }
+
+  @Post(':roundId/correct')
+  @Requires('assessment.approve')
+  @ApiRoundCommand({
+    summary: 'Correct the title of a round, or the label of its period',
+    refusals: ['round.not-open', 'round.nothing-replaced', 'round.correction-without-document'],
+  })
+  async correct(
+    @Param() { roundId }: dto.RoundIdDto,
+    @Body() body: dto.CorrectRoundDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onRound(roundId, { body, context }, (input, caller) =>
+      this.service.correct({ ...input, roundId }, caller),
+    );
+    return answer;
+  }
+
+  @Post(':roundId/reverse')
+  @Requires('assessment.approve')
+  @ApiRoundCommand({
+    summary: 'Reverse the last correction or revocation of a round',
+    refusals: [
+      ...['round.not-a-correction', 'round.already-reversed', 'round.not-the-last'],
+      'round.correction-without-document',
+    ],
+  })
+  async reverse(
+    @Param() { roundId }: dto.RoundIdDto,
+    @Body() body: dto.ReverseRoundCorrectionDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onRound(roundId, { body, context }, (input, caller) =>
+      this.service.reverse({ ...input, roundId }, caller),
+    );
+    return answer;
+  }
 }

@@ -45,6 +45,43 @@ export class RevokeRoundDto extends ActDto {
   reason: string;
 }
 
+export class RoundReplacementDto {
+  @ApiPropertyOptional({ example: 'Đánh giá, xếp loại năm 2025', maxLength: 300 })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(300)
+  title?: string;
+
+  @ApiPropertyOptional({ example: '2025', maxLength: 200, description: 'Label of its period.' })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(200)
+  label?: string;
+}
+
+export class CorrectRoundDto extends ActDto {
+  @ReasonField('Ghi sai tên kỳ đánh giá')
+  reason: string;
+
+  @ApiProperty({
+    type: () => RoundReplacementDto,
+    description: 'What is left out stands. Other days or another organisation are another round.',
+  })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RoundReplacementDto)
+  replacement: RoundReplacementDto;
+}
+
+export class ReverseRoundCorrectionDto extends ActDto {
+  @ApiProperty({ ...ID, description: 'Id of the last correction or revocation.' })
+  @IsLowerCaseUuid()
+  corrects: Uuid;
+
+  @ReasonField('Thu hồi nhầm kỳ đánh giá')
+  reason: string;
+}
+
 export class RoundOpenedAnswer extends CommandAnswerDto {
   @ApiProperty(ID)
   roundId: Uuid;

@@ -5,7 +5,14 @@ import type { Uuid } from '../../envelope.js';
 import { Rejection } from '../../rejection.js';
 import { AssessmentContext } from '../assessment-context.js';
 import { newRecordId } from '../../../recording/record-id.js';
-import type { CloseRound, OpenRound, RevokeRound, RoundCommand } from './round.commands.js';
+import type {
+  CloseRound,
+  CorrectRound,
+  OpenRound,
+  ReverseRoundCorrection,
+  RevokeRound,
+  RoundCommand,
+} from './round.commands.js';
 import { roundDecider } from './round.decider.js';
 import { roundStream } from './round.events.js';
 import type { RoundFacts } from './round.state.js';
@@ -47,6 +54,23 @@ export class RoundsService {
     const act = await this.context.ofRound(payload.roundId, caller);
     if (act instanceof Rejection) return act;
     return this.execute(caller, { type: 'RevokeRound', act, payload });
+  }
+
+  /** Title and label alone: what else was wrong is another round. */
+  async correct(payload: CorrectRound['payload'], caller: Caller): Promise<Committed | Rejection> {
+    const act = await this.context.ofRound(payload.roundId, caller);
+    if (act instanceof Rejection) return act;
+    return this.execute(caller, { type: 'CorrectRound', act, payload });
+  }
+
+  /** Of the last correction or revocation; a revoked round is then what it was before. */
+  async reverse(
+    payload: ReverseRoundCorrection['payload'],
+    caller: Caller,
+  ): Promise<Committed | Rejection> {
+    const act = await this.context.ofRound(payload.roundId, caller);
+    if (act instanceof Rejection) return act;
+    return this.execute(caller, { type: 'ReverseRoundCorrection', act, payload });
   }
 
   /** The round as the log has it now; undefined where it was never opened. */

@@ -1,6 +1,9 @@
 import type { LedgerEvent, Uuid } from '../../../ledger/envelope.js';
 import type { AssessmentEvent } from '../../../ledger/assessments/assessment.events.js';
-import type { RoundEvent } from '../../../ledger/assessments/rounds/round.events.js';
+import {
+  ROUND_EVENT_TYPES,
+  type RoundEvent,
+} from '../../../ledger/assessments/rounds/round.events.js';
 import type {
   OrganisationEvent,
   OrganisationReplacement,
@@ -42,16 +45,21 @@ export function valueOf(event: StatusEvent, codes: RulebookCodes): FactValue | n
     case 'OrganisationRecordCorrected':
       return replacedBy(event.data.replacement, codes);
     default:
-      return assessmentValueOf(event, codes);
+      return isOfRound(event) ? null : assessmentValueOf(event, codes);
   }
 }
 
 type OtherEvent = Exclude<
-  StatusEvent,
+  OrganisationEvent | AssessmentEvent,
   {
     type: `Organisation${'Registered' | 'Renamed' | 'MembersCounted' | 'Moved' | 'Merged' | 'Split' | 'Dissolved' | 'HeadAppointed' | 'HeadRelieved' | 'RecordCorrected'}`;
   }
 >;
+
+/** A round says nothing of the status of the organisation whose subtree it rates. */
+function isOfRound(event: OtherEvent | RoundEvent): event is RoundEvent {
+  return (ROUND_EVENT_TYPES as readonly string[]).includes(event.type);
+}
 
 function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue | null {
   switch (event.type) {
@@ -83,9 +91,6 @@ function assessmentValueOf(event: OtherEvent, codes: RulebookCodes): FactValue |
     case 'AssessmentPeerOpinionRecorded':
     case 'AssessmentFindingVerified':
     case 'AssessmentGradeNotified':
-    case 'AssessmentRoundOpened':
-    case 'AssessmentRoundClosed':
-    case 'AssessmentRoundRevoked':
       return null;
     default:
       event satisfies never;
