@@ -10,13 +10,14 @@ import { SupervisionModule } from './ledger/supervision/supervision.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
+import { SupervisionViewModule } from './views/supervision/supervision-view.module.js';
 import { WebModule } from './web/web.module.js';
 
 const MACHINERY = [AccessModule, RecordingModule, HttpModule];
 /** What is recorded: one write slice for each kind of record. */
 const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule, SupervisionModule];
 /** What is asked: one read slice for each question. */
-const QUESTIONS = [OrganisationStatusModule, HistoryModule];
+const QUESTIONS = [OrganisationStatusModule, HistoryModule, SupervisionViewModule];
 
 /** The table of contents: what the service is made of. */
 @Module({})
