@@ -26,17 +26,22 @@ export const OPEN_LISTING_STATES = [
 export interface ListingMove {
   readonly from: ListingState;
   readonly to: ListingState;
+  /** It leads back to where the listing began, and so to nowhere new. */
+  readonly back?: true;
 }
 
 /**
  * Which state may follow which, whatever the rulebook. A rulebook that leaves states out narrows it. From NONE straight
  * to LISTED only by a route that says so. After the end of a listing the next may begin: a relapse from MONITORING, a
- * new round of review from CLOSED.
+ * new round of review from CLOSED; what comes to nothing leads back to where it began. What a successor takes over is
+ * left out: somebody else was led through these states before.
  */
 export const LISTING_STATE_MOVES: readonly ListingMove[] = [
   ...moves('NONE', ['REVIEWING', 'LISTED']),
-  ...moves('REVIEWING', ['NONE', 'PROPOSED']),
-  ...moves('PROPOSED', ['NONE', 'LISTED']),
+  ...moves('REVIEWING', ['PROPOSED']),
+  ...moves('PROPOSED', ['LISTED']),
+  ...back('REVIEWING', ['NONE', 'CLOSED']),
+  ...back('PROPOSED', ['NONE', 'CLOSED', 'MONITORING']),
   ...moves('LISTED', ['PLANNED']),
   ...moves('PLANNED', ['IN_REMEDIATION']),
   ...moves('IN_REMEDIATION', ['AWAITING_VERIFICATION']),
@@ -50,4 +55,8 @@ export const LISTING_STATE_MOVES: readonly ListingMove[] = [
 
 function moves(from: ListingState, targets: readonly ListingState[]): readonly ListingMove[] {
   return targets.map((to) => ({ from, to }));
+}
+
+function back(from: ListingState, targets: readonly ListingState[]): readonly ListingMove[] {
+  return targets.map((to) => ({ from, to, back: true }));
 }

@@ -19,7 +19,10 @@ export function listingMoves({ states, routes, limits }: ListingRules): readonly
 /** From NONE every state is reached, and from every state an end. */
 export function checkListingStates(rules: ListingRules): readonly RulebookFault[] {
   const moves = listingMoves(rules);
-  const reached = spread(['NONE'], moves);
+  const reached = spread(
+    ['NONE'],
+    moves.filter(({ back }) => !back),
+  );
   const reversed = moves.map(({ from, to }) => ({ from: to, to: from }));
   const ending = spread(['NONE', 'CLOSED', 'CLOSED_REORG'], reversed);
   return rules.states.flatMap(({ code }, index) => {

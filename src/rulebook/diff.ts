@@ -6,7 +6,7 @@ import type { Rulebook } from './rulebook.js';
 export interface RulebookDifference {
   /** JSON pointer (RFC 6901): into the later version, and into the earlier one for what was removed. */
   readonly pointer: string;
-  /** The innermost coded item in which it lies (a code, a threshold's grade, a rule's act); null for the book itself. */
+  /** The innermost named item in which it lies (a code, a threshold's grade, an act, a year); null for the book itself. */
   readonly code: string | null;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly before: JsonValue | undefined;
@@ -14,7 +14,7 @@ export interface RulebookDifference {
 }
 
 /** What names an item within its list, in this order; the order of a list itself means nothing. */
-const NAMES = ['code', 'act', 'grade'] as const;
+const NAMES = ['code', 'act', 'grade', 'year'] as const;
 
 interface Keyed {
   readonly key: string;
@@ -101,8 +101,9 @@ function keyed(value: JsonValue): readonly Keyed[] | undefined {
   const seen = new Map<string, number>();
   const items = value.flatMap((item, index): Keyed[] => {
     if (!isObject(item)) return [];
-    const code = NAMES.map((name) => item[name]).find((name) => typeof name === 'string');
-    if (code === undefined) return [];
+    const named = NAMES.map((name) => item[name]).find((name) => name !== undefined);
+    if (typeof named !== 'string' && typeof named !== 'number') return [];
+    const code = String(named);
     const count = seen.get(code) ?? 0;
     seen.set(code, count + 1);
     return [{ key: `${code} ${count}`, code, index, item }];

@@ -56,6 +56,51 @@ describe('the difference between two versions', () => {
     });
   });
 
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'a limit of a clock',
+      { '/complaints/clocks/4/limits/5/days': 35 },
+      'changed KN_FIRST /complaints/clocks/4/limits',
+    ],
+    [
+      'the last day of a clock',
+      { '/complaints/clocks/4/validTo': '2026-05-31' },
+      'changed KN_FIRST /complaints/clocks/4/validTo',
+    ],
+    [
+      'a ground under another heading',
+      { '/listings/grounds/1/under': 'G2' },
+      'changed G1.1 /listings/grounds/1/under',
+    ],
+    [
+      'how long one is watched',
+      { '/listings/limits/monitoringMonths/value': 6 },
+      'changed null /listings/limits/monitoringMonths/value',
+    ],
+    [
+      'a grade that is only warned about',
+      { '/listings/gradesWhileListed/0/effect': 'warn' },
+      'changed A /listings/gradesWhileListed/0/effect',
+    ],
+    ['a weight', { '/hotSpots/factors/0/weight': 5 }, 'changed overdue /hotSpots/factors/0/weight'],
+    [
+      'what a proposal waits for',
+      { '/proposals/2/when/level': 'strong' },
+      'changed HOT_SPOT_REVIEW /proposals/2/when/level',
+    ],
+    [
+      'a holiday more',
+      { '/calendar/years/9/holidays/-': '2027-09-03' },
+      'changed 2027 /calendar/years/9/holidays',
+    ],
+    ['a section that is gone', { '/supervision': undefined }, 'removed null /supervision'],
+  ])('tells %s', (_what, changes, expected) => {
+    const told = diffAfter(changes).map(
+      ({ kind, code, pointer }) => `${kind} ${code ?? 'null'} ${pointer}`,
+    );
+    expect(told).toEqual([expected]);
+  });
+
   it('shows how the shipped rule of 2025 differs from that of 2023', () => {
     const differences = diffRulebooks(shippedRulebook('to-chuc-co-so@2023.124'), PLAN);
     const told = differences.map(({ code, kind, pointer }) => `${kind} ${code} ${pointer}`);
