@@ -79,7 +79,7 @@ const item: HistoryItem = {
   },
   organisations: [{ organisationId: ID, name: ATTACK }],
   changes: [{ field: 'name', before: 'Chi bộ 1', after: ATTACK }],
-  ...{ corrects: 3, correctedBy: [12], data: { name: ATTACK } },
+  ...{ corrects: 3, correctedBy: [12], data: { name: ATTACK }, withheld: [ATTACK] },
 };
 const timeline = { items: [item], nextCursor: 'c', sequence: 9 };
 

@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
+import { disclosed } from '../../ledger/disclosure.js';
+import type { LedgerEvent } from '../../ledger/envelope.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { unlessStopped } from '../unless-stopped.js';
 
-/** `soat events`: the log itself, one event a line, byte for byte as it was written. */
+/**
+ * `soat events`: the log itself, one event a line, byte for byte as it was written; only what holds confidential text is
+ * written anew without it, and `withheld` says where it stood.
+ */
 export function eventsCommand(context: CommandContext): Command {
   return withSettings(new Command('events'), 'ledger', 'viewsDir')
     .description(
-      'print the log as newline-delimited JSON: sequence, a tab, the event as it was written',
+      'print the log as newline-delimited JSON: sequence, a tab, the event as it was written, without confidential text',
     )
     .option('--after <sequence>', 'begin after this one', wholeNumber, 0)
     .option('--limit <count>', 'at most so many', wholeNumber, Number.MAX_SAFE_INTEGER)
@@ -43,12 +48,22 @@ async function print(
       if (sequence <= after) continue;
       if (sequence > after + limit) return;
       const text = bytes.toString('utf8');
+      const open = withoutConfidential(text);
       const line =
-        json === true ? `{"sequence":${sequence},"event":${text}}` : `${sequence}\t${text}`;
+        json === true ? `{"sequence":${sequence},"event":${open}}` : `${sequence}\t${open}`;
       // A slow reader is waited for, so that the log never piles up in memory.
       if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain', { signal });
     }
   }
+}
+
+/** Every event that has something to hide is of a letter or a case, or names the key; only those are read. */
+const MAY_HIDE = /"confidential"|"stream":"(?:letter|complaint)-/u;
+
+function withoutConfidential(text: string): string {
+  if (!MAY_HIDE.test(text)) return text;
+  const { event, withheld } = disclosed(JSON.parse(text) as LedgerEvent);
+  return withheld.length === 0 ? text : JSON.stringify({ ...event, withheld });
 }
 
 function wholeNumber(text: string): number {

@@ -41,8 +41,9 @@ export class FeedController {
     summary: 'Follow the ledger as it grows (server-sent events)',
     description:
       'Each event has the ledger sequence as its id; a client that reconnects sends Last-Event-ID and misses nothing. ' +
-      'Heartbeats carry the sequence reached. Events outside the scope of the token are left out. The feed ends when ' +
-      'the token does.',
+      'Heartbeats carry the sequence reached. Events outside the scope of the token are left out, and letters, cases and what rests on them wherever the scope ' +
+      'does not lie above every organisation concerned; so sequences have gaps. Confidential text is in no event: ' +
+      '`withheld` points to where it stood. The feed ends when the token does.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',

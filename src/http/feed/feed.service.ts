@@ -5,6 +5,9 @@ import type { Principal } from '../../access/principal.js';
 import { ScopeService } from '../../access/scope.service.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
 import type { EventStore, LogEntry } from '../../event-store/event-store.js';
+import { audienceOf, isProposal } from '../../ledger/disclosure.js';
+import type { LedgerEvent } from '../../ledger/envelope.js';
+import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import { houseProblem } from '../house-problems.js';
 import { toFeedEvent, toHeartbeat } from './feed-event.js';
 import type { Place } from './live-tail.js';
@@ -19,6 +22,8 @@ export interface Follower {
   readonly principal: Principal;
   readonly isAdmitted: () => boolean;
 }
+
+type Shown = 'as-superior' | 'from-within' | 'not';
 
 interface Feed extends Follower {
   readonly out: PassThrough;
@@ -37,6 +42,7 @@ export class FeedService implements BeforeApplicationShutdown {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly tail: SharedTail,
     private readonly scope: ScopeService,
+    private readonly rulebooks: RulebookRegistry,
   ) {}
 
   /**
@@ -113,18 +119,26 @@ export class FeedService implements BeforeApplicationShutdown {
     }
     for (const entry of entries) {
       const sequence = feed.sequence + 1;
-      const shown = await this.shows(principal, entry.event.concerns);
+      const shown = await this.shows(principal, entry.event);
       if (signal.aborted) return;
       feed.sequence = sequence;
-      if (shown && !out.write(toFeedEvent(entry, sequence))) await once(out, 'drain', { signal });
+      if (shown === 'not') continue;
+      const text = toFeedEvent(entry, sequence, shown === 'as-superior');
+      if (!out.write(text)) await once(out, 'drain', { signal });
     }
   }
 
-  private async shows(principal: Principal, concerns: readonly string[]): Promise<boolean> {
-    if (principal.scope === null) return true;
-    for (const organisationId of concerns) {
-      if (await this.scope.covers(principal, organisationId)) return true;
+  /** A superior stands above every organisation that the event concerns; to be shown it, covering one is enough. */
+  private async shows(principal: Principal, event: LedgerEvent): Promise<Shown> {
+    if (principal.scope === null) return 'as-superior';
+    const covered: boolean[] = [];
+    for (const organisationId of event.concerns) {
+      covered.push(await this.scope.covers(principal, organisationId));
     }
-    return false;
+    if (!covered.includes(true)) return 'not';
+    const isSuperior = !covered.includes(false) && !event.concerns.includes(principal.scope);
+    if (isSuperior) return 'as-superior';
+    const cited = isProposal(event) ? await this.rulebooks.byReference(event.rulebook) : undefined;
+    return audienceOf(event, cited) === 'superiors' ? 'not' : 'from-within';
   }
 }

@@ -105,6 +105,13 @@ export class HistoryItemDto implements HistoryItem {
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   data: JsonObject;
+
+  @ApiProperty({
+    type: [String],
+    example: ['/data/confidential'],
+    description: 'Where confidential text stood, which is left out: JSON pointers into the event.',
+  })
+  withheld: readonly string[];
 }
 
 export class HistoryPageDto implements HistoryPage {

@@ -1,13 +1,16 @@
 /**
  * The tables of the history view.
  *
- * `history_event` one row per event; `body` is a `StoredItem` in JSON, `concerns` the numbers of its organisations.
+ * `history_event` one row per event; `body` is a `StoredItem` in JSON, `concerns` the numbers of its organisations,
+ * `superiors` whether only those strictly above all of them may see it.
  * `history_text` the inverted index over terms and words (`history-terms.ts`); it keeps no text of its own and no
  * positions: whether a word occurs is all that is asked.
  * `history_organisation` organisations as known so far. `path` is `/root/…/parent/itself/` in numbers.
  * `history_former_path` where an organisation stood before it, or one above it, was moved.
  * `history_grade` the grade that stands by assessment.
  * `history_correction` which event corrects which.
+ * `history_rulebook` what was published, by reference.
+ * `history_course` the events of a stream whose course is followed, by sequence.
  */
 import type { Actor, DocumentReference, Instant, IsoDate, Uuid } from '../../ledger/envelope.js';
 import type { JsonObject } from '../../ledger/json.js';
@@ -15,7 +18,8 @@ import type { FieldChange } from './history.model.js';
 
 export const HISTORY_SCHEMA = `
   CREATE TABLE history_event (
-    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, concerns TEXT NOT NULL, body TEXT NOT NULL
+    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, concerns TEXT NOT NULL, superiors INTEGER NOT NULL,
+    body TEXT NOT NULL
   );
   CREATE VIRTUAL TABLE history_text USING fts5(
     terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '='"
@@ -34,6 +38,10 @@ export const HISTORY_SCHEMA = `
   CREATE INDEX history_grade_by_organisation ON history_grade (organisation, period_to, sequence);
   CREATE TABLE history_correction (
     corrected TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (corrected, sequence)
+  ) WITHOUT ROWID;
+  CREATE TABLE history_rulebook (reference TEXT PRIMARY KEY, rulebook TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE history_course (
+    stream TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (stream, sequence)
   ) WITHOUT ROWID;
 `;
 
@@ -56,4 +64,5 @@ export interface StoredItem {
   /** Id of the event that this one corrects. */
   readonly corrects: Uuid | null;
   readonly data: JsonObject;
+  readonly withheld: readonly string[];
 }

@@ -26,7 +26,8 @@ export class HistoryController {
     summary: 'What was recorded, newest first',
     description:
       'All filters must hold. A token with a scope sees the events of the organisations that stand in it now, their ' +
-      'whole past included; only a token without a scope sees the records of the ledger itself, such as rulebooks.',
+      'whole past included; only a token without a scope sees the records of the ledger itself, such as rulebooks. ' +
+      'Letters, cases and what rests on them are for scopes that lie strictly above every organisation concerned.',
   })
   @ApiOkResponse({ type: HistoryPageDto })
   async page(

@@ -50,7 +50,10 @@ export interface HistoryItem {
   readonly corrects: LedgerSequence | null;
   /** Sequences of the later events that correct this one. */
   readonly correctedBy: readonly LedgerSequence[];
+  /** Without what is confidential, which no view holds. */
   readonly data: JsonObject;
+  /** Where confidential text stood in the event: JSON pointers. */
+  readonly withheld: readonly string[];
 }
 
 export interface HistoryPage {

@@ -2,10 +2,14 @@ import type { Database, Statement } from 'better-sqlite3';
 import { ASSESSMENT_EVENT_TYPES } from '../../ledger/assessments/assessment.events.js';
 import { ROUND_EVENT_TYPES } from '../../ledger/assessments/rounds/round.events.js';
 import { dateOf } from '../../ledger/clock.js';
+import { audienceOf, type Disclosed, disclosed, isProposal } from '../../ledger/disclosure.js';
 import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
 import type { Projection, ProjectionWriter, SequencedEvent } from '../../projections/projection.js';
+import { KeptRulebooks } from '../../projections/timeline/kept-rulebooks.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
 import { AssessmentChanges } from './assessment-changes.js';
+import { CourseChanges } from './course-changes.js';
 import type { FieldChange } from './history.model.js';
 import { HISTORY_QUERY_INDEXES, HISTORY_SCHEMA, type StoredItem } from './history-tables.js';
 import {
@@ -20,10 +24,13 @@ import { remembered } from './remembered.js';
 import { applyOrganisationEvent } from './organisation-changes.js';
 import { type OrganisationRow, OrganisationTable } from './organisation-table.js';
 
-/** Every event of the ledger, as it is shown and as it is found. */
+/**
+ * Every event of the ledger, as it is shown and as it is found. What is confidential is taken out before anything is
+ * kept: neither a row nor the index of words has ever held it.
+ */
 export const historyProjection: Projection = {
   name: 'history',
-  version: 1,
+  version: 2,
   schema: HISTORY_SCHEMA,
   queryIndexes: HISTORY_QUERY_INDEXES,
   consumes: 'all',
@@ -39,6 +46,8 @@ const GRADING_TYPES: ReadonlySet<string> = new Set([
 class HistoryWriter implements ProjectionWriter {
   private readonly organisations: OrganisationTable;
   private readonly grades: AssessmentChanges;
+  private readonly courses: CourseChanges;
+  private readonly rulebooks: KeptRulebooks;
   private readonly insertEvent: Statement;
   private readonly insertText: Statement;
   private readonly insertCorrection: Statement;
@@ -46,21 +55,33 @@ class HistoryWriter implements ProjectionWriter {
   constructor(database: Database) {
     this.organisations = new OrganisationTable(database);
     this.grades = new AssessmentChanges(database);
-    this.insertEvent = database.prepare('INSERT INTO history_event VALUES (?, ?, ?, ?)');
+    this.courses = new CourseChanges(database);
+    this.rulebooks = new KeptRulebooks(database, 'history');
+    this.insertEvent = database.prepare('INSERT INTO history_event VALUES (?, ?, ?, ?, ?)');
     this.insertText = database.prepare('INSERT INTO history_text (rowid, terms) VALUES (?, ?)');
     this.insertCorrection = database.prepare('INSERT INTO history_correction VALUES (?, ?)');
   }
 
   apply(entry: SequencedEvent): void {
-    const { sequence, event } = entry;
+    const { sequence } = entry;
+    const { event, withheld } = disclosed(entry.event);
+    const rulebook = publishedIn(event);
+    if (rulebook) this.rulebooks.keep(rulebook);
     const placesBefore = ORGANISATION_TYPES.has(event.type) ? this.rowsOf(event) : [];
-    const changes = this.changesOf(entry);
+    const changes = this.changesOf(entry, event);
     const rows = this.rowsOf(event);
     const corrects = correctedBy(event);
     if (corrects !== null) this.insertCorrection.run(corrects, sequence);
     const concerns = rows.map(({ no }) => no);
-    const item = itemOf(entry, rows, changes, corrects);
-    this.insertEvent.run(sequence, event.id, JSON.stringify(concerns), JSON.stringify(item));
+    const audience = audienceOf(
+      event,
+      isProposal(event) ? this.rulebooks.cited(event.rulebook) : undefined,
+    );
+    const item = itemOf(entry.revision, { event, withheld }, { rows, changes, corrects });
+    this.insertEvent.run(
+      ...[sequence, event.id, JSON.stringify(concerns), audience === 'superiors' ? 1 : 0],
+      JSON.stringify(item),
+    );
     const names = rows.flatMap(({ name }) => name ?? []);
     const terms = [termsOf(event, rows, placesBefore), wordsOfEvent(event, names)].join(' ');
     this.insertText.run(sequence, terms);
@@ -68,18 +89,29 @@ class HistoryWriter implements ProjectionWriter {
 
   forget(): void {
     this.organisations.forget();
+    this.courses.forget();
+    this.rulebooks.forget();
   }
 
   private rowsOf(event: LedgerEvent): OrganisationRow[] {
     return event.concerns.map((id) => this.organisations.find(id));
   }
 
-  private changesOf({ event, sequence }: SequencedEvent): readonly FieldChange[] {
+  private changesOf(entry: SequencedEvent, event: LedgerEvent): readonly FieldChange[] {
     if (ORGANISATION_TYPES.has(event.type)) {
       return applyOrganisationEvent(this.organisations, event);
     }
-    return GRADING_TYPES.has(event.type) ? this.grades.apply(event, sequence) : [];
+    return GRADING_TYPES.has(event.type)
+      ? this.grades.apply(event, entry.sequence)
+      : this.courses.apply(entry, event);
   }
+}
+
+/** Every event is kept, also one that does not hold what its type promises. */
+function publishedIn({ type, data }: LedgerEvent): Rulebook | undefined {
+  const rulebook = data.rulebook as Partial<Rulebook> | undefined;
+  const isPublished = type === 'RulebookPublished' && typeof rulebook?.id === 'string';
+  return isPublished ? (rulebook as Rulebook) : undefined;
 }
 
 function correctedBy(event: LedgerEvent): Uuid | null {
@@ -88,11 +120,15 @@ function correctedBy(event: LedgerEvent): Uuid | null {
 }
 
 function itemOf(
-  { revision, event }: SequencedEvent,
-  rows: readonly OrganisationRow[],
-  changes: readonly FieldChange[],
-  corrects: Uuid | null,
+  revision: number,
+  { event, withheld }: Disclosed<LedgerEvent>,
+  found: {
+    readonly rows: readonly OrganisationRow[];
+    readonly changes: readonly FieldChange[];
+    readonly corrects: Uuid | null;
+  },
 ): StoredItem {
+  const { rows, changes, corrects } = found;
   const { stream, type, occurredOn, recordedAt, actor, document, rulebook, data } = event;
   const organisations = rows.map(({ id, name }) => ({ organisationId: id, name: name ?? id }));
   return {
@@ -108,6 +144,7 @@ function itemOf(
     changes,
     corrects,
     data,
+    withheld,
   };
 }
 

@@ -18,12 +18,12 @@ export interface HistoryPageOptions {
 }
 
 const CURSOR = new CursorCodec('history', 1, isPlace);
-const COLUMNS = 'e.sequence, e.id, e.body';
 
 /**
  * What was recorded, newest first. `subtree` means the tree as it was when each event was recorded: what an
  * organisation did below a former superior stays under that superior. The scope means the tree of now: who is
- * answerable for an organisation sees its whole past, and who no longer is sees none of it.
+ * answerable for an organisation sees its whole past, and who no longer is sees none of it. Letters, cases and what
+ * rests on them are for scopes strictly above every organisation concerned; their sequences are gaps for others.
  */
 @Injectable()
 export class HistoryQueries {
@@ -49,7 +49,7 @@ export class HistoryQueries {
     return this.views.read(() => {
       const restriction = scopeRestriction(this.views, scope);
       if (restriction === 'nothing') return undefined;
-      const sql = `SELECT ${COLUMNS} FROM history_event e WHERE e.sequence = @sequence ${restriction.sql}`;
+      const sql = `SELECT ${columns(restriction)} FROM history_event e WHERE e.sequence = @sequence ${restriction.sql}`;
       const row = this.views.prepare(sql).get({ sequence, ...restriction.parameters });
       return row === undefined ? undefined : itemOf(row as EventRow, this.views);
     });
@@ -87,15 +87,21 @@ function asKnownThen(item: HistoryItem, upTo: LedgerSequence): HistoryItem {
   return { ...item, correctedBy: item.correctedBy.filter((sequence) => sequence <= upTo) };
 }
 
-function plainSql({ sql }: ScopeRestriction): string {
-  return `SELECT ${COLUMNS} FROM history_event e WHERE e.sequence < @before ${sql}
+function columns({ superior }: ScopeRestriction): string {
+  return `e.sequence, e.id, e.body, ${superior} AS superior`;
+}
+
+function plainSql(restriction: ScopeRestriction): string {
+  return `SELECT ${columns(restriction)} FROM history_event e
+    WHERE e.sequence < @before ${restriction.sql}
     ORDER BY e.sequence DESC LIMIT @limit`;
 }
 
 /** The index is walked from its newest entry; CROSS JOIN keeps the planner from turning the two round. */
-function matchingSql({ sql }: ScopeRestriction): string {
-  return `SELECT ${COLUMNS} FROM history_text CROSS JOIN history_event e ON e.sequence = history_text.rowid
-    WHERE history_text MATCH @match AND history_text.rowid < @before ${sql}
+function matchingSql(restriction: ScopeRestriction): string {
+  return `SELECT ${columns(restriction)}
+    FROM history_text CROSS JOIN history_event e ON e.sequence = history_text.rowid
+    WHERE history_text MATCH @match AND history_text.rowid < @before ${restriction.sql}
     ORDER BY history_text.rowid DESC LIMIT @limit`;
 }
 

@@ -133,13 +133,13 @@ describe('what an event changed', () => {
   });
 
   it('keeps an event of an unknown type and says that it does not know it', async () => {
-    await record(newEvent({ type: 'ComplaintAccepted', data: { note: 'từ tương lai' } }));
+    await record(newEvent({ type: 'WitnessHeard', data: { note: 'từ tương lai' } }));
     expect(history.item(1, null)).toMatchObject({
-      type: 'ComplaintAccepted',
+      type: 'WitnessHeard',
       known: false,
       data: { note: 'từ tương lai' },
     });
-    expect(found({ types: ['ComplaintAccepted'] })).toEqual([1]);
+    expect(found({ types: ['WitnessHeard'] })).toEqual([1]);
   });
 });
 

@@ -66,7 +66,7 @@ export class StatusTables {
       value && event.id,
       event.occurredOn,
       value && event.rulebook,
-      typeof corrects === 'string' ? corrects : null,
+      value !== null && typeof corrects === 'string' ? corrects : null,
       event.document?.number ?? null,
       event.document?.date ?? null,
       isOwn ? entry.revision : null,

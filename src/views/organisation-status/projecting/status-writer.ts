@@ -10,6 +10,7 @@ import { RulebookIndex } from './rulebook-index.js';
 import { standingFacts, standingOf } from './standing-facts.js';
 import { contentOf, sameContent } from './status-content.js';
 import type { Fact, FactValue, PlainValue } from './status-fact.js';
+import { OTHER_RECORD_TYPES } from '../status-consumes.js';
 import { OPEN } from '../status-schema.js';
 import type { StatusState } from './status-state.js';
 import { StatusTables } from './status-tables.js';
@@ -17,6 +18,9 @@ import { writeGrades, writeTimeline } from './timeline-rows.js';
 import { timelineOf } from './timeline.js';
 
 type PlainFact = Fact & { readonly value: PlainValue };
+
+/** Of these only that they happened is kept, and their document: their own views say what they mean. */
+const OTHER_RECORDS: ReadonlySet<string> = new Set(OTHER_RECORD_TYPES);
 
 /** Keeps the rows of every organisation's status, event by event. */
 export class StatusWriter implements ProjectionWriter {
@@ -38,7 +42,9 @@ export class StatusWriter implements ProjectionWriter {
       return;
     }
     const said = statusEventOf(event);
-    const value = valueOf(said, this.rulebooks.codes(event.rulebook));
+    const value = OTHER_RECORDS.has(event.type)
+      ? null
+      : valueOf(said, this.rulebooks.codes(event.rulebook));
     const record = this.records.of(said.data.organisationId);
     this.tables.addFact(record.key, entry, value);
     if (value === null) return;

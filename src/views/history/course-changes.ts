@@ -1,0 +1,112 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { LedgerEvent } from '../../ledger/envelope.js';
+import type { JsonValue } from '../../ledger/json.js';
+import { amendmentKind, type RecordedFact, standingOn } from '../../ledger/standing.js';
+import type { SequencedEvent } from '../../projections/projection.js';
+import {
+  type CourseDescription,
+  COURSES,
+  type FollowCourse,
+  type FollowedCourse,
+} from './course-descriptions.js';
+import type { FieldChange } from './history.model.js';
+import type { StoredItem } from './history-tables.js';
+
+interface CourseRecord {
+  /** In log order. */
+  readonly facts: RecordedFact[];
+  followed: FollowedCourse;
+  /** The last day on which something became true. */
+  lastDay: string;
+}
+
+/** Facts remembered at about a kilobyte each. When there are more, all are forgotten and read again as needed. */
+const MAX_REMEMBERED = 20_000;
+
+/** Follows the records that have a course, and says what an event changed in one: what was shown of it before and after. */
+export class CourseChanges {
+  private readonly records = new Map<string, CourseRecord>();
+  private remembered = 0;
+  private readonly earlier: Statement;
+  private readonly add: Statement;
+
+  constructor(database: Database) {
+    this.earlier = database.prepare(
+      `SELECT e.id, e.body FROM history_course c JOIN history_event e ON e.sequence = c.sequence
+       WHERE c.stream = ? ORDER BY c.sequence`,
+    );
+    this.add = database.prepare('INSERT INTO history_course VALUES (?, ?)');
+  }
+
+  /** @param event without what is confidential: the facts of later events are read from what is shown of this one */
+  apply({ sequence }: SequencedEvent, event: LedgerEvent): readonly FieldChange[] {
+    const follow = COURSES.get(event.type);
+    if (!follow) return [];
+    const { stream, id, type, occurredOn, actor, document, rulebook, data } = event;
+    const record = this.recordOf(stream, follow);
+    const before = record.followed.described;
+    const fact = { id, type, occurredOn, actor, rulebook, data, ...(document && { document }) };
+    this.add.run(stream, sequence);
+    record.facts.push(fact);
+    this.remembered += 1;
+    if (amendmentKind(type) === undefined && occurredOn >= record.lastDay) {
+      record.followed = record.followed.with({ id, since: occurredOn, fact, because: [id] });
+      record.lastDay = occurredOn;
+    } else {
+      record.followed = follow(record.facts);
+      record.lastDay = lastDayOf(record.facts);
+    }
+    const changes = changesBetween(before, record.followed.described);
+    return [...changes, ...replacedFields(event, changes)];
+  }
+
+  forget(): void {
+    this.records.clear();
+    this.remembered = 0;
+  }
+
+  private recordOf(stream: string, follow: FollowCourse): CourseRecord {
+    const known = this.records.get(stream);
+    if (known) return known;
+    if (this.remembered > MAX_REMEMBERED) this.forget();
+    const rows = this.earlier.all(stream) as { id: string; body: string }[];
+    const facts = rows.map(({ id, body }) => factOf(id, JSON.parse(body) as StoredItem));
+    const record = { facts, followed: follow(facts), lastDay: lastDayOf(facts) };
+    this.records.set(stream, record);
+    this.remembered += facts.length;
+    return record;
+  }
+}
+
+function factOf(id: string, item: StoredItem): RecordedFact {
+  const { type, occurredOn, actor, document, rulebook, data } = item;
+  return { id, type, occurredOn, actor, rulebook, data, ...(document && { document }) };
+}
+
+function lastDayOf(facts: readonly RecordedFact[]): string {
+  return standingOn(facts).at(-1)?.since ?? '';
+}
+
+/** What was not there before is no change; what is there no more is one. */
+function changesBetween(before: CourseDescription, after: CourseDescription): FieldChange[] {
+  return Object.entries(before).flatMap(([key, old]) => {
+    const now = after[key] ?? null;
+    const field = key.split('/', 1).join('');
+    return old === null || old === now ? [] : [{ field, before: old, after: now }];
+  });
+}
+
+/** What an amendment says that it replaces, beyond what shows in the record's course. */
+function replacedFields(event: LedgerEvent, shown: readonly FieldChange[]): FieldChange[] {
+  const { replacement, previous } = event.data;
+  if (!isObject(replacement)) return [];
+  return Object.entries(replacement).flatMap(([field, after]) => {
+    if (shown.some((change) => change.field === field)) return [];
+    const before = isObject(previous) ? (previous[field] ?? null) : null;
+    return [{ field, before, after }];
+  });
+}
+
+function isObject(value: unknown): value is Record<string, JsonValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
