@@ -29,13 +29,15 @@ export interface OpenContradiction {
   readonly detail: string;
 }
 
+/** A stored fact, in the order of `FACT_COLUMNS`. */
+export /** A stored fact as SQL answers it. */
 type RawFact = [
   ...[number, Uuid, string, number, string, number, IsoDate, string],
   ...[string, string | null, string, string],
 ];
 type RawRow = [number, string, IsoDate, number, number, number, ...ColumnValue[]];
 
-const FACT_COLUMNS = `sequence, event_id, stream, revision, type, schema_version, occurred_on, rulebook,
+export const FACT_COLUMNS = `sequence, event_id, stream, revision, type, schema_version, occurred_on, rulebook,
   actor, document, concerns, data`;
 
 function sqlOf(prefix: string, columns: readonly string[]) {
@@ -155,7 +157,7 @@ export class TimelineTables {
   }
 }
 
-function storedFact(raw: RawFact): TimelineFact {
+export function storedFact(raw: RawFact): TimelineFact {
   const [sequence, id, stream, revision, type, schemaVersion, occurredOn, rulebook] = raw;
   const [, , , , , , , , actor, document, concerns, data] = raw;
   return {

@@ -61,6 +61,15 @@ export function listingRows(
   return new Map(rows.map((row) => [String(row.organisation_id), row]));
 }
 
+/** Of an organisation of whose consolidation nothing was ever recorded. */
+export const NOT_LISTED: ListingStatus = {
+  ...{ state: 'NONE', since: null, days: null, listingId: null, route: null, grounds: [] },
+  ...{ personInCharge: null, dueOn: null, extensions: 0 },
+  steps: { done: 0, total: 0, late: 0 },
+  because: { sequences: [], rulebook: null, clauses: [] },
+  lift: [],
+};
+
 /** The second axis of an organisation's status on a day. */
 export function listingStatusOf(row: BoardRow, day: IsoDate): ListingStatus {
   const detail = JSON.parse(row.detail as string) as ListingDetail | null;

@@ -21,6 +21,8 @@ export interface ListingDetail {
   readonly endedOn: IsoDate | null;
   readonly reviewId: Uuid | null;
   readonly proposalId: Uuid | null;
+  /** Whether it came from a predecessor, all or in part. */
+  readonly takenOver: boolean;
   readonly extensions: number;
   readonly reports: number;
   /** Of the steps that are neither verified nor cancelled while the organisation is on the list, earliest first. */

@@ -112,6 +112,7 @@ function detailOf(
   return {
     ...{ openedOn, enteredOn, delistedOn, endedOn },
     ...{ reviewId: listing.reviewId, proposalId: listing.proposalId },
+    takenOver: listing.takenOverFrom.length > 0,
     extensions: extensions.length,
     reports: reports.length,
     openStepDues,
