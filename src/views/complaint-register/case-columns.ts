@@ -55,6 +55,8 @@ export interface CaseRest extends Pick<
   readonly because: readonly LedgerSequence[];
   /** The acceptance and whatever else makes it overdue once the day has passed. */
   readonly dueBecause: readonly LedgerSequence[];
+  /** What judged its complexity. */
+  readonly complexBecause: readonly LedgerSequence[];
 }
 
 /** A row as it is stored, without the columns of the kit. */
@@ -81,7 +83,7 @@ export interface CaseRow {
   readonly closed_on: IsoDate | null;
   readonly outcome: string | null;
   readonly refusal: string | null;
-  readonly clock: string | null;
+  readonly clock: string;
   readonly due_on: IsoDate | null;
   readonly backlog_after: IsoDate | null;
   readonly accused_sees: 0 | 1;
@@ -89,8 +91,9 @@ export interface CaseRow {
   readonly content: string;
 }
 
-/** What is overdue now, and what will be next. */
+/** What is overdue now, and what will be next; and from a sequence to its event. */
 export const CASE_INDEXES = `
 CREATE INDEX IF NOT EXISTS complaint_case_row_due
   ON complaint_case_row (due_on) WHERE latest_to = ${Number.MAX_SAFE_INTEGER} AND open = 1;
+CREATE INDEX IF NOT EXISTS complaint_case_fact_sequence ON complaint_case_fact (sequence);
 `;

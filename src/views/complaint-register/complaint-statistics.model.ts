@@ -3,7 +3,7 @@ import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { HotSpotPart } from '../../rulebook/hot-spot.js';
 import type { HotSpotLevel } from '../../rulebook/supervision-rules.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
-import type { Because } from '../organisation-status/status-axes.model.js';
+import type { Because, ComplaintCounts } from '../organisation-status/status-axes.model.js';
 
 /** `opening + received + reopened − finished = closing`, in every line. */
 export interface Flow {
@@ -73,4 +73,11 @@ export interface HotSpotPage {
   readonly items: readonly HotSpot[];
   readonly total: number;
   readonly nextCursor: string | null;
+}
+
+/** What the open cases of an organisation come to, on the viewpoint's day. */
+export interface OrganisationComplaints extends ComplaintCounts {
+  /** The first day on which one of them was overdue; null where none is. */
+  readonly overdueSince: IsoDate | null;
+  readonly overdueBecause: Because;
 }

@@ -63,10 +63,11 @@ export interface LetterRow {
   readonly content: string;
 }
 
-/** From a case to what was ever in it, and from a letter to what was ever linked to it. */
+/** From a case to what was ever in it, from a letter to what was ever linked to it, from a sequence to its event. */
 export const LETTER_INDEXES = `
 CREATE INDEX IF NOT EXISTS complaint_letter_row_case
   ON complaint_letter_row (case_id, subject, part) WHERE case_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS complaint_letter_row_duplicate
   ON complaint_letter_row (duplicate_of, subject, part) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX IF NOT EXISTS complaint_letter_fact_sequence ON complaint_letter_fact (sequence);
 `;

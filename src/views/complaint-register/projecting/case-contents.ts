@@ -80,6 +80,7 @@ function rankOf(rulebook: Rulebook | undefined, complexity: string | null): numb
 function restOf(course: ComplaintCourse, opened: Opened, sequences: Sequences): CaseRest {
   const { firstRound, verifiedBy, forwardedTo, enforcementDueOn, splitInto, clock } = course;
   const { ComplaintAccepted, ComplaintExtended, ComplaintResumed } = course.reasons;
+  const { ComplaintTriaged, ComplaintComplexityChanged } = course.reasons;
   return {
     contents: course.contents,
     firstRound: firstRound && {
@@ -95,5 +96,6 @@ function restOf(course: ComplaintCourse, opened: Opened, sequences: Sequences): 
       ...(clock.extensions.length > 0 ? (ComplaintExtended ?? []) : []),
       ...(clock.pauses.length > 0 ? (ComplaintResumed ?? []) : []),
     ]),
+    complexBecause: sequences(ComplaintComplexityChanged ?? ComplaintTriaged ?? []),
   };
 }

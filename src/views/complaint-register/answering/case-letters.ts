@@ -1,0 +1,79 @@
+import type { LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import {
+  type Moment,
+  momentParameters,
+  partAt,
+} from '../../../projections/timeline/timeline-source.js';
+import type { Views } from '../../../projections/views.js';
+import type { CaseLetters } from '../complaint-register.model.js';
+import { LETTER_PART, LETTER_VIEW, type LetterRest, type LetterRow } from '../letter-columns.js';
+
+/** A letter as a case counts it; each once, also where two of its parts are in the case. */
+export interface CountedLetter {
+  readonly letterId: Uuid;
+  readonly duplicate: boolean;
+  readonly pseudonym: string | null;
+  readonly persons: number | null;
+  readonly overLevel: boolean;
+  readonly sequences: readonly LedgerSequence[];
+}
+
+type Counted = Pick<
+  LetterRow,
+  'letter_id' | 'pseudonym' | 'persons' | 'over_level' | 'content' | 'duplicate_of'
+> & { readonly of: Uuid };
+
+const COLUMNS = 'd.letter_id, d.pseudonym, d.persons, d.over_level, d.content, d.duplicate_of';
+
+/** The memberships of cases at the moment, in SQL, as `m`; `cases` is a query of ids, or `= <expression>`. */
+export function membershipsAt(cases: string, moment: Moment): string {
+  const row = partAt(LETTER_VIEW, 'm.subject', 'm.part', moment);
+  return `${LETTER_VIEW}_row m WHERE m.case_id ${cases} AND m.id = ${row}`;
+}
+
+/** Whether a letter says at the moment that it repeats another, in SQL; `original` is an expression. */
+export function duplicatesAt(original: string, moment: Moment): string {
+  const row = partAt(LETTER_VIEW, 'd.subject', 'd.part', moment);
+  return `d.duplicate_of = ${original} AND d.part = '${LETTER_PART}' AND d.id = ${row}`;
+}
+
+/** The letters of each case at the moment, with the duplicates of those that are in it. */
+export function lettersOf(
+  views: Views,
+  caseIds: readonly Uuid[],
+  moment: Moment,
+): ReadonlyMap<Uuid, readonly CountedLetter[]> {
+  const among = 'IN (SELECT value FROM json_each(@cases))';
+  const members = `SELECT m.case_id AS "of", m.* FROM ${membershipsAt(among, moment)}`;
+  const sql = `SELECT d."of", ${COLUMNS} FROM (${members}) d
+    UNION ALL SELECT k."of", ${COLUMNS} FROM (SELECT DISTINCT "of", letter_id FROM (${members})) k
+    JOIN ${LETTER_VIEW}_row d ON ${duplicatesAt('k.letter_id', moment)} ORDER BY 1, 2`;
+  const parameters = { ...momentParameters(moment), cases: JSON.stringify(caseIds) };
+  const found = new Map<Uuid, CountedLetter[]>(caseIds.map((id) => [id, []]));
+  for (const row of views.prepare(sql).all(parameters) as Counted[]) {
+    const letters = found.get(row.of) ?? [];
+    if (!letters.some(({ letterId }) => letterId === row.letter_id)) letters.push(countedOf(row));
+  }
+  return found;
+}
+
+function countedOf(row: Counted): CountedLetter {
+  return {
+    letterId: row.letter_id,
+    duplicate: row.duplicate_of !== null,
+    pseudonym: row.pseudonym,
+    persons: row.persons,
+    overLevel: row.over_level === 1,
+    sequences: (JSON.parse(row.content) as LetterRest).because,
+  };
+}
+
+export function summed(letters: readonly CountedLetter[]): CaseLetters {
+  const groups = letters.flatMap(({ persons }) => persons ?? []);
+  return {
+    letters: letters.length,
+    duplicates: letters.filter(({ duplicate }) => duplicate).length,
+    overLevel: letters.filter(({ overLevel }) => overLevel).length,
+    largestGroup: groups.length === 0 ? null : Math.max(...groups),
+  };
+}
