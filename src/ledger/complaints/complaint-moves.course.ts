@@ -23,6 +23,8 @@ const REFUSABLE = ['TRIAGED', 'SECOND_ROUND'] as const;
 /** A case of the second round has been triaged before. */
 const TRIAGEABLE = ['RECEIVED', 'TRIAGED'] as const;
 const WORKED_ON = ['ACCEPTED', 'VERIFYING', 'DIALOGUE'] as const;
+/** Somebody has judged how complex it is. */
+const JUDGED = ['TRIAGED', ...WORKED_ON, 'SUSPENDED', 'SECOND_ROUND'] as const;
 
 export const COMPLAINT_MOVES: readonly ComplaintMove[] = [
   { fact: 'ComplaintOpened', from: ['NONE'], to: 'RECEIVED' },
@@ -52,7 +54,7 @@ export const COMPLAINT_MOVES: readonly ComplaintMove[] = [
     to: 'WITHDRAWN',
   },
   { fact: 'ComplaintSecondRoundOpened', from: ['DECIDED', 'ENFORCING'], to: 'SECOND_ROUND' },
-  { fact: 'ComplaintComplexityChanged', from: UNDECIDED_STATES, to: 'same' },
+  { fact: 'ComplaintComplexityChanged', from: JUDGED, to: 'same' },
   { fact: 'ComplaintExtended', from: UNDECIDED_STATES, to: 'same' },
   { fact: 'ComplaintOfficerAssigned', from: IN_HAND, to: 'same' },
   { fact: 'ComplaintSplit', from: [...TRIAGEABLE, ...WORKED_ON, 'SUSPENDED'], to: 'same' },

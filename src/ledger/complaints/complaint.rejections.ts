@@ -1,0 +1,185 @@
+/** Why an act on a case is refused, beyond what every act is asked (`act.rejections.ts`). */
+import { house } from '../act.rejections.js';
+import type { ComplaintState } from '../complaint-states.js';
+import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
+import { type Bilingual, Rejection, type RejectionKind } from '../rejection.js';
+import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+
+const COURSE = 'course of a case';
+const KEPT = 'nothing is overwritten';
+
+/** How the states are called where a refusal names one. */
+const STATE_NAMES: Readonly<Record<ComplaintState, Bilingual>> = {
+  RECEIVED: { vi: 'đã tiếp nhận', en: 'received' },
+  TRIAGED: { vi: 'đã phân loại', en: 'triaged' },
+  ACCEPTED: { vi: 'đã thụ lý', en: 'accepted' },
+  NOT_ACCEPTED: { vi: 'không thụ lý', en: 'not accepted' },
+  FORWARDED: { vi: 'đã chuyển đơn', en: 'forwarded' },
+  RETURNED: { vi: 'đã trả đơn', en: 'returned' },
+  FILED: { vi: 'đã lưu đơn', en: 'filed' },
+  VERIFYING: { vi: 'đang xác minh', en: 'being verified' },
+  DIALOGUE: { vi: 'đã đối thoại', en: 'in dialogue' },
+  DECIDED: { vi: 'đã kết luận', en: 'decided' },
+  ENFORCING: { vi: 'đang theo dõi thực hiện', en: 'being enforced' },
+  ARCHIVED: { vi: 'đã lưu trữ', en: 'archived' },
+  SUSPENDED: { vi: 'đang tạm đình chỉ', en: 'suspended' },
+  WITHDRAWN: { vi: 'đã rút đơn', en: 'withdrawn' },
+  SECOND_ROUND: { vi: 'đang xem xét lần hai', en: 'in its second round' },
+};
+
+/** A refusal by a clause of the rulebook that was applied. */
+export function byRule(
+  kind: RejectionKind,
+  code: string,
+  message: Bilingual,
+  { rulebook, clause }: { readonly rulebook: Rulebook; readonly clause: string },
+  pointer?: string,
+): Rejection {
+  return new Rejection(
+    kind,
+    code,
+    message,
+    { rulebook: rulebookReference(rulebook), clause },
+    pointer,
+  );
+}
+
+export const unknown = () =>
+  house(
+    'not-found',
+    'complaint.unknown',
+    'Không tìm thấy vụ việc này. Hãy kiểm tra mã định danh hoặc mở vụ việc trước.',
+    'There is no such case. Check the id, or open the case first.',
+    COURSE,
+  );
+
+export const exists = () =>
+  house(
+    'conflict',
+    'complaint.exists',
+    'Vụ việc này đã được mở với nội dung khác. Hãy bổ sung hoặc đính chính trong vụ việc đã có.',
+    'This case was opened before with other content. Add to it or correct it there.',
+    KEPT,
+  );
+
+export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
+  house(
+    'conflict',
+    'complaint.rulebook-not-pinned',
+    `Vụ việc được mở theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
+    `The case was opened under ${pinned}; ${applied} does not apply to it. Try again.`,
+    'one rulebook for a whole case',
+  );
+
+export const rulebookSilent = (rulebook: Rulebook) =>
+  byRule(
+    'invalid',
+    'complaint.rulebook-silent',
+    {
+      vi: 'Bộ quy tắc này không có quy định về đơn, vụ việc. Hãy công bố phiên bản có quy định rồi ghi lại.',
+      en: 'This rulebook says nothing about complaints. Publish a version that does, and record it then.',
+    },
+    { rulebook, clause: '/complaints' },
+  );
+
+export const notOpenThen = (on: IsoDate) =>
+  house(
+    'conflict',
+    'complaint.not-open-then',
+    `Ngày ${on} vụ việc chưa được mở, hoặc việc mở vụ việc đã bị thu hồi. Hãy kiểm tra lại ngày.`,
+    `On ${on} the case was not open, or its opening was revoked. Check the date.`,
+    COURSE,
+  );
+
+export const outOfOrder = (state: ComplaintState, allowed: readonly ComplaintState[]) =>
+  house(
+    'conflict',
+    'complaint.out-of-order',
+    `Vụ việc ở trạng thái “${STATE_NAMES[state].vi}” vào ngày này nên chưa làm được việc đó; chỉ làm được khi: ${allowed.map((each) => STATE_NAMES[each].vi).join(', ')}.`,
+    `On that day the case is ${STATE_NAMES[state].en}; this is possible only when it is: ${allowed.map((each) => STATE_NAMES[each].en).join(', ')}.`,
+    COURSE,
+  );
+
+export const laterImpossible = (ids: readonly Uuid[]) =>
+  house(
+    'conflict',
+    'complaint.later-impossible',
+    `Nếu ghi việc này vào ngày đó thì các việc đã ghi sau đó không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra ngày, hoặc đính chính các việc đó trước.`,
+    `Recorded on that day it would make later events impossible: ${ids.join(', ')}. Check the date, or amend those first.`,
+    COURSE,
+    '/occurredOn',
+  );
+
+export const withdrawalAfterDecision = () =>
+  house(
+    'conflict',
+    'complaint.withdrawal-after-decision',
+    'Vụ việc đã có kết luận nên không còn rút đơn được. Hãy ghi nhận ý kiến của người gửi đơn khi theo dõi thực hiện.',
+    'The case is decided, so it can no longer be withdrawn. Note what the complainant says during enforcement.',
+    COURSE,
+  );
+
+export const suspendedAlready = () =>
+  house(
+    'conflict',
+    'complaint.suspended-already',
+    'Vụ việc đang tạm đình chỉ; không tạm đình chỉ lần nữa. Hãy ghi việc tiếp tục giải quyết trước.',
+    'The case is suspended already. Record that it was resumed first.',
+    COURSE,
+  );
+
+export const notSuspended = () =>
+  house(
+    'conflict',
+    'complaint.not-suspended',
+    'Vụ việc không bị tạm đình chỉ vào ngày này nên không có gì để tiếp tục. Hãy kiểm tra lại ngày.',
+    'The case was not suspended on that day, so there is nothing to resume. Check the date.',
+    COURSE,
+  );
+
+/** What a code names, as the refusal says it. */
+export interface CodeSection {
+  readonly name: 'type' | 'complexity' | 'reason' | 'outcome' | 'ground' | 'clock';
+  readonly vi: string;
+  readonly en: string;
+  /** JSON pointer of the list within the rulebook. */
+  readonly clause: string;
+}
+
+export const codeUnknown = (
+  { name, vi, en, clause }: CodeSection,
+  rulebook: Rulebook,
+  code: string,
+  known: readonly string[],
+  pointer: string,
+) =>
+  byRule(
+    'invalid',
+    `complaint.${name}-unknown`,
+    {
+      vi: `Bộ quy tắc không có ${vi} “${code}”. Hãy chọn một trong: ${known.join(', ')}.`,
+      en: `The rulebook has no ${en} “${code}”. Choose one of: ${known.join(', ')}.`,
+    },
+    { rulebook, clause },
+    pointer,
+  );
+
+export const valueMalformed = (field: string) =>
+  house(
+    'invalid',
+    'complaint.value-malformed',
+    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập theo dạng của trường này khi ghi lần đầu.`,
+    `The new value of “${field}” does not have the form of that field. Write it as when it was first recorded.`,
+    KEPT,
+    `/replacement/${field}`,
+  );
+
+export const personNotACode = () =>
+  house(
+    'invalid',
+    'complaint.person-not-a-code',
+    'Cán bộ phụ trách được ghi bằng mã cán bộ (chữ, số, dấu chấm, gạch), không ghi họ tên. Hãy nhập mã.',
+    'The officer in charge is given by a staff code (letters, digits, dots, dashes), never by name. Give the code.',
+    'no names in the ledger',
+    '/person',
+  );

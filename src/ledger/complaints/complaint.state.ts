@@ -1,0 +1,19 @@
+/** The state that a case is decided on: everything recorded of it, and the course that the standing facts make. */
+import { evolveFacts, type FactsState, noFacts } from '../facts-state.js';
+import type { ComplaintCourse, RecordedComplaint } from './complaint-case.course.js';
+import { COMPLAINT_COURSE } from './complaint.course.js';
+
+export type ComplaintRecord = FactsState<ComplaintCourse, RecordedComplaint>;
+export type ComplaintOpening = Extract<RecordedComplaint, { type: 'ComplaintOpened' }>;
+
+export const initial: ComplaintRecord = noFacts(COMPLAINT_COURSE);
+
+/** Total; an event of a type that is not known yet changes nothing that is known. */
+export function evolve(state: ComplaintRecord, event: RecordedComplaint): ComplaintRecord {
+  return evolveFacts(COMPLAINT_COURSE, state, event);
+}
+
+/** The opening as it was recorded, whatever became of it since: it says under which rulebook the case is kept. */
+export function openingOf({ records }: ComplaintRecord): ComplaintOpening | undefined {
+  return records.find((event) => event.type === 'ComplaintOpened');
+}

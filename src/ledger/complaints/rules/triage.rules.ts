@@ -1,0 +1,114 @@
+/** What kind of case it is, and whether it is taken up. */
+import type { Act, Decision } from '../../decider.js';
+import type { Rejection } from '../../rejection.js';
+import type { ComplaintCourse } from '../complaint-case.course.js';
+import type {
+  AcceptComplaint,
+  FileComplaint,
+  ForwardComplaint,
+  LetterFacts,
+  NotAcceptComplaint,
+  ReturnComplaint,
+  TriageComplaint,
+} from '../complaint.commands.js';
+import type { ComplaintEvent } from '../complaint.events.js';
+import * as refuse from '../complaint-opening.rejections.js';
+import type { ComplaintRecord } from '../complaint.state.js';
+import { deciding, handling } from './case.rules.js';
+import { typeOf } from './code.rules.js';
+
+/** Possible again until it is decided whether the case is taken up; its clocks go on from where they started. */
+export function triage(command: TriageComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
+  const { complaintType, complexity, remote } = command.payload;
+  const data = () => ({ complaintType, complexity, remote });
+  return handling(command, state, { fact: 'ComplaintTriaged', data });
+}
+
+/** Whether it is taken up in this round. */
+export function accept(command: AcceptComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
+  const { rulebook } = command.act;
+  return deciding(command, state, {
+    fact: 'ComplaintAccepted',
+    data: () => ({}),
+    check: (course) => {
+      const type = typeOf(rulebook, course.clock.type);
+      if (type?.mixed) return refuse.mixedNotSplit(rulebook, type);
+      return noDenunciation(command.act, course);
+    },
+  });
+}
+
+export function notAccept(
+  command: NotAcceptComplaint,
+  state: ComplaintRecord,
+): Decision<ComplaintEvent> {
+  const { reason, confidentialText } = command.payload;
+  return deciding(command, state, {
+    fact: 'ComplaintNotAccepted',
+    data: () => ({ reason, confidential: { text: confidentialText } }),
+    check: (course) => noDenunciation(command.act, course),
+  });
+}
+
+/** There is nobody to return an anonymous denunciation to. */
+export function giveBack(
+  command: ReturnComplaint,
+  state: ComplaintRecord,
+): Decision<ComplaintEvent> {
+  const { reason, confidentialText } = command.payload;
+  return deciding(command, state, {
+    fact: 'ComplaintReturned',
+    data: () => ({ reason, confidential: { text: confidentialText } }),
+    check: (course) => noDenunciation(command.act, course),
+  });
+}
+
+/** An anonymous letter goes to inspection where it can be looked into, and only then. */
+export function forward(
+  command: ForwardComplaint,
+  state: ComplaintRecord,
+): Decision<ComplaintEvent> {
+  const { act, payload, known } = command;
+  const { reason, forwardedTo, confidentialText } = payload;
+  return deciding(command, state, {
+    fact: 'ComplaintForwarded',
+    data: () => ({ reason, forwardedTo, confidential: { text: confidentialText } }),
+    check: (course) => {
+      const type = anonymousDenunciation(act, course);
+      if (!type || canBeInspected(known)) return undefined;
+      return refuse.nothingToInspect(act.rulebook, type);
+    },
+  });
+}
+
+export function file(command: FileComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
+  const { act, payload, known } = command;
+  const { reason, confidentialText } = payload;
+  return deciding(command, state, {
+    fact: 'ComplaintFiled',
+    data: () => ({ reason, confidential: { text: confidentialText } }),
+    check: (course) => {
+      const type = anonymousDenunciation(act, course);
+      if (!type || !canBeInspected(known)) return undefined;
+      return refuse.evidenceNotFiled(act.rulebook, type);
+    },
+  });
+}
+
+/** The type of a case that is a denunciation and signed by nobody; undefined where it is not both. */
+function anonymousDenunciation({ rulebook }: Act, { clock, opened }: ComplaintCourse) {
+  const type = typeOf(rulebook, clock.type);
+  return type?.denunciation && opened?.anonymous ? type : undefined;
+}
+
+function noDenunciation(act: Act, course: ComplaintCourse): Rejection | undefined {
+  const type = anonymousDenunciation(act, course);
+  return type && refuse.anonymousDenunciation(act.rulebook, type);
+}
+
+/** One letter is enough that names who did wrong and gives what can be checked. */
+function canBeInspected({ letters }: LetterFacts): boolean {
+  return letters.some(
+    ({ letter }) => letter?.received?.namesViolator && letter.received.givesEvidence,
+  );
+}
