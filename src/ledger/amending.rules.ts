@@ -117,13 +117,14 @@ function dataOf<Course, Fact extends RecordedFact>(
 }
 
 function checkReplacement<Course, Fact extends RecordedFact>(
-  { record, replaceable, check }: Amendable<Course, Fact>,
+  spec: Amendable<Course, Fact>,
   target: StandingFact<Fact>,
   act: Act,
   { kind, replacement }: AmendmentRequest,
 ): { readonly replacement: Replacement; readonly previous: Replacement } | Rejection {
+  const { record } = spec;
   const fields = [
-    ...replaceable(target.fact.type),
+    ...spec.replaceable(target.fact.type),
     ...(kind === 'corrected' ? ['occurredOn'] : []),
   ];
   const foreign = Object.keys(replacement).find((field) => !fields.includes(field));
@@ -141,7 +142,7 @@ function checkReplacement<Course, Fact extends RecordedFact>(
     (kind === 'superseded' && act.occurredOn <= target.since
       ? refuse.supersededTooEarly(record, target.since)
       : undefined) ??
-    check(
+    spec.check(
       {
         ...target,
         since: occurredOn ?? target.since,

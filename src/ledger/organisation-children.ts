@@ -1,9 +1,17 @@
-import type { IsoDate, LedgerSequence, Uuid } from './envelope.js';
+import type { LedgerSequence, Uuid } from './envelope.js';
 
 export interface ActiveChildren {
   /** The ledger sequence that the answer includes; what was recorded later is not in it. */
   readonly asOf: LedgerSequence;
   readonly ids: readonly Uuid[];
+}
+
+/** An event of another record; whether it stands is for the log to say. */
+export interface RestingFact {
+  /** `case`: an assessment was opened. `succession`: another organisation ended or was split in favour of this one. */
+  readonly kind: 'case' | 'succession';
+  readonly stream: string;
+  readonly id: Uuid;
 }
 
 /**
@@ -14,6 +22,6 @@ export abstract class OrganisationChildren {
   /** Empty for an unknown organisation. */
   abstract activeChildren(organisationId: Uuid): Promise<ActiveChildren>;
 
-  /** The earliest day on which a case about it was opened; undefined where none stands. */
-  abstract firstCaseOn(organisationId: Uuid): Promise<IsoDate | undefined>;
+  /** What was ever recorded elsewhere that cannot be true of an organisation that does not exist on its day. */
+  abstract restingOn(organisationId: Uuid): Promise<readonly RestingFact[]>;
 }

@@ -32,8 +32,8 @@ class NoChildren extends OrganisationChildren {
     return { asOf: 0, ids: [] };
   }
 
-  async firstCaseOn() {
-    return undefined;
+  async restingOn() {
+    return [];
   }
 }
 
@@ -66,7 +66,7 @@ export function importTarget(store: EventStore): LedgerTarget {
   const log = new OrganisationDirectoryFromLog(handler);
   const directory = new Directory(log);
   const rulebooks = new RulebookRegistryFromLog(handler);
-  const surroundings = new OrganisationSurroundings(log, new NoChildren());
+  const surroundings = new OrganisationSurroundings(handler, log, new NoChildren());
   const organisations = new OrganisationsService(handler, log, surroundings, rulebooks, clock);
   const facts = new NoGradingFacts();
   const records = new RecordContext(rulebooks, clock);

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { CommandHandler } from '../../event-store/command-handler.js';
 import type { Uuid } from '../envelope.js';
 import { OrganisationChildren } from '../organisation-children.js';
 import type { OrganisationFacts } from '../organisation-directory.js';
-import type { AncestryPeriod, OrganisationCommand, Surroundings } from './organisation.commands.js';
+import { recordedFacts, standsSince } from '../recorded-facts.js';
+import type {
+  AncestryPeriod,
+  OrganisationCommand,
+  Resting,
+  Surroundings,
+} from './organisation.commands.js';
 import { OrganisationDirectoryFromLog } from './organisation-directory-from-log.js';
 import { RecentChildren } from './recent-children.js';
 import { amendedBy, factOf, type OrganisationState } from './organisation.state.js';
@@ -26,6 +33,7 @@ export class OrganisationSurroundings {
   readonly recent = new RecentChildren();
 
   constructor(
+    private readonly handler: CommandHandler,
     private readonly directory: OrganisationDirectoryFromLog,
     private readonly children: OrganisationChildren,
   ) {}
@@ -47,10 +55,19 @@ export class OrganisationSurroundings {
     const children = wanted.children
       ? await this.activeChildren(organisationId)
       : { asOf: 0, ids: [] };
-    const firstCaseOn = wanted.registration
-      ? await this.children.firstCaseOn(organisationId)
-      : undefined;
-    return { organisations, ancestry, children, ...(firstCaseOn && { firstCaseOn }) };
+    const resting = wanted.registration ? await this.restingOn(organisationId) : [];
+    return { organisations, ancestry, children, resting };
+  }
+
+  /** What the view has found, as far as it stands by the log itself. */
+  private async restingOn(organisationId: Uuid): Promise<readonly Resting[]> {
+    const resting: Resting[] = [];
+    for (const { id, kind, stream } of await this.children.restingOn(organisationId)) {
+      const { state } = await this.handler.load(recordedFacts, stream);
+      const on = standsSince(state, id);
+      if (on !== undefined) resting.push({ id, kind, on });
+    }
+    return resting;
   }
 
   /** The view's answer and what this process has recorded since, each checked against the log itself. */

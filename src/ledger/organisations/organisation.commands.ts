@@ -22,8 +22,15 @@ export interface Surroundings {
   readonly ancestry: ReadonlyMap<Uuid, readonly AncestryPeriod[]>;
   /** Active organisations directly below; `asOf` is the ledger sequence up to which the view had counted. */
   readonly children: { readonly asOf: LedgerSequence; readonly ids: readonly Uuid[] };
-  /** The day of its first case, where the command may touch its registration and there is one. */
-  readonly firstCaseOn?: IsoDate;
+  /** What stands elsewhere and rests on it, where the command may touch its registration or its end. */
+  readonly resting?: readonly Resting[];
+}
+
+/** An event of another record that cannot be true of an organisation that does not exist on its day. */
+export interface Resting {
+  readonly id: Uuid;
+  readonly kind: 'case' | 'succession';
+  readonly on: IsoDate;
 }
 
 /** Every payload names its organisation: the stream. */
@@ -87,6 +94,8 @@ interface Amending {
   /** Id of the event that is amended. */
   readonly corrects: Uuid;
   readonly reason: string;
+  /** Ids of what cannot have happened any more, all of it and nothing else; none if left out. */
+  readonly contradicts?: readonly Uuid[];
 }
 export type CorrectOrganisationRecord = OrganisationCommandOf<
   'CorrectOrganisationRecord',

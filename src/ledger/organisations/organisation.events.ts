@@ -94,23 +94,28 @@ export interface OrganisationReplacement {
   readonly title?: string;
   readonly occurredOn?: IsoDate;
 }
+/** The events that cannot have happened any more once this stands; absent where there are none. */
+interface Contradicting {
+  readonly contradicts?: readonly Uuid[];
+}
 export type OrganisationRecordCorrected = DecidedEvent<
   'OrganisationRecordCorrected',
-  CorrectionData & {
-    readonly organisationId: Uuid;
-    readonly replacement: OrganisationReplacement;
-    readonly previous: OrganisationReplacement;
-  }
+  CorrectionData &
+    Contradicting & {
+      readonly organisationId: Uuid;
+      readonly replacement: OrganisationReplacement;
+      readonly previous: OrganisationReplacement;
+    }
 >;
 /** The event it names does not stand: it was recorded in error, or its document was revoked. */
 export type OrganisationRecordRevoked = DecidedEvent<
   'OrganisationRecordRevoked',
-  CorrectionData & { readonly organisationId: Uuid }
+  CorrectionData & Contradicting & { readonly organisationId: Uuid }
 >;
 /** The correction or revocation it names is undone: what that one changed stands again. */
 export type OrganisationCorrectionReversed = DecidedEvent<
   'OrganisationCorrectionReversed',
-  CorrectionData & { readonly organisationId: Uuid }
+  CorrectionData & Contradicting & { readonly organisationId: Uuid }
 >;
 
 export type OrganisationEvent =

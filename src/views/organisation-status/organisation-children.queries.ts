@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
-import { type ActiveChildren, OrganisationChildren } from '../../ledger/organisation-children.js';
+import { assessmentStream } from '../../ledger/assessments/assessment.events.js';
+import type { Uuid } from '../../ledger/envelope.js';
+import {
+  type ActiveChildren,
+  OrganisationChildren,
+  type RestingFact,
+} from '../../ledger/organisation-children.js';
+import { organisationStream } from '../../ledger/organisations/organisation.events.js';
 import { Views } from '../../projections/views.js';
 import { OPEN } from './status-schema.js';
 
@@ -11,13 +17,23 @@ const ACTIVE_CHILDREN = `SELECT child.organisation_id AS id
   JOIN organisation_status_organisation child ON child.key = c.organisation
   WHERE o.organisation_id = ? AND r.parent = o.key AND r.state = 'active' ORDER BY child.key`;
 
-const FIRST_CASE = `SELECT min(f.occurred_on) FROM organisation_status_organisation o
-  JOIN organisation_status_fact f ON f.organisation = o.key
-  WHERE o.organisation_id = ? AND json_extract(f.value, '$.kind') = 'opened' AND NOT EXISTS (
-    SELECT 1 FROM organisation_status_fact n WHERE n.organisation = f.organisation
-    AND n.corrects = f.event_id AND json_extract(n.value, '$.kind') = 'negated')`;
+const CASES = `SELECT f.event_id AS id, json_extract(f.value, '$.assessmentId') AS record
+  FROM organisation_status_organisation o JOIN organisation_status_fact f ON f.organisation = o.key
+  WHERE o.organisation_id = ? AND json_extract(f.value, '$.kind') = 'opened' ORDER BY f.sequence`;
 
-/** Reads from the newest rows of the status view what stands directly below an organisation. */
+const SUCCESSIONS = `SELECT f.event_id AS id, o.organisation_id AS record
+  FROM organisation_status_successor s
+  JOIN organisation_status_organisation o ON o.key = s.organisation
+  JOIN organisation_status_fact f ON f.organisation = s.organisation
+  WHERE s.successor_id = ? AND json_extract(f.value, '$.kind') IN ('ended', 'parted')
+  AND instr(json_extract(f.value, '$.successorIds'), s.successor_id) > 0 ORDER BY f.sequence`;
+
+interface Resting {
+  readonly id: Uuid;
+  readonly record: Uuid;
+}
+
+/** Reads from the status view what stands directly below an organisation, and what else rests on it. */
 @Injectable()
 export class OrganisationChildrenQueries extends OrganisationChildren {
   constructor(private readonly views: Views) {
@@ -32,10 +48,18 @@ export class OrganisationChildrenQueries extends OrganisationChildren {
     });
   }
 
-  async firstCaseOn(organisationId: Uuid): Promise<IsoDate | undefined> {
-    return this.views.read(() => {
-      const day = this.views.prepare(FIRST_CASE).raw().get(organisationId) as [IsoDate | null];
-      return day[0] ?? undefined;
-    });
+  async restingOn(organisationId: Uuid): Promise<readonly RestingFact[]> {
+    return this.views.read(() => [
+      ...this.found(CASES, organisationId).map(({ id, record }) => {
+        return { kind: 'case' as const, id, stream: assessmentStream(record) };
+      }),
+      ...this.found(SUCCESSIONS, organisationId).map(({ id, record }) => {
+        return { kind: 'succession' as const, id, stream: organisationStream(record) };
+      }),
+    ]);
+  }
+
+  private found(sql: string, organisationId: Uuid): Resting[] {
+    return this.views.prepare(sql).all(organisationId) as Resting[];
   }
 }

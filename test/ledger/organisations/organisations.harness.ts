@@ -36,8 +36,8 @@ export class StaleView extends OrganisationChildren {
   override async activeChildren(organisationId: Uuid) {
     return { asOf: 0, ids: this.shown.get(organisationId) ?? [] };
   }
-  override async firstCaseOn() {
-    return undefined;
+  override async restingOn() {
+    return [];
   }
 }
 
@@ -53,7 +53,7 @@ export class Office {
   ) {
     const handler = new CommandHandler(store);
     this.directory = new OrganisationDirectoryFromLog(handler);
-    const surroundings = new OrganisationSurroundings(this.directory, this.view);
+    const surroundings = new OrganisationSurroundings(handler, this.directory, this.view);
     const { directory } = this;
     this.service = new OrganisationsService(
       handler,

@@ -11,8 +11,8 @@ import { OrganisationsService } from '../organisations.service.js';
 /** The record as it would be is checked like one recorded right from the start. */
 const CONTRADICTIONS = {
   404: ['unknown-event'],
-  409: [...ENDING, ...PLACE[409], ...SUCCESSOR[409]],
-  422: [...PLACE[422], ...SUCCESSOR[422], 'reason-missing'],
+  409: [...ENDING, ...PLACE[409], ...SUCCESSOR[409], 'succeeds-others'],
+  422: [...PLACE[422], ...SUCCESSOR[422], 'reason-missing', 'not-contradicted'],
 };
 
 /** Nothing is deleted: what was recorded wrongly is amended by an event that names it. */

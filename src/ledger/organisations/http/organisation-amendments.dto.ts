@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { ActDto } from '../../../http/act.dto.js';
 import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
@@ -25,6 +33,18 @@ export class AmendOrganisationRecordDto extends ActDto {
   @IsString()
   @MaxLength(2000)
   reason: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    example: [],
+    description: 'Ids of all the events that it makes impossible, to have it done all the same.',
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsLowerCaseUuid({ each: true })
+  contradicts?: Uuid[];
 }
 
 export class OrganisationReplacementDto {

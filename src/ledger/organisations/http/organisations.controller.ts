@@ -51,10 +51,8 @@ export class OrganisationsController {
     const taken =
       organisationId === undefined ? undefined : await this.directory.find(organisationId);
     const named = [parentId, ...predecessorIds, taken?.organisationId];
-    const { outcome, answer } = await this.requests.on(
-      named,
-      { body, context },
-      (input, caller) => this.service.register({ ...input, parentId }, caller),
+    const { outcome, answer } = await this.requests.on(named, { body, context }, (input, caller) =>
+      this.service.register({ ...input, parentId }, caller),
     );
     return { ...answer, organisationId: outcome.organisationId };
   }

@@ -1,4 +1,6 @@
 /** Refusals of corrections, revocations and reversals. */
+import type { Uuid } from '../../envelope.js';
+import { Rejection } from '../../rejection.js';
 import { refusal } from '../organisation.rejections.js';
 
 /** Also for the id of another organisation's event: a record is amended in its own stream only. */
@@ -87,6 +89,36 @@ export const nothingChanged = () =>
     'Bản đính chính không thay đổi gì so với bản ghi hiện hành. Hãy nêu nội dung đúng.',
     'The correction changes nothing in the record as it stands. Give the right content.',
     '/replacement',
+  );
+
+/** The refusal as it was, and what may be done all the same. */
+export function orNamed(refused: Rejection, ids: readonly Uuid[]): Rejection {
+  const { kind, code, message, rule } = refused;
+  const vi = `${message.vi} Nếu vẫn muốn thực hiện, hãy nêu đủ các mã sự kiện sau là mâu thuẫn cần xử lý: ${ids.join(', ')}.`;
+  const en = `${message.en} To do it all the same, name all of these as contradictions to settle: ${ids.join(', ')}.`;
+  return new Rejection(kind, code, { vi, en }, rule, refused.pointer);
+}
+
+/** What is named is shown as a contradiction; what is none would be shown for nothing. */
+export const notContradicted = (ids: readonly Uuid[]) =>
+  refusal(
+    'invalid',
+    'not-contradicted',
+    'contradictions-are-named',
+    `Các sự kiện được nêu vẫn có căn cứ sau việc này: ${ids.join(', ')}. Hãy bỏ chúng khỏi danh sách.`,
+    `These events are possible all the same: ${ids.join(', ')}. Leave them out.`,
+    '/contradicts',
+  );
+
+/** Others were merged into it, or split in its favour. */
+export const succeedsOthers = () =>
+  refusal(
+    'conflict',
+    'succeeds-others',
+    'successors-are-active',
+    'Tổ chức khác đã sáp nhập vào hoặc chia tách thành tổ chức này vào ngày mà nó sẽ không còn tồn tại. Hãy thu hồi các sự kiện đó trước.',
+    'Other organisations were merged into or split in favour of this one on a day on which it would not exist. Revoke those events first.',
+    '/corrects',
   );
 
 /** Without its registration the rest of the record would be about nobody. */

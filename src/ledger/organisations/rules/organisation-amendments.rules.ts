@@ -6,15 +6,15 @@ import type {
   CorrectOrganisationRecord,
   ReverseOrganisationCorrection,
   RevokeOrganisationRecord,
+  Surroundings,
 } from '../organisation.commands.js';
 import type { OrganisationEvent } from '../organisation.events.js';
 import * as refuse from './organisation-amendment.rejections.js';
-import { beforeRegistration, hasChildren } from '../organisation.rejections.js';
+import { hasChildren } from '../organisation.rejections.js';
 import {
   cleanText,
   refuseAct,
   refuseEnded,
-  refuseEnding,
   refuseReason,
   refuseSuccessors,
 } from './organisation.rules.js';
@@ -26,7 +26,7 @@ import {
   type OrganisationState,
   type RecordedFact,
 } from '../organisation.state.js';
-import { laterRecords } from './organisation-tree.rejections.js';
+import { refuseUnnamed } from './organisation-contradictions.rules.js';
 import { changes, cleaned, refuseReplacement } from './organisation-replacement.rules.js';
 import { refusePlaces } from './organisation-tree.rules.js';
 import { timelineOf, tried } from '../organisation-timeline.state.js';
@@ -104,7 +104,9 @@ function amend(
   const unfit = refuseAct(command.act, amending.type) ?? refuseReason(amending.data.reason);
   if (unfit) return unfit;
   const concerns = [...new Set([...target.fact.concerns, ...parents])];
-  const event = { ...amending, schemaVersion: 1, concerns } as AmendmentEvent;
+  const { contradicts = [] } = command.payload;
+  const data = contradicts.length > 0 ? { ...amending.data, contradicts } : amending.data;
+  const event = { ...amending, data, schemaVersion: 1, concerns } as AmendmentEvent;
   return refuseContradiction(command, state, event) ?? [event];
 }
 
@@ -117,19 +119,13 @@ function refuseContradiction(
   const before = timelineOf(state);
   const after = tried(state, act, event);
   const { registration, facts, endings } = after;
-  if (!registration) {
-    if (facts.length > 0 || known.firstCaseOn) return refuse.registrationNeeded();
-    return known.children.ids.length > 0
-      ? hasChildren(known.children.ids.length, known.children.asOf)
-      : undefined;
-  }
-  for (const first of [facts[0]?.occurredOn, known.firstCaseOn]) {
-    if (first && first < registration.on) return beforeRegistration(first, registration.on);
-  }
+  const hasCases = known.resting?.some(({ kind }) => kind === 'case');
+  if (!registration && (facts.length > 0 || hasCases)) return refuse.registrationNeeded();
   const [end, second] = endings;
   if (end && second) return refuseEnded(after, end, known);
-  const latest = facts.at(-1)?.occurredOn ?? registration.on;
-  if (end && latest > end.on) return laterRecords(end.on, latest);
+  const unnamed = refuseUnnamed(before, after, known, payload.contradicts);
+  if (unnamed) return unnamed;
+  if (!registration) return refuseChildren(known);
   // An end that a reversal brings back needs its successors as they are now, not as they were when it was recorded.
   const newEnd = end && !before.endings.some(({ id }) => id === end.id) ? end : undefined;
   return (
@@ -142,7 +138,13 @@ function refuseContradiction(
           () => '/corrects',
         )
       : undefined) ??
-    refuseEnding(before, after, known) ??
+    (end && !before.endings.some(({ id, on }) => id === end.id && on === end.on)
+      ? refuseChildren(known)
+      : undefined) ??
     refusePlaces(before, after, act, known)
   );
+}
+
+function refuseChildren({ children: { ids, asOf } }: Surroundings): Rejection | undefined {
+  return ids.length > 0 ? hasChildren(ids.length, asOf) : undefined;
 }
