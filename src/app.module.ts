@@ -5,19 +5,32 @@ import type { LedgerOptions } from './composition/ledger-options.js';
 import { HttpModule } from './http/http.module.js';
 import { AssessmentsModule } from './ledger/assessments/assessments.module.js';
 import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
+import { ProposalsModule } from './ledger/proposals/proposals.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
 import { SupervisionModule } from './ledger/supervision/supervision.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
+import { ProposalsViewModule } from './views/proposals/proposals-view.module.js';
 import { SupervisionViewModule } from './views/supervision/supervision-view.module.js';
 import { WebModule } from './web/web.module.js';
 
 const MACHINERY = [AccessModule, RecordingModule, HttpModule];
 /** What is recorded: one write slice for each kind of record. */
-const RECORDS = [OrganisationsModule, AssessmentsModule, RulebooksModule, SupervisionModule];
+const RECORDS = [
+  OrganisationsModule,
+  AssessmentsModule,
+  RulebooksModule,
+  SupervisionModule,
+  ProposalsModule,
+];
 /** What is asked: one read slice for each question. */
-const QUESTIONS = [OrganisationStatusModule, HistoryModule, SupervisionViewModule];
+const QUESTIONS = [
+  OrganisationStatusModule,
+  HistoryModule,
+  SupervisionViewModule,
+  ProposalsViewModule,
+];
 
 /** The table of contents: what the service is made of. */
 @Module({})

@@ -3,6 +3,7 @@ import { complaintCaseProjection } from '../views/complaint-register/complaint-c
 import { complaintLetterProjection } from '../views/complaint-register/complaint-letter.projection.js';
 import { historyProjection } from '../views/history/history.projection.js';
 import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
+import { proposalsProjection } from '../views/proposals/proposals.projection.js';
 import { remediationBoardProjection } from '../views/remediation-board/remediation-board.projection.js';
 import { supervisionProjection } from '../views/supervision/supervision.projection.js';
 
@@ -14,4 +15,5 @@ export const PROJECTIONS: readonly Projection[] = [
   complaintCaseProjection,
   remediationBoardProjection,
   supervisionProjection,
+  proposalsProjection,
 ];
