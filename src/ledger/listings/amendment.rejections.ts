@@ -1,0 +1,33 @@
+/** Why an amendment in a listing is refused, beyond what every amendment is (`amending.rejections.ts`). */
+import { house } from '../act.rejections.js';
+import type { IsoDate, Uuid } from '../envelope.js';
+
+export const valueMalformed = (field: string) =>
+  house(
+    'invalid',
+    'listing.value-malformed',
+    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập lại như khi ghi lần đầu.`,
+    `The new value of “${field}” has not the right form. Write it as when it was first recorded.`,
+    'size of a record',
+    `/replacement/${field}`,
+  );
+
+export const stepsBeyondPlan = (dueOn: IsoDate) =>
+  house(
+    'invalid',
+    'listing.step-beyond-plan',
+    `Có biện pháp hết hạn sau thời hạn củng cố (${dueOn}). Hãy kiểm tra lại các hạn.`,
+    `A step is due after the plan (${dueOn}). Check the due days.`,
+    'dates of the record',
+    '/replacement/dueOn',
+  );
+
+export const carriesDelisting = (delisting: Uuid) =>
+  house(
+    'conflict',
+    'listing.carries-delisting',
+    `Kết quả này là căn cứ để ra khỏi danh sách (${delisting}). Hãy thu hồi kết quả thẩm định và nêu quyết định đó là mâu thuẫn cần xử lý.`,
+    `The organisation was taken off the list on this outcome (${delisting}). Revoke the verification and name that decision as contradicted.`,
+    'a listing ends with a verified outcome for every ground',
+    '/replacement/outcome',
+  );

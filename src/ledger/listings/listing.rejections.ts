@@ -1,0 +1,136 @@
+/** Why an act on a listing is refused by its course, beyond what every act is asked (`act.rejections.ts`). */
+import { house } from '../act.rejections.js';
+import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
+import { Rejection } from '../rejection.js';
+import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+
+const COURSE = 'course of a listing';
+const KEPT = 'nothing is overwritten';
+const DATES = 'dates of the record';
+
+export const notInRulebook = (rulebook: Rulebook) =>
+  new Rejection(
+    'invalid',
+    'listing.not-in-rulebook',
+    {
+      vi: `Bộ quy tắc ${rulebookReference(rulebook)} không quy định việc củng cố. Hãy công bố phiên bản có phần này trước.`,
+      en: `${rulebookReference(rulebook)} has no rules on the list. Publish a version that has them first.`,
+    },
+    { rulebook: rulebookReference(rulebook), clause: '/listings' },
+  );
+
+export const nothingUnderWay = () =>
+  house(
+    'conflict',
+    'listing.none-under-way',
+    'Tổ chức không có hồ sơ củng cố nào đang thực hiện trong ngày này. Hãy kiểm tra lại ngày và tổ chức.',
+    'No listing of the organisation is under way on that day. Check the date and the organisation.',
+    COURSE,
+  );
+
+export const notInThisState = (state: string, possible: readonly string[]) =>
+  house(
+    'conflict',
+    'listing.state-forbids',
+    `Trong ngày này tổ chức đang ở trạng thái ${state}; việc này chỉ thực hiện được khi ở ${possible.join(', ')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
+    `On that day the organisation is in state ${state}; this is possible in ${possible.join(', ')}. Check the date, or do what comes before.`,
+    COURSE,
+  );
+
+export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
+  house(
+    'conflict',
+    'listing.rulebook-not-pinned',
+    `Hồ sơ củng cố được mở theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
+    `The listing was opened under ${pinned}; ${applied} does not apply to it. Try again.`,
+    'one rulebook for a whole case',
+  );
+
+export const contradictsRecord = () =>
+  house(
+    'conflict',
+    'listing.contradicts-record',
+    'Việc này không khớp với những gì đã ghi của ngày đó. Hãy đọc lại hồ sơ rồi ghi lại.',
+    'This does not agree with what is recorded of that day. Read the record again.',
+    COURSE,
+  );
+
+export const laterImpossible = (ids: readonly Uuid[]) =>
+  house(
+    'conflict',
+    'listing.later-impossible',
+    `Nếu ghi việc này vào ngày đó thì các sự kiện sau không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra lại ngày, hoặc thu hồi các sự kiện đó trước.`,
+    `With this on that day these later events could not have happened: ${ids.join(', ')}. Check the date, or revoke them first.`,
+    COURSE,
+  );
+
+export const listingExists = () =>
+  house(
+    'conflict',
+    'listing.exists',
+    'Mã hồ sơ củng cố này đã dùng cho một hồ sơ khác. Hãy dùng mã mới.',
+    'This id is already that of another listing. Use a new one.',
+    KEPT,
+    '/listingId',
+  );
+
+export const organisationEnded = (endedOn: IsoDate) =>
+  house(
+    'conflict',
+    'listing.organisation-ended',
+    `Tổ chức đã kết thúc hoạt động ngày ${endedOn}. Hãy ghi cho tổ chức kế thừa.`,
+    `The organisation ended on ${endedOn}. Record this for its successor.`,
+    'known organisations',
+    '/organisationId',
+  );
+
+export const levelNotListable = (rulebook: Rulebook, level: string) =>
+  new Rejection(
+    'invalid',
+    'listing.level-not-listable',
+    {
+      vi: `Bộ quy tắc ${rulebookReference(rulebook)} không đưa tổ chức cấp “${level}” vào diện củng cố. Hãy chọn tổ chức thuộc cấp được củng cố.`,
+      en: `${rulebookReference(rulebook)} puts no organisation of level “${level}” on the list. Choose one of a listable level.`,
+    },
+    { rulebook: rulebookReference(rulebook), clause: '/levels' },
+    '/organisationId',
+  );
+
+export const reviewUnknown = () =>
+  house(
+    'not-found',
+    'listing.review-unknown',
+    'Không có đợt rà soát này đang mở cho tổ chức trong ngày này. Hãy kiểm tra mã đợt rà soát và ngày.',
+    'No such round of reviews is open for the organisation on that day. Check the id of the round and the date.',
+    COURSE,
+    '/reviewId',
+  );
+
+export const relapseUnlinked = () =>
+  house(
+    'invalid',
+    'listing.relapse-unlinked',
+    'Đề nghị trong thời gian theo dõi là tái diễn và phải nêu hồ sơ đang theo dõi; ngoài ra chỉ nêu được hồ sơ trước đã vào danh sách. Hãy kiểm tra mã hồ sơ.',
+    'A proposal out of monitoring is a relapse of the listing that is watched; otherwise only an earlier listing that was entered can be named. Check the id.',
+    COURSE,
+    '/relapseOf',
+  );
+
+export const stepsOpen = (stepIds: readonly string[]) =>
+  house(
+    'conflict',
+    'listing.steps-open',
+    `Còn biện pháp chưa được thẩm định hoặc hủy: ${stepIds.join(', ')}. Hãy thẩm định hoặc hủy từng biện pháp trước.`,
+    `These steps are neither verified nor cancelled: ${stepIds.join(', ')}. Verify or cancel each of them first.`,
+    COURSE,
+  );
+
+export const dateBefore = (field: string, date: IsoDate, earlier: IsoDate) =>
+  house(
+    'invalid',
+    'listing.due-before-start',
+    `Ngày ${date} trước ngày ${earlier} mà nó phải theo sau. Hãy kiểm tra lại hai ngày.`,
+    `${date} is before ${earlier}, which it follows. Check both dates.`,
+    DATES,
+    field,
+  );

@@ -1,0 +1,44 @@
+/** Why a body may not decide about a list. */
+import { house } from '../act.rejections.js';
+import { Rejection } from '../rejection.js';
+import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+
+const OWNER = 'a list is decided by the body that owns it';
+
+export const bodyMissing = () =>
+  house(
+    'forbidden',
+    'listing.body-missing',
+    'Việc này do cơ quan quản lý danh sách quyết định; tài khoản chưa thay mặt cơ quan nào. Hãy đăng nhập với tư cách của cơ quan đó.',
+    'This is decided by the body that owns the list; the account acts for no body. Act for that body.',
+    OWNER,
+  );
+
+export const bodyUnknown = (bodyId: string) =>
+  house(
+    'forbidden',
+    'listing.body-unknown',
+    `Ở các tổ chức cấp trên không có cơ quan “${bodyId}” đang hoạt động trong ngày này. Hãy kiểm tra mã cơ quan hoặc ngày.`,
+    `No organisation above has a body “${bodyId}” that stands on that day. Check the body or the date.`,
+    OWNER,
+  );
+
+export const bodyNotOwner = (rulebook: Rulebook, bodyId: string, kinds: readonly string[]) =>
+  new Rejection(
+    'forbidden',
+    'listing.body-not-owner',
+    {
+      vi: `Cơ quan “${bodyId}” không quản lý danh sách củng cố; việc này thuộc cơ quan loại ${kinds.join(', ')}. Hãy chuyển hồ sơ cho cơ quan đó.`,
+      en: `The body “${bodyId}” owns no list; bodies of kind ${kinds.join(', ')} do. Pass it to one of them.`,
+    },
+    { rulebook: rulebookReference(rulebook), clause: '/listings/ownerBodies' },
+  );
+
+export const otherBodyListed = (bodyId: string) =>
+  house(
+    'forbidden',
+    'listing.other-body',
+    `Cơ quan “${bodyId}” đã đưa tổ chức vào danh sách và đang hoạt động; chính cơ quan đó quyết định việc này. Hãy chuyển hồ sơ.`,
+    `The body “${bodyId}” put the organisation on the list and still stands; it decides this too. Pass it there.`,
+    OWNER,
+  );

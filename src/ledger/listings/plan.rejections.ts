@@ -1,0 +1,131 @@
+/** Why a plan or a step of it is refused. */
+import { house } from '../act.rejections.js';
+import type { IsoDate } from '../envelope.js';
+import { codedItems } from '../../rulebook/lookup.js';
+import type { Ruled } from '../../rulebook/coded.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import { byRulebook, codesOf } from './grounds.rejections.js';
+
+const PLAN = 'plan of a listing';
+const DATES = 'dates of the record';
+
+export const planTooLong = (
+  rulebook: Rulebook,
+  { clause }: Ruled<number | null>,
+  latest: IsoDate,
+) =>
+  byRulebook(
+    rulebook,
+    'plan-too-long',
+    `Thời hạn củng cố không được quá ngày ${latest}. Hãy chọn thời hạn sớm hơn.`,
+    `Remediation may last until ${latest} at most. Choose an earlier day.`,
+    clause,
+    '/dueOn',
+  );
+
+export const reportingUnknown = (rulebook: Rulebook, kind: string) =>
+  byRulebook(
+    rulebook,
+    'reporting-unknown',
+    `Không báo cáo theo kỳ “${kind}” được. Hãy chọn một trong: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
+    `Reports cannot be due by “${kind}”. Choose one of: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
+    '/assessments/periods',
+    '/reportsEvery',
+  );
+
+export const measureUnknown = (rulebook: Rulebook, measure: string, pointer: string) =>
+  byRulebook(
+    rulebook,
+    'measure-unknown',
+    `Bộ quy tắc không có biện pháp “${measure}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'steps'))}.`,
+    `The rulebook has no measure “${measure}”. Choose one of: ${codesOf(codedItems(rulebook, 'steps'))}.`,
+    '/listings/measures',
+    pointer,
+  );
+
+export const stepTwice = (stepId: string, pointer: string) =>
+  house(
+    'conflict',
+    'listing.step-twice',
+    `Đã có biện pháp mã “${stepId}” trong hồ sơ. Hãy đặt mã riêng cho từng biện pháp.`,
+    `A step “${stepId}” is there already. Give each step its own id.`,
+    PLAN,
+    pointer,
+  );
+
+export const stepForNothing = (pointer: string) =>
+  house(
+    'invalid',
+    'listing.step-for-nothing',
+    'Biện pháp phải gắn với ít nhất một nội dung yếu kém. Hãy nêu mã nội dung.',
+    'A step answers at least one ground. Name it.',
+    PLAN,
+    pointer,
+  );
+
+export const groundWithoutStep = (groundIds: readonly string[]) =>
+  house(
+    'invalid',
+    'listing.ground-without-step',
+    `Chưa có biện pháp cho các nội dung: ${groundIds.join(', ')}. Hãy bổ sung biện pháp cho từng nội dung.`,
+    `No step answers these grounds: ${groundIds.join(', ')}. Plan a step for each of them.`,
+    PLAN,
+    '/steps',
+  );
+
+export const stepBeyondPlan = (dueOn: IsoDate, planDueOn: IsoDate, pointer: string) =>
+  house(
+    'invalid',
+    'listing.step-beyond-plan',
+    `Hạn của biện pháp (${dueOn}) sau thời hạn củng cố (${planDueOn}). Hãy chọn hạn sớm hơn.`,
+    `The step is due on ${dueOn}, after the plan (${planDueOn}). Choose an earlier day.`,
+    DATES,
+    pointer,
+  );
+
+export const sameDueDay = (dueOn: IsoDate) =>
+  house(
+    'conflict',
+    'listing.same-due-day',
+    `Hạn của biện pháp đã là ngày ${dueOn}. Không cần dời.`,
+    `The step is due on ${dueOn} already. There is nothing to move.`,
+    'nothing is recorded twice',
+    '/dueOn',
+  );
+
+export const stepUnknown = (stepId: string) =>
+  house(
+    'not-found',
+    'listing.step-unknown',
+    `Hồ sơ không có biện pháp mã “${stepId}” trong ngày này. Hãy kiểm tra mã và ngày.`,
+    `The listing has no step “${stepId}” on that day. Check the id and the date.`,
+    PLAN,
+    '/stepId',
+  );
+
+export const stepState = (state: string, possible: readonly string[]) =>
+  house(
+    'conflict',
+    'listing.step-state',
+    `Trong ngày này biện pháp đang ở trạng thái ${state}; việc này chỉ thực hiện được khi ở ${possible.join(', ')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
+    `On that day the step is ${state}; this is possible when it is ${possible.join(', ')}. Check the date, or do what comes before.`,
+    PLAN,
+  );
+
+export const ownStep = () =>
+  house(
+    'forbidden',
+    'listing.own-step',
+    'Người thực hiện hoặc báo cáo biện pháp không được thẩm định biện pháp đó, và ngược lại. Hãy chuyển cho người khác.',
+    'Who carries out a step or reports it done does not verify or reject it, and the other way round. Pass it to somebody else.',
+    'nobody verifies his own work',
+  );
+
+export const ownGround = () =>
+  house(
+    'forbidden',
+    'listing.own-ground',
+    'Người đã báo cáo hoàn thành biện pháp của nội dung này không được thẩm định kết quả của nội dung. Hãy chuyển cho người khác.',
+    'Who reported steps for this ground done does not verify its outcome. Pass it to somebody else.',
+    'nobody verifies his own work',
+  );
