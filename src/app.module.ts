@@ -12,6 +12,7 @@ import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
 import { ProposalsViewModule } from './views/proposals/proposals-view.module.js';
+import { RemediationBoardModule } from './views/remediation-board/remediation-board.module.js';
 import { SupervisionViewModule } from './views/supervision/supervision-view.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -30,6 +31,7 @@ const QUESTIONS = [
   HistoryModule,
   SupervisionViewModule,
   ProposalsViewModule,
+  RemediationBoardModule,
 ];
 
 /** The table of contents: what the service is made of. */

@@ -1,0 +1,27 @@
+import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { Views } from '../../projections/views.js';
+import { BOARD } from './board-columns.js';
+
+/** An event by which an organisation came under review, was proposed or was listed, and the proposal that it takes up. */
+export interface ListingOpening {
+  readonly id: Uuid;
+  readonly sequence: LedgerSequence;
+  readonly proposalId: Uuid | null;
+}
+
+const OPENINGS = `SELECT f.event_id AS id, f.sequence, json_extract(f.data, '$.proposalId') AS proposalId
+  FROM ${BOARD}_subject s JOIN ${BOARD}_fact f ON f.subject = s.key
+  WHERE s.subject_id = @organisationId AND f.sequence > @after
+    AND f.type IN ('ListingReviewStarted', 'ListingProposed', 'ListingEntered', 'ListingTakenOver')
+    AND NOT EXISTS (SELECT 1 FROM ${BOARD}_fact x WHERE x.subject = f.subject
+      AND x.type = 'ListingRecordRevoked' AND json_extract(x.data, '$.corrects') = f.event_id)
+  ORDER BY f.sequence`;
+
+/** Those recorded after a sequence, oldest first; a revoked one is none, even where its revocation was reversed. */
+export function listingOpenings(
+  views: Views,
+  organisationId: Uuid,
+  after: LedgerSequence,
+): readonly ListingOpening[] {
+  return views.prepare(OPENINGS).all({ organisationId, after }) as ListingOpening[];
+}
