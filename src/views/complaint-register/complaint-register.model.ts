@@ -163,6 +163,8 @@ export interface RegisteredLetter {
   }[];
   /** Calendar days since it was received, up to the viewpoint's day. */
   readonly ageDays: number;
+  /** The time limit that runs while it waits for a case, from its receipt on whatever was done with it since. */
+  readonly clock: RunningClock | null;
   readonly because: Because;
 }
 

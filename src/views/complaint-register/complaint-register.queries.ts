@@ -56,7 +56,8 @@ export class ComplaintRegisterQueries {
 
   /** One case with its time limits and its course; undefined where it is not found. */
   one(caseId: Uuid, viewpoint: AskedViewpoint, scope: Uuid | null): CaseDetail | undefined {
-    return this.views.read(() => caseDetail(this.views, this.rulebooks, caseId, viewpoint, scope));
+    const { views, rulebooks } = this;
+    return views.read(() => caseDetail(caseId, { views, rulebooks, viewpoint, scope }));
   }
 
   /**
@@ -97,7 +98,7 @@ export class ComplaintRegisterQueries {
       const source = visibleLetters(this.views, { subtree, viewpoint: at, scope });
       if (!source) return undefined;
       const { rows, total, end } = letterPage(this.views, source, filter, endOf(cursor), limit);
-      const items = presentLetters(rows, at, scope);
+      const items = presentLetters(rows, { rulebooks: this.rulebooks, viewpoint: at, scope });
       const nextCursor = end && LETTERS.encode(placeOf(at, NEWEST_FIRST, end));
       return { viewpoint: at, items, total, nextCursor };
     });

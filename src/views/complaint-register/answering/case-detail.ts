@@ -12,15 +12,17 @@ import { presentLetters, type NamedLetterRow } from './present-letter.js';
 import { type NamedCaseRow, presentCases } from './present-case.js';
 import { visibleCases, visibleLetters } from './visible-rows.js';
 
+export interface CaseReading {
+  readonly views: Views;
+  readonly rulebooks: Rulebooks;
+  readonly viewpoint: AskedViewpoint;
+  readonly scope: Uuid | null;
+}
+
 /** One case; undefined where it did not exist at the viewpoint or the scope does not see it: the two look the same. */
-export function caseDetail(
-  views: Views,
-  rulebooks: Rulebooks,
-  caseId: Uuid,
-  viewpoint: AskedViewpoint,
-  scope: Uuid | null,
-): CaseDetail | undefined {
-  const row = caseRow(views, caseId, viewpoint, scope);
+export function caseDetail(caseId: Uuid, reading: CaseReading): CaseDetail | undefined {
+  const { views, rulebooks, viewpoint } = reading;
+  const row = caseRow(caseId, reading);
   const [registered] = row ? presentCases(views, rulebooks, [row], viewpoint) : [];
   if (!row || !registered) return undefined;
   const facts = caseFacts(views, caseId, viewpoint);
@@ -34,17 +36,12 @@ export function caseDetail(
     ...{ contents, firstRound, verifiedBy, forwardedTo, enforcementDueOn, splitFrom, splitInto },
     clocks: rulebook ? caseClocks(facts, rulebook, viewpoint.day) : [],
     steps: stepsOf(facts),
-    joined: joinedLetters(views, caseId, viewpoint, scope),
+    joined: joinedLetters(caseId, reading),
     revision: facts.revision,
   };
 }
 
-function caseRow(
-  views: Views,
-  caseId: Uuid,
-  viewpoint: AskedViewpoint,
-  scope: Uuid | null,
-): NamedCaseRow | undefined {
+function caseRow(caseId: Uuid, { views, viewpoint, scope }: CaseReading): NamedCaseRow | undefined {
   const concerned = views
     .prepare(
       `SELECT DISTINCT r.organisation AS id FROM complaint_case_subject s
@@ -68,12 +65,8 @@ function stepsOf({ standing, impossible, sequences }: CaseFacts): CaseStep[] {
   }));
 }
 
-function joinedLetters(
-  views: Views,
-  caseId: Uuid,
-  viewpoint: AskedViewpoint,
-  scope: Uuid | null,
-): readonly RegisteredLetter[] {
+function joinedLetters(caseId: Uuid, reading: CaseReading): readonly RegisteredLetter[] {
+  const { views, viewpoint, scope } = reading;
   const concerned = views
     .prepare(`SELECT DISTINCT organisation AS id FROM complaint_letter_row WHERE case_id = ?`)
     .all(caseId) as { id: Uuid }[];
@@ -87,5 +80,5 @@ function joinedLetters(
        ORDER BY r.received_on, r.letter_id`,
     )
     .all({ ...momentParameters(viewpoint), ...source.parameters, caseId }) as NamedLetterRow[];
-  return presentLetters(rows, viewpoint, scope);
+  return presentLetters(rows, reading);
 }

@@ -1,25 +1,33 @@
 import { daysBetween } from '../../../ledger/days.js';
-import type { Uuid } from '../../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
+import type { Rulebooks } from '../../../projections/timeline/timeline.js';
+import { type ClockFacts, standingClock } from '../../../rulebook/clocks.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
-import type { RegisteredLetter } from '../complaint-register.model.js';
+import type { RegisteredLetter, RunningClock } from '../complaint-register.model.js';
 import type { LetterRest, LetterRow } from '../letter-columns.js';
+import { running } from './present-case.js';
 
 /** A row with the name that its organisation had at the viewpoint. */
 export type NamedLetterRow = LetterRow & { readonly organisation_name: string };
 
+interface Reading {
+  readonly rulebooks: Rulebooks;
+  readonly viewpoint: AskedViewpoint;
+  readonly scope: Uuid | null;
+}
+
 /** Even a pseudonym says too much to the organisation that is complained of. */
 export function presentLetters(
   rows: readonly NamedLetterRow[],
-  viewpoint: AskedViewpoint,
-  scope: Uuid | null,
+  reading: Reading,
 ): RegisteredLetter[] {
-  return rows.map((row) => presentLetter(row, viewpoint, row.organisation === scope));
+  return rows.map((row) => presentLetter(row, reading));
 }
 
 function presentLetter(
   row: NamedLetterRow,
-  { day }: AskedViewpoint,
-  toItself: boolean,
+  { rulebooks, viewpoint: { day }, scope }: Reading,
 ): RegisteredLetter {
   const { parts, because } = JSON.parse(row.content) as LetterRest;
   return {
@@ -32,7 +40,7 @@ function presentLetter(
     channel: row.channel,
     complainant: {
       kind: row.complainant_kind,
-      pseudonym: toItself ? null : row.pseudonym,
+      pseudonym: row.organisation === scope ? null : row.pseudonym,
       persons: row.persons,
     },
     overLevel: row.over_level === 1,
@@ -41,6 +49,29 @@ function presentLetter(
     duplicateOf: row.duplicate_of,
     parts,
     ageDays: Math.max(0, daysBetween(row.received_on, day)),
+    clock: waitingClock(row, rulebooks.cited(row.rulebook), day),
     because: { sequences: because, rulebook: row.rulebook, clauses: [] },
   };
 }
+
+function waitingClock(
+  row: LetterRow,
+  rulebook: Rulebook | undefined,
+  day: IsoDate,
+): RunningClock | null {
+  if (!rulebook || row.standing !== 'waiting') return null;
+  const starts = { LetterReceived: row.received_on };
+  const facts = { ...UNJUDGED, type: row.type, starts };
+  const clock = standingClock(rulebook, facts, day);
+  return clock ? running(clock, day) : null;
+}
+
+/** Nobody judges the complexity of a letter, or suspends it. */
+const UNJUDGED: Omit<ClockFacts, 'type' | 'starts'> = {
+  round: 1,
+  stops: {},
+  complexity: null,
+  remote: false,
+  extensions: [],
+  pauses: [],
+};
