@@ -12,14 +12,14 @@ import { systemClock } from '../../src/ledger/clock.js';
 import { Projector } from '../../src/projections/projector.js';
 import { Views } from '../../src/projections/views.js';
 import { ViewsFolder } from '../../src/projections/views-folder.js';
-import { organisationStatusProjection } from '../../src/views/organisation-status/organisation-status.projection.js';
 import { OrganisationStatusQueries } from '../../src/views/organisation-status/organisation-status.queries.js';
 import { Office } from '../ledger/organisations/organisations.harness.js';
 import { DAYS, step, takeAll, UNITS } from '../ledger/organisations/organisations.steps.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { STATUS_PROJECTIONS } from '../views/organisation-status/status-world.js';
 
 const folder = tempFolder();
-const projections = [organisationStatusProjection];
+const projections = STATUS_PROJECTIONS;
 
 async function viewsOf({ store }: Office): Promise<Views> {
   const viewsFolder = ViewsFolder.open(mkdtempSync(join(folder, 'views-')));

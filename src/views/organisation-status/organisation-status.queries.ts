@@ -8,6 +8,7 @@ import { type Clock, endOfDay } from '../../ledger/clock.js';
 import type { Instant, IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import { CursorCodec } from '../../http/cursor-codec.js';
 import { Views } from '../../projections/views.js';
+import { ComplaintSignalsQueries } from '../complaint-register/complaint-signals.queries.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { AskedViewpoint, OrganisationStatus } from './organisation-status.model.js';
 import {
@@ -24,15 +25,10 @@ import { quotaStandings } from './answering/quota-standings.js';
 import { contradictionsOf } from './answering/status-contradictions.js';
 import { changesBetween } from './answering/status-changes.js';
 import { type CursorContent, isPageEnd, pageOf } from './answering/status-page.js';
-import { present, type StatusRow } from './answering/status-row.js';
-import {
-  momentOf,
-  pathNow,
-  rowAt,
-  rowsBelow,
-  type Subtree,
-  WHOLE_LEDGER,
-} from './answering/status-source.js';
+import { ComplaintAxisReader } from './answering/complaint-axis.js';
+import { rootRows, rowOf, subtreeOf } from './answering/find-rows.js';
+import { present, type Reading } from './answering/status-row.js';
+import { pathNow, type Reader, rowsBelow } from './answering/status-source.js';
 import { summaryOf } from './answering/subtree-summary.js';
 
 export interface PageRequest {
@@ -66,10 +62,15 @@ const CURSORS = new CursorCodec<CursorContent>(
  */
 @Injectable()
 export class OrganisationStatusQueries {
+  private readonly reading: Reading;
+
   constructor(
     private readonly views: Views,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    const signals = new ComplaintSignalsQueries(views);
+    this.reading = { views, complaints: new ComplaintAxisReader(views, signals) };
+  }
 
   /**
    * The moment that a request asks to look from, once the views include what it must include.
@@ -109,9 +110,9 @@ export class OrganisationStatusQueries {
     viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): OrganisationStatus | undefined {
-    return this.seen(scope, (scopePath) => {
-      const row = this.rowOf(organisationId, viewpoint, scopePath);
-      return row && present(this.views, [row], viewpoint, scopePath)[0];
+    return this.seen(scope, (reader) => {
+      const row = rowOf(this.views, organisationId, viewpoint, reader);
+      return row && present(this.reading, [row], viewpoint, reader)[0];
     });
   }
 
@@ -126,18 +127,22 @@ export class OrganisationStatusQueries {
     scope: Uuid | null,
   ): StatusPage | undefined {
     const cursor = request.cursor === undefined ? undefined : CURSORS.decode(request.cursor);
-    return this.seen(scope, (scopePath) => {
+    return this.seen(scope, (reader) => {
       const at = cursor ? this.viewpointOfCursor(cursor) : viewpoint;
       const sort = cursor ? (cursor[3] as StatusSort) : (request.sort ?? 'name');
-      const subtree = this.subtreeOf(request.subtree ?? null, at, scopePath);
+      const subtree = subtreeOf(this.views, request.subtree ?? null, at, reader);
       if (!subtree) return undefined;
-      const source = rowsBelow(this.views, subtree, at, scopePath);
       const after = cursor ? ([cursor[4], cursor[5], cursor[6]] as const) : null;
       const { filter = {}, limit = DEFAULT_LIMIT } = request;
-      const { rows, total, end } = pageOf(this.views, source, filter, sort, after, limit);
+      const { rows, total, end } = pageOf(
+        this.reading,
+        { subtree, filter, sort, after, limit },
+        at,
+        reader,
+      );
       return {
         viewpoint: at,
-        items: present(this.views, rows, at, scopePath),
+        items: present(this.reading, rows, at, reader),
         total,
         nextCursor: end && CURSORS.encode([at.sequence, at.effectiveOn, at.day, sort, ...end]),
       };
@@ -150,13 +155,12 @@ export class OrganisationStatusQueries {
     viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): SubtreeSummary | undefined {
-    return this.seen(scope, (scopePath) => {
-      const row = this.rowOf(organisationId, viewpoint, scopePath);
+    return this.seen(scope, (reader) => {
+      const row = rowOf(this.views, organisationId, viewpoint, reader);
       const subtree = row && { ancestor: row.organisation, prefix: row.path };
-      const organisation = row && present(this.views, [row], viewpoint, scopePath)[0];
+      const organisation = row && present(this.reading, [row], viewpoint, reader)[0];
       if (!subtree || !organisation) return undefined;
-      const source = rowsBelow(this.views, subtree, viewpoint, scopePath);
-      const counts = summaryOf(this.views, source, subtree.prefix, viewpoint);
+      const counts = summaryOf(this.reading, subtree, viewpoint, reader);
       return counts && { viewpoint, organisation, ...counts };
     });
   }
@@ -168,14 +172,15 @@ export class OrganisationStatusQueries {
     to: AskedViewpoint,
     scope: Uuid | null,
   ): readonly StatusChange[] | undefined {
-    return this.seen(scope, (scopePath) => {
-      const before = this.subtreeOf(organisationId, from, scopePath);
-      const after = this.subtreeOf(organisationId, to, scopePath);
+    return this.seen(scope, (reader) => {
+      const before = subtreeOf(this.views, organisationId, from, reader);
+      const after = subtreeOf(this.views, organisationId, to, reader);
       if (!before && !after) return undefined;
       return changesBetween(
-        this.views,
-        { viewpoint: from, source: before && rowsBelow(this.views, before, from, scopePath) },
-        { viewpoint: to, source: after && rowsBelow(this.views, after, to, scopePath) },
+        this.reading,
+        { viewpoint: from, subtree: before },
+        { viewpoint: to, subtree: after },
+        reader,
       );
     });
   }
@@ -187,10 +192,10 @@ export class OrganisationStatusQueries {
     viewpoint: AskedViewpoint,
     scope: Uuid | null,
   ): readonly QuotaStanding[] | undefined {
-    return this.seen(scope, (scopePath) => {
-      const subtree = this.subtreeOf(organisationId, viewpoint, scopePath);
+    return this.seen(scope, (reader) => {
+      const subtree = subtreeOf(this.views, organisationId, viewpoint, reader);
       if (!subtree) return undefined;
-      const source = rowsBelow(this.views, subtree, viewpoint, scopePath);
+      const source = rowsBelow(this.views, subtree, viewpoint, reader.path);
       return quotaStandings(this.views, source, rulebook, viewpoint);
     });
   }
@@ -203,28 +208,23 @@ export class OrganisationStatusQueries {
   /** Where a reader starts: the root of the scope, or every organisation without a superior. */
   roots(viewpoint: AskedViewpoint, scope: Uuid | null): readonly OrganisationStatus[] {
     if (scope !== null) return [this.one(scope, viewpoint, scope)].flatMap((root) => root ?? []);
-    return this.views.read(() => {
-      const { sql, parameters } = rowsBelow(this.views, WHOLE_LEDGER, viewpoint, null);
-      const order = 'r.parent IS NULL ORDER BY r.name_folded';
-      const rows = this.views.prepare(`SELECT r.* FROM ${sql} AND ${order}`).all(parameters);
-      return present(this.views, rows as StatusRow[], viewpoint, null);
-    });
+    const roots = this.seen(null, (reader) =>
+      present(this.reading, rootRows(this.views, viewpoint), viewpoint, reader),
+    );
+    return roots ?? [];
   }
 
   /** Recorded moves that would have put an organisation under itself, and that its place therefore disregards. */
   contradictions(scope: Uuid | null): readonly StatusContradiction[] {
-    const found = this.seen(scope, (scopePath) => contradictionsOf(this.views, scopePath));
+    const found = this.seen(scope, ({ path }) => contradictionsOf(this.views, path));
     return found ?? [];
   }
 
-  private seen<T>(
-    scope: Uuid | null,
-    read: (scopePath: string | null) => T | undefined,
-  ): T | undefined {
+  private seen<T>(scope: Uuid | null, read: (reader: Reader) => T | undefined): T | undefined {
     return this.views.read(() => {
-      if (scope === null) return read(null);
-      const scopePath = pathNow(this.views, scope);
-      return scopePath === undefined ? undefined : read(scopePath);
+      if (scope === null) return read({ scope, path: null });
+      const path = pathNow(this.views, scope);
+      return path === undefined ? undefined : read({ scope, path });
     });
   }
 
@@ -238,30 +238,5 @@ export class OrganisationStatusQueries {
 
   private viewpointOfCursor([sequence, effectiveOn, day]: CursorContent): AskedViewpoint {
     return { sequence, effectiveOn, day, knownAt: this.views.knownAt(sequence) };
-  }
-
-  private subtreeOf(
-    id: Uuid | null,
-    viewpoint: AskedViewpoint,
-    scopePath: string | null,
-  ): Subtree | undefined {
-    if (id === null) return WHOLE_LEDGER;
-    const row = this.rowOf(id, viewpoint, scopePath);
-    return row && { ancestor: row.organisation, prefix: row.path };
-  }
-
-  private rowOf(
-    id: Uuid,
-    viewpoint: AskedViewpoint,
-    scopePath: string | null,
-  ): StatusRow | undefined {
-    if (scopePath !== null && !pathNow(this.views, id)?.startsWith(scopePath)) return undefined;
-    const row = this.views
-      .prepare(
-        `SELECT r.* FROM organisation_status_organisation o JOIN organisation_status_row r
-         ON r.id = ${rowAt('o.key', viewpoint)} WHERE o.organisation_id = @id`,
-      )
-      .get({ ...momentOf(viewpoint), id });
-    return row as StatusRow | undefined;
   }
 }

@@ -1,11 +1,15 @@
 import DatabaseConstructor, { type Database, type Statement } from 'better-sqlite3';
 import type { LedgerEvent, Uuid } from '../../../src/ledger/envelope.js';
 import type { JsonObject } from '../../../src/ledger/json.js';
-import type { ProjectionWriter } from '../../../src/projections/projection.js';
+import type { Projection, ProjectionWriter } from '../../../src/projections/projection.js';
 import type { Views } from '../../../src/projections/views.js';
 import type { Rulebook } from '../../../src/rulebook/rulebook.js';
 import { OrganisationStatusQueries } from '../../../src/views/organisation-status/organisation-status.queries.js';
+import { complaintCaseProjection } from '../../../src/views/complaint-register/complaint-case.projection.js';
+import { complaintLetterProjection } from '../../../src/views/complaint-register/complaint-letter.projection.js';
 import { organisationStatusProjection } from '../../../src/views/organisation-status/organisation-status.projection.js';
+import { remediationBoardProjection } from '../../../src/views/remediation-board/remediation-board.projection.js';
+import { supervisionProjection } from '../../../src/views/supervision/supervision.projection.js';
 
 /** What a test says of an event; the rest is filled in. */
 export interface Said {
@@ -15,6 +19,10 @@ export interface Said {
   readonly id?: Uuid;
   readonly document?: { readonly number: string; readonly date: string };
   readonly recordedAt?: string;
+  /** The organisation's own record, if absent. */
+  readonly stream?: string;
+  readonly body?: string;
+  readonly rulebook?: string;
 }
 
 /** Ids that sort and read well in a failing test. */
@@ -51,6 +59,14 @@ export const RULEBOOK = {
   },
 } as unknown as Rulebook;
 
+/** What the status of an organisation is read from. */
+export const STATUS_PROJECTIONS: readonly Projection[] = [
+  organisationStatusProjection,
+  remediationBoardProjection,
+  supervisionProjection,
+  complaintLetterProjection,
+  complaintCaseProjection,
+];
 /** The day that is today for the queries. */
 export const TODAY = '2026-06-30';
 const clock = { now: () => new Date(`${TODAY}T03:00:00Z`) };
@@ -60,12 +76,14 @@ export class StatusWorld {
   readonly database: Database = new DatabaseConstructor(':memory:');
   readonly queries: OrganisationStatusQueries;
   readonly events: LedgerEvent[] = [];
-  private writer: ProjectionWriter;
+  private writers: readonly (readonly [Projection, ProjectionWriter])[] = [];
 
   constructor() {
-    this.database.exec(organisationStatusProjection.schema);
-    this.database.exec(organisationStatusProjection.queryIndexes ?? '');
-    this.writer = organisationStatusProjection.writer(this.database);
+    for (const { schema, queryIndexes = '' } of STATUS_PROJECTIONS) {
+      this.database.exec(schema);
+      this.database.exec(queryIndexes);
+    }
+    this.restart();
     this.queries = new OrganisationStatusQueries(this.views(), clock);
     this.record({
       type: 'RulebookPublished',
@@ -83,9 +101,11 @@ export class StatusWorld {
     return sequence;
   }
 
-  /** A new writer on the same tables, as after a restart. */
+  /** New writers on the same tables, as after a restart. */
   restart(): void {
-    this.writer = organisationStatusProjection.writer(this.database);
+    this.writers = STATUS_PROJECTIONS.map(
+      (projection) => [projection, projection.writer(this.database)] as const,
+    );
   }
 
   /** The tables as text, to compare two ways of making them. */
@@ -116,10 +136,11 @@ export class StatusWorld {
   }
 
   private apply(event: LedgerEvent, sequence: number): void {
-    if (!organisationStatusProjection.consumes.includes(event.type)) return;
     const { stream, recordedAt: knownAt } = event;
     const revision = this.events.filter((other) => other.stream === stream).length - 1;
-    this.writer.apply({ sequence, revision, event, knownAt });
+    for (const [{ consumes }, writer] of this.writers) {
+      if (consumes.includes(event.type)) writer.apply({ sequence, revision, event, knownAt });
+    }
   }
 }
 
@@ -130,16 +151,16 @@ export function eventOf(said: Said, sequence: number): LedgerEvent {
     schemaVersion: 1,
     concerns: [said.data.organisationId],
     occurredOn: said.on,
-    actor: { account: 'tester', role: 'recorder', body: null },
+    actor: { account: 'tester', role: 'recorder', body: said.body ?? null },
     ...(said.document && {
       document: { kind: 'QĐ', issuer: 'ĐUK', abstract: '', secrecy: 'open', ...said.document },
     }),
-    rulebook: 'test@1',
+    rulebook: said.rulebook ?? 'test@1',
     correlationId: uuid(0),
     causationId: uuid(0),
     salt: '',
     data: said.data,
-    stream: `organisation-${said.data.organisationId}`,
+    stream: said.stream ?? `organisation-${said.data.organisationId}`,
     recordedAt: said.recordedAt ?? new Date(Date.UTC(2026, 0, 1) + sequence * 1000).toISOString(),
   };
 }

@@ -45,7 +45,7 @@ function holdingsOf(views: Views, source: Source): Holding[] {
       `SELECT r.parent, r.place_kind AS placeKind, r.period_from AS periodFrom,
          r.period_to AS periodTo, r.grade, count(*) AS holders,
          json_group_array(json_extract(r.grades, '$[0].because.sequences[0]')) AS sequences
-       FROM ${source.sql} AND r.path > @prefix AND r.state = 'active' AND r.graded
+       FROM ${source.from} WHERE ${source.where} AND r.path > @prefix AND r.state = 'active' AND r.graded
          AND r.grade IS NOT NULL AND r.parent IS NOT NULL
        GROUP BY r.parent, r.place_kind, r.period_to, r.period_from, r.grade
        ORDER BY r.parent, r.place_kind, r.period_to DESC, r.period_from DESC`,

@@ -1,29 +1,46 @@
-import type { Views } from '../../../projections/views.js';
+import type { AskedViewpoint } from '../organisation-status.model.js';
 import type { StatusFilter, StatusSort } from '../status-questions.model.js';
-import { foldText } from '../../../ledger/fold-text.js';
-import type { StatusRow } from './status-row.js';
-import type { Source } from './status-source.js';
+import {
+  affectedBelow,
+  FLAG_COUNT,
+  flaggedParameters,
+  LISTING_DAYS,
+  LISTING_RANK,
+  withAxes,
+} from './axis-source.js';
+import { asksForAffected, asksForAxes, filtered, filteredByAxes } from './status-filters.js';
+import type { Reading, StatusRow } from './status-row.js';
+import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
 
 /** The last row of a page: where the next one begins. */
 export type PageEnd = readonly [sort: string | number, name: string, organisation: number];
 
+interface SortExpression {
+  readonly sql: string;
+  readonly descending: boolean;
+}
+
 /** What comes after nothing sorts last: no grade after the worst, no date before the first. */
-const SORT_EXPRESSIONS: Readonly<Record<StatusSort, { sql: string; descending: boolean }>> = {
+const SORT_EXPRESSIONS: Readonly<Record<StatusSort, SortExpression>> = {
   name: { sql: 'r.name_folded', descending: false },
   '-name': { sql: 'r.name_folded', descending: true },
   grade: { sql: 'COALESCE(r.grade_rank, 999)', descending: false },
   '-grade': { sql: 'COALESCE(r.grade_rank, -1)', descending: true },
   decidedOn: { sql: "COALESCE(r.decided_on, '9999-99-99')", descending: false },
   '-decidedOn': { sql: "COALESCE(r.decided_on, '')", descending: true },
-  listing: { sql: 'r.name_folded', descending: false },
-  '-listing': { sql: 'r.name_folded', descending: true },
-  days: { sql: 'r.name_folded', descending: false },
-  '-days': { sql: 'r.name_folded', descending: true },
-  dueOn: { sql: 'r.name_folded', descending: false },
-  '-dueOn': { sql: 'r.name_folded', descending: true },
-  flags: { sql: 'r.name_folded', descending: false },
-  '-flags': { sql: 'r.name_folded', descending: true },
+  listing: { sql: LISTING_RANK, descending: false },
+  '-listing': { sql: LISTING_RANK, descending: true },
+  days: { sql: `COALESCE(${LISTING_DAYS}, 999999999)`, descending: false },
+  '-days': { sql: `COALESCE(${LISTING_DAYS}, -1)`, descending: true },
+  dueOn: { sql: "COALESCE(l.due_on, '9999-99-99')", descending: false },
+  '-dueOn': { sql: "COALESCE(l.due_on, '')", descending: true },
+  flags: { sql: FLAG_COUNT, descending: false },
+  '-flags': { sql: FLAG_COUNT, descending: true },
 };
+const SORTS_BY_AXES: ReadonlySet<StatusSort> = new Set<StatusSort>([
+  ...(['listing', '-listing', 'days', '-days'] as const),
+  ...(['dueOn', '-dueOn', 'flags', '-flags'] as const),
+]);
 
 export interface PageRows {
   readonly rows: readonly StatusRow[];
@@ -31,28 +48,35 @@ export interface PageRows {
   readonly end: PageEnd | null;
 }
 
+export interface PageAsk {
+  readonly subtree: Subtree;
+  readonly filter: StatusFilter;
+  readonly sort: StatusSort;
+  readonly after: PageEnd | null;
+  readonly limit: number;
+}
+
 /** Keyset paging: rows with equal sort values follow each other by name, then in the order of their first event. */
 export function pageOf(
-  views: Views,
-  source: Source,
-  filter: StatusFilter,
-  sort: StatusSort,
-  after: PageEnd | null,
-  limit: number,
+  reading: Reading,
+  { subtree, filter, sort, after, limit }: PageAsk,
+  viewpoint: AskedViewpoint,
+  reader: Reader,
 ): PageRows {
+  const { views } = reading;
   const { sql: value, descending } = SORT_EXPRESSIONS[sort];
-  const filtered = `${source.sql}${filterSql(filter)}`;
-  const parameters = { ...source.parameters, ...filterParameters(filter) };
-  const { total } = views.prepare(`SELECT count(*) AS total FROM ${filtered}`).get(parameters) as {
-    total: number;
-  };
+  const source = sourceOf(reading, { subtree, filter, sort }, viewpoint, reader);
+  const { from, where, parameters } = source;
+  const counted = views.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${where}`);
+  const { total } = counted.get(parameters) as { total: number };
   const beyond = `AND (${value} ${descending ? '<' : '>'} @lastSort OR (${value} = @lastSort
     AND (r.name_folded, r.organisation) > (@lastName, @lastKey)))`;
   const [lastSort, lastName, lastKey] = after ?? [null, null, null];
   const rows = views
     .prepare(
-      `SELECT r.*, ${value} AS sort_value FROM ${filtered} ${after ? beyond : ''}
-       ORDER BY ${value} ${descending ? 'DESC' : 'ASC'}, r.name_folded, r.organisation LIMIT @limit`,
+      `SELECT r.*, ${value} AS sort_value FROM ${from} WHERE ${where} ${after ? beyond : ''}
+       ORDER BY sort_value ${descending ? 'DESC' : 'ASC'}, r.name_folded, r.organisation
+       LIMIT @limit`,
     )
     .all({ ...parameters, lastSort, lastName, lastKey, limit: limit + 1 }) as (StatusRow & {
     readonly sort_value: string | number;
@@ -66,6 +90,24 @@ export function pageOf(
   };
 }
 
+/** Other axes are joined only where something is asked of them. */
+function sourceOf(
+  { views, complaints }: Reading,
+  { subtree, filter, sort }: Pick<PageAsk, 'subtree' | 'filter' | 'sort'>,
+  viewpoint: AskedViewpoint,
+  reader: Reader,
+): Source {
+  const below = () => rowsBelow(views, subtree, viewpoint, reader.path);
+  if (!asksForAxes(filter) && !SORTS_BY_AXES.has(sort)) return filtered(below(), filter);
+  const source = asksForAffected(filter)
+    ? affectedBelow(views, subtree, viewpoint, reader)
+    : withAxes(views, below(), viewpoint);
+  const byFlags = filter.flags !== undefined || sort === 'flags' || sort === '-flags';
+  const flagged = byFlags ? flaggedParameters(complaints.flagged(viewpoint, reader)) : {};
+  const narrowed = filteredByAxes(filtered(source, filter), filter);
+  return { ...narrowed, parameters: { ...narrowed.parameters, ...flagged } };
+}
+
 /** Cursors are not signed: what one holds is checked before it reaches SQL as a parameter. */
 export function isPageEnd(values: readonly unknown[]): values is PageEnd {
   const [sort, name, organisation] = values;
@@ -75,41 +117,6 @@ export function isPageEnd(values: readonly unknown[]): values is PageEnd {
     typeof name === 'string' &&
     typeof organisation === 'number'
   );
-}
-
-type FilterColumn = 'grade' | 'level' | 'place_kind' | 'state';
-
-function listsOf(filter: StatusFilter): readonly (readonly [FilterColumn, readonly string[]])[] {
-  const lists = [
-    ['grade', filter.grades],
-    ['level', filter.levels],
-    ['place_kind', filter.placeKinds],
-    ['state', filter.states],
-  ] as const;
-  return lists.flatMap(([column, codes]) => (codes ? [[column, codes] as const] : []));
-}
-
-/** An ungraded organisation of a graded level is counted, and so found, as `NR`. */
-const FILTERED: Readonly<Record<FilterColumn, string>> = {
-  grade: "CASE WHEN r.graded THEN COALESCE(r.grade, 'NR') ELSE r.grade END",
-  level: 'r.level',
-  place_kind: 'r.place_kind',
-  state: 'r.state',
-};
-
-function filterSql(filter: StatusFilter): string {
-  const lists = listsOf(filter).map(
-    ([column]) => ` AND ${FILTERED[column]} IN (SELECT value FROM json_each(@${column}))`,
-  );
-  if (filter.name !== undefined) lists.push(' AND instr(r.name_folded, @name) > 0');
-  return lists.join('');
-}
-
-function filterParameters(filter: StatusFilter): Record<string, string> {
-  const parameters: Record<string, string> = {};
-  for (const [column, codes] of listsOf(filter)) parameters[column] = JSON.stringify(codes);
-  if (filter.name !== undefined) parameters.name = foldText(filter.name);
-  return parameters;
 }
 
 /** What a cursor carries besides where the page ended: the viewpoint, so that all pages are of one moment. */

@@ -6,8 +6,10 @@ import type {
   OrganisationState,
   OrganisationStatus,
 } from '../organisation-status.model.js';
-import type { Because, ListingStatus } from '../status-axes.model.js';
-import { momentOf, rowAt } from './status-source.js';
+import type { Because } from '../status-axes.model.js';
+import { axesOf, type StatusAxes } from './axis-rows.js';
+import type { ComplaintAxisReader } from './complaint-axis.js';
+import { momentOf, type Reader, rowAt } from './status-source.js';
 
 /** A row of the view as it is stored. */
 export interface StatusRow {
@@ -49,21 +51,11 @@ interface Identity {
   readonly stateBecause: Reason | null;
 }
 
-/** Of an organisation of whose consolidation nothing was ever recorded. */
-const NOT_LISTED: ListingStatus = {
-  state: 'NONE',
-  since: null,
-  days: null,
-  listingId: null,
-  route: null,
-  grounds: [],
-  personInCharge: null,
-  dueOn: null,
-  extensions: 0,
-  steps: { done: 0, total: 0, late: 0 },
-  because: { sequences: [], rulebook: null, clauses: [] },
-  lift: [],
-};
+/** What answering needs: the rows, and what other views say of complaints. */
+export interface Reading {
+  readonly views: Views;
+  readonly complaints: ComplaintAxisReader;
+}
 
 export interface NamedOrganisation {
   readonly key: number;
@@ -74,13 +66,18 @@ export interface NamedOrganisation {
 
 /** Makes of stored rows what the queries answer, with the names that held at the same viewpoint. */
 export function present(
-  views: Views,
+  { views, complaints }: Reading,
   rows: readonly StatusRow[],
   viewpoint: AskedViewpoint,
-  scope: string | null,
+  reader: Reader,
 ): OrganisationStatus[] {
   const named = namesOf(views, rows.flatMap(keysOf), viewpoint);
-  return rows.map((row) => statusOf(views, row, named, viewpoint, scope));
+  const ids = rows.flatMap((row) => named.get(row.organisation)?.organisationId ?? []);
+  const axes = axesOf(views, complaints, ids, viewpoint, reader);
+  return rows.map((row) => {
+    const status = statusOf(views, row, named, viewpoint, reader.path);
+    return { ...status, ...axes(status.organisationId) };
+  });
 }
 
 function statusOf(
@@ -89,7 +86,7 @@ function statusOf(
   named: ReadonlyMap<number, NamedOrganisation>,
   viewpoint: AskedViewpoint,
   scope: string | null,
-): OrganisationStatus {
+): Omit<OrganisationStatus, keyof StatusAxes> {
   const identity = JSON.parse(row.identity) as Identity;
   const grades = JSON.parse(row.grades) as GradeStatus[];
   const own = named.get(row.organisation);
@@ -115,9 +112,6 @@ function statusOf(
     grades,
     findings: { total: row.findings_total, critical: row.findings_critical },
     openShortcomings: row.open_shortcomings,
-    listing: NOT_LISTED,
-    flags: [],
-    complaints: null,
     lastDocument: lastDocumentOf(views, row.organisation, viewpoint),
     lastSequence: lastSequenceOf(views, row.organisation, viewpoint),
     revision: revisionOf(views, row.organisation, viewpoint),

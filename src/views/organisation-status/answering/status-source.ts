@@ -1,6 +1,6 @@
 import type { Uuid } from '../../../ledger/envelope.js';
-import type { Views } from '../../../projections/views.js';
 import type { Moment } from '../../../projections/timeline/timeline-source.js';
+import type { Views } from '../../../projections/views.js';
 import { EVERYTHING, OPEN } from '../status-schema.js';
 
 /** A subtree as it was at a viewpoint: its root's own key and where the root stood then. */
@@ -11,9 +11,16 @@ export interface Subtree {
 
 export const WHOLE_LEDGER: Subtree = { ancestor: EVERYTHING, prefix: '/' };
 
-/** SQL after `FROM`, with the parameters that it names. The rows are called `r`. */
+/** Who reads: the root of the scope, and where it stands in the tree as it is now; null for the whole ledger. */
+export interface Reader {
+  readonly scope: Uuid | null;
+  readonly path: string | null;
+}
+
+/** SQL for `FROM` and for `WHERE`, with the parameters that they name. The rows are called `r`. */
 export interface Source {
-  readonly sql: string;
+  readonly from: string;
+  readonly where: string;
   readonly parameters: Readonly<Record<string, string | number | null>>;
 }
 
@@ -51,19 +58,44 @@ export function rowsBelow(
   scope: string | null,
 ): Source {
   const isNow = viewpoint.effectiveOn === null && viewpoint.sequence >= views.checkpoint().sequence;
-  const rows = isNow
-    ? `organisation_status_row r WHERE r.latest_to = ${OPEN} AND ${BELOW}`
-    : `organisation_status_below b JOIN organisation_status_row r
-       ON r.id = ${rowAt('b.organisation', viewpoint)} WHERE b.ancestor = @ancestor AND ${BELOW}`;
+  const where = isNow
+    ? `r.latest_to = ${OPEN} AND ${BELOW}`
+    : `b.ancestor = @ancestor AND ${BELOW}`;
   return {
-    sql: scope === null ? rows : `${rows} AND ${IN_SCOPE}`,
-    parameters: {
-      ...momentOf(viewpoint),
-      ancestor: subtree.ancestor,
-      prefix: subtree.prefix,
-      prefixEnd: endOf(subtree.prefix),
-      ...(scope !== null && { scope, scopeEnd: endOf(scope) }),
-    },
+    from: isNow
+      ? 'organisation_status_row r'
+      : `organisation_status_below b JOIN organisation_status_row r
+         ON r.id = ${rowAt('b.organisation', viewpoint)}`,
+    where: inScope(where, scope),
+    parameters: { ...momentOf(viewpoint), ...placeParameters(subtree, scope) },
+  };
+}
+
+/** The rows in a subtree at a viewpoint of these organisations: `ids` is SQL, a table with the column `id`. */
+export function rowsAmong(
+  ids: string,
+  subtree: Subtree,
+  viewpoint: Moment,
+  scope: string | null,
+): Source {
+  return {
+    from: `${ids} a CROSS JOIN organisation_status_organisation k ON k.organisation_id = a.id
+      CROSS JOIN organisation_status_row r ON r.id = ${rowAt('k.key', viewpoint)}`,
+    where: inScope(BELOW, scope),
+    parameters: { ...momentOf(viewpoint), ...placeParameters(subtree, scope) },
+  };
+}
+
+function inScope(where: string, scope: string | null): string {
+  return scope === null ? where : `${where} AND ${IN_SCOPE}`;
+}
+
+function placeParameters(subtree: Subtree, scope: string | null): Source['parameters'] {
+  return {
+    ancestor: subtree.ancestor,
+    prefix: subtree.prefix,
+    prefixEnd: endOf(subtree.prefix),
+    ...(scope !== null && { scope, scopeEnd: endOf(scope) }),
   };
 }
 

@@ -1,8 +1,11 @@
+import type { ListingState } from '../../../ledger/listing-states.js';
 import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint, OrganisationState } from '../organisation-status.model.js';
 import type { SubtreeSummaryRow } from '../status-questions.model.js';
-import { namesOf } from './status-row.js';
-import type { Source } from './status-source.js';
+import { axisCountsOf, axisSumOf, CHILD } from './axis-counts.js';
+import { LISTING_STATE, withAxes } from './axis-source.js';
+import { namesOf, type Reading } from './status-row.js';
+import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
 
 /** Of one child of the subtree's root (or of the root alone), the organisations that hold one grade. */
 interface Count {
@@ -21,6 +24,7 @@ interface Child {
   readonly state: OrganisationState;
   readonly grade: string | null;
   readonly path: string;
+  readonly listing: ListingState;
 }
 
 export interface SummaryRows {
@@ -33,53 +37,50 @@ export interface SummaryRows {
  * no grade any more: it has a line of its own among the children, and counts in none.
  */
 export function summaryOf(
-  views: Views,
-  source: Source,
-  prefix: string,
+  reading: Reading,
+  subtree: Subtree,
   viewpoint: AskedViewpoint,
+  reader: Reader,
 ): SummaryRows | undefined {
+  const { views } = reading;
+  const source = rowsBelow(views, subtree, viewpoint, reader.path);
   const counts = countsOf(views, source);
-  const members = childrenOf(views, source);
-  const root = members.find(({ path }) => path === prefix);
+  const axes = axisCountsOf(reading, subtree, viewpoint, reader);
+  const members = childrenOf(views, withAxes(views, source, viewpoint));
+  const root = members.find(({ path }) => path === subtree.prefix);
   if (!root) return undefined;
+  const keys = members.map(({ organisation }) => organisation);
+  const named = namesOf(views, keys, viewpoint);
+  const rowOf = (child: Child, of: (counted: { readonly child: string }) => boolean) => {
+    const sum = sumOf(counts.filter(of));
+    return {
+      organisationId: named.get(child.organisation)?.organisationId ?? '',
+      name: child.name,
+      level: child.level,
+      state: child.state,
+      ownGrade: child.grade,
+      ownListing: child.listing,
+      ...sum,
+      ...axisSumOf(axes.filter(of), sum.organisations),
+    };
+  };
   const children = members.filter((member) => member !== root);
-  const named = namesOf(
-    views,
-    members.map(({ organisation }) => organisation),
-    viewpoint,
-  );
-  const rowOf = (child: Child, counted: readonly Count[]): SubtreeSummaryRow => ({
-    organisationId: named.get(child.organisation)?.organisationId ?? '',
-    name: child.name,
-    level: child.level,
-    state: child.state,
-    ownGrade: child.grade,
-    ownListing: 'NONE',
-    byListing: {},
-    byFlag: {},
-    ...sumOf(counted),
-  });
   return {
-    total: rowOf(root, counts),
+    total: rowOf(root, () => true),
     children: children.map((child) =>
-      rowOf(
-        child,
-        counts.filter((count) => count.child === String(child.organisation)),
-      ),
+      rowOf(child, (counted) => counted.child === String(child.organisation)),
     ),
   };
 }
 
-/** The child is the path's next step below the root, cut out in SQL: one pass, however deep the subtree is. */
 function countsOf(views: Views, source: Source): Count[] {
-  const rest = 'substr(r.path, length(@prefix) + 1)';
   return views
     .prepare(
-      `SELECT substr(${rest}, 1, max(instr(${rest}, '/') - 1, 0)) AS child,
+      `SELECT ${CHILD} AS child,
          CASE WHEN r.graded THEN COALESCE(r.grade, 'NR') ELSE r.grade END AS grade,
          r.grade IS NOT NULL AS isGraded,
          count(*) AS organisations, sum(r.open_shortcomings) AS openShortcomings
-       FROM ${source.sql} AND r.state = 'active' GROUP BY 1, 2, 3`,
+       FROM ${source.from} WHERE ${source.where} AND r.state = 'active' GROUP BY 1, 2, 3`,
     )
     .all(source.parameters) as Count[];
 }
@@ -87,8 +88,8 @@ function countsOf(views: Views, source: Source): Count[] {
 function childrenOf(views: Views, source: Source): Child[] {
   return views
     .prepare(
-      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path FROM ${source.sql}
-       AND (r.path = @prefix OR r.parent = @ancestor) ORDER BY r.name_folded, r.organisation`,
+      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path, ${LISTING_STATE} AS listing
+       FROM ${source.from} WHERE ${source.where} AND (r.path = @prefix OR r.parent = @ancestor) ORDER BY r.name_folded, r.organisation`,
     )
     .all(source.parameters) as Child[];
 }

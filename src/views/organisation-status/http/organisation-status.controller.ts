@@ -40,8 +40,13 @@ export class OrganisationStatusController {
     @Query() query: StatusPageQueryDto,
   ): Promise<StatusPage> {
     const viewpoint = await this.status.asked(query);
-    const { subtree, sort, cursor, limit, grades, levels, placeKinds, states, name } = query;
-    const filter = { grades, levels, placeKinds, states, name };
+    const { subtree, sort, cursor, limit } = query;
+    const { grades, levels, placeKinds, states, name, listings, flags } = query;
+    const { grounds, personInCharge, minDays, maxDays } = query;
+    const filter = {
+      ...{ grades, levels, placeKinds, states, name, listings, flags },
+      ...{ grounds, personInCharge, minDays, maxDays },
+    };
     return found(this.status.page({ subtree, sort, cursor, limit, filter }, viewpoint, scope));
   }
 

@@ -1,12 +1,17 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
 import {
   DAY,
@@ -19,8 +24,21 @@ import {
 import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../../http/validators.js';
 import { AtLeastDto, ViewpointDto } from '../../../http/viewpoint.dto.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
+import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
 import { ORGANISATION_STATES, type OrganisationState } from '../organisation-status.model.js';
+import { FLAG_CODES, type FlagCode } from '../status-axes.model.js';
 import { STATUS_SORTS, type StatusSort } from '../status-questions.model.js';
+
+function DayCount(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 36_500, example: 90, description }),
+    IsOptional(),
+    Type(() => Number),
+    IsInt(),
+    Min(0),
+    Max(36_500),
+  );
+}
 
 /** A page of organisations; all filters must hold. */
 export class StatusPageQueryDto extends ViewpointDto {
@@ -56,6 +74,40 @@ export class StatusPageQueryDto extends ViewpointDto {
   @IsNotEmpty()
   @MaxLength(200)
   name?: string;
+
+  @ApiPropertyOptional({ enum: LISTING_STATES, isArray: true, example: ['IN_REMEDIATION'] })
+  @SplitAtCommas()
+  @IsArray()
+  @IsIn(LISTING_STATES, { each: true })
+  listings?: ListingState[];
+
+  @ApiPropertyOptional({
+    enum: FLAG_CODES,
+    isArray: true,
+    example: ['STEP_LATE'],
+    description:
+      'Any of them. Those that rest on complaints are found only where the token may see these.',
+  })
+  @SplitAtCommas()
+  @IsArray()
+  @IsIn(FLAG_CODES, { each: true })
+  flags?: FlagCode[];
+
+  @ListParameter('G2', 'Grounds of the listing; `G2` finds all that stand under it.')
+  grounds?: string[];
+
+  @ApiPropertyOptional({ example: 'CB-0142', description: 'Staff code of who is in charge.' })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  personInCharge?: string;
+
+  @DayCount('At least so many days in the listing state.')
+  minDays?: number;
+
+  @DayCount('At most so many.')
+  maxDays?: number;
 
   @ApiPropertyOptional({ enum: STATUS_SORTS, default: 'name' })
   @IsOptional()

@@ -1,0 +1,91 @@
+import type { Uuid } from '../../../ledger/envelope.js';
+import type { Views } from '../../../projections/views.js';
+import { CASE_VIEW } from '../../complaint-register/case-columns.js';
+import type { ComplaintSignalsQueries } from '../../complaint-register/complaint-signals.queries.js';
+import type {
+  HotSpot,
+  OrganisationComplaints,
+} from '../../complaint-register/complaint-statistics.model.js';
+import type { AskedViewpoint } from '../organisation-status.model.js';
+import type { ComplaintCounts, FlagStatus } from '../status-axes.model.js';
+import type { Reader } from './status-source.js';
+
+/** Organisations that complaints flag, of those whose complaints the reader may see. */
+export interface FlaggedByComplaints {
+  readonly overdue: readonly Uuid[];
+  readonly signalled: readonly Uuid[];
+}
+
+/** What complaints say of one organisation; `counts` is null where the reader may not see whether there are any. */
+export interface ComplaintAxis {
+  readonly counts: ComplaintCounts | null;
+  readonly flags: readonly FlagStatus[];
+}
+
+/** Reads the third axis as far as it rests on complaints. What the reader may not see is as if it were not. */
+export class ComplaintAxisReader {
+  constructor(
+    private readonly views: Views,
+    private readonly signals: ComplaintSignalsQueries,
+  ) {}
+
+  of(
+    organisationIds: readonly Uuid[],
+    viewpoint: AskedViewpoint,
+    { scope }: Reader,
+  ): (organisationId: Uuid) => ComplaintAxis {
+    const concerned = this.withCases(organisationIds);
+    if (concerned.length === 0) return (id) => axisOf(id, scope, undefined, undefined);
+    const counts = this.signals.complaintCountsOf(concerned, viewpoint, scope);
+    const hotSpots = this.signals.hotSpotsOf({ organisations: concerned }, viewpoint, scope);
+    const byId = new Map(hotSpots.map((hotSpot) => [hotSpot.organisationId, hotSpot]));
+    return (id) => axisOf(id, scope, counts.get(id), byId.get(id));
+  }
+
+  /** Of everything that the reader may see. */
+  flagged(viewpoint: AskedViewpoint, { scope }: Reader): FlaggedByComplaints {
+    const concerned = this.withCases(null);
+    if (concerned.length === 0) return { overdue: [], signalled: [] };
+    const counts = this.signals.complaintCountsOf(concerned, viewpoint, scope);
+    const hotSpots = this.signals.hotSpotsOf({ organisations: concerned }, viewpoint, scope);
+    return {
+      overdue: [...counts].flatMap(([id, { overdue }]) => (overdue > 0 ? [id] : [])),
+      signalled: hotSpots.flatMap(({ organisationId, level }) => (level ? [organisationId] : [])),
+    };
+  }
+
+  /** Those that a case was ever about, of these or (null) of all; most organisations never had one. */
+  private withCases(organisationIds: readonly Uuid[] | null): Uuid[] {
+    const among = organisationIds ? 'WHERE owner IN (SELECT value FROM json_each(@ids))' : '';
+    const rows = this.views
+      .prepare(`SELECT DISTINCT owner AS id FROM ${CASE_VIEW}_owned ${among}`)
+      .all(organisationIds ? { ids: JSON.stringify(organisationIds) } : {}) as { id: Uuid }[];
+    return rows.map(({ id }) => id);
+  }
+}
+
+/** Of itself an organisation learns only what the procedure tells it: whether there is more stays open. */
+function axisOf(
+  organisationId: Uuid,
+  scope: Uuid | null,
+  found: OrganisationComplaints | undefined,
+  hotSpot: HotSpot | undefined,
+): ComplaintAxis {
+  const { open = 0, overdue = 0 } = found ?? {};
+  const isTold = organisationId !== scope || open > 0;
+  const flags: FlagStatus[] = [];
+  if (hotSpot?.level) flags.push(signalOf(hotSpot));
+  if (found && overdue > 0) flags.push(overdueOf(found));
+  return { counts: isTold ? { open, overdue } : null, flags };
+}
+
+function signalOf({ because }: HotSpot): FlagStatus {
+  const lift = [{ code: 'score-below-signal', count: null, clauses: because.clauses } as const];
+  return { code: 'HOT_SPOT_SIGNAL', since: null, because, lift };
+}
+
+function overdueOf({ overdue, overdueSince, overdueBecause }: OrganisationComplaints): FlagStatus {
+  const { clauses } = overdueBecause;
+  const lift = [{ code: 'complaints-decided', count: overdue, clauses } as const];
+  return { code: 'COMPLAINT_OVERDUE', since: overdueSince, because: overdueBecause, lift };
+}
