@@ -8,12 +8,14 @@ import { OrganisationsModule } from './ledger/organisations/organisations.module
 import { ProposalsModule } from './ledger/proposals/proposals.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
 import { SupervisionModule } from './ledger/supervision/supervision.module.js';
+import { ProposingModule } from './proposing/proposing.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { HistoryModule } from './views/history/history.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
 import { ProposalsViewModule } from './views/proposals/proposals-view.module.js';
 import { RemediationBoardModule } from './views/remediation-board/remediation-board.module.js';
 import { SupervisionViewModule } from './views/supervision/supervision-view.module.js';
+import { WhatIfModule } from './views/what-if/what-if.module.js';
 import { WebModule } from './web/web.module.js';
 
 const MACHINERY = [AccessModule, RecordingModule, HttpModule];
@@ -32,6 +34,7 @@ const QUESTIONS = [
   SupervisionViewModule,
   ProposalsViewModule,
   RemediationBoardModule,
+  WhatIfModule,
 ];
 
 /** The table of contents: what the service is made of. */
@@ -40,7 +43,14 @@ export class AppModule {
   static with(options: LedgerOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [LedgerModule.with(options), ...MACHINERY, ...RECORDS, ...QUESTIONS, WebModule],
+      imports: [
+        LedgerModule.with(options),
+        ...MACHINERY,
+        ...RECORDS,
+        ...QUESTIONS,
+        ProposingModule,
+        WebModule,
+      ],
     };
   }
 }

@@ -1,0 +1,87 @@
+import type { IsoDate, RulebookReference } from '../../../ledger/envelope.js';
+import type { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
+import { gradeWhatIf, type WhatIfDifference } from '../../../rulebook/what-if.js';
+import { listingWhatIf } from '../../../rulebook/what-if-listing.js';
+import { signalWhatIf } from '../../../rulebook/what-if-signals.js';
+import type { OrganisationStatus } from '../../organisation-status/organisation-status.model.js';
+import type { OrganisationWhatIf } from '../what-if.model.js';
+import type { LastAssessment } from './assessed-facts.js';
+
+/** States in which nothing is under way, so that something may be proposed. */
+const IDLE: readonly string[] = ['NONE', 'CLOSED', 'MONITORING'];
+
+export interface Comparing {
+  readonly rulebooks: RulebookRegistry;
+  readonly other: Rulebook;
+  /** The day for which the version in force is asked. */
+  readonly today: IsoDate;
+}
+
+interface Compared {
+  readonly own: Rulebook | undefined;
+  readonly differences: readonly WhatIfDifference[];
+}
+
+/**
+ * A grade is compared by the version of its decision, a listing by the version of its opening, and what would be proposed
+ * by the version in force: each by the rules that it had. Undefined where nothing would differ.
+ */
+export async function organisationDifferences(
+  status: OrganisationStatus,
+  last: LastAssessment | undefined,
+  comparing: Comparing,
+): Promise<OrganisationWhatIf | undefined> {
+  const compared = [
+    await gradeCompared(last, comparing),
+    await listingCompared(status, comparing),
+    await signalsCompared(status, comparing),
+  ];
+  const differences = compared.flatMap((each) => each.differences);
+  if (differences.length === 0) return undefined;
+  const { organisationId, name, grade, listing } = status;
+  const own = new Set(
+    compared.flatMap((each) =>
+      each.own && each.differences.length > 0 ? [rulebookReference(each.own)] : [],
+    ),
+  );
+  const axes = { grade: grade?.grade ?? null, listing: listing.state };
+  return { organisationId, name, ...axes, own: [...own], differences };
+}
+
+async function gradeCompared(
+  last: LastAssessment | undefined,
+  { rulebooks, other }: Comparing,
+): Promise<Compared> {
+  const own = last && (await cited(rulebooks, last.rulebook));
+  return { own, differences: own ? gradeWhatIf(own, other, last.facts) : [] };
+}
+
+async function listingCompared(
+  { listing, grade, rulebookId }: OrganisationStatus,
+  { rulebooks, other, today }: Comparing,
+): Promise<Compared> {
+  const { state, route, grounds, extensions, because } = listing;
+  const own =
+    because.rulebook === null
+      ? await rulebooks.inForce(rulebookId, today)
+      : await cited(rulebooks, because.rulebook);
+  const facts = { state, route, grounds, extensions, grade: grade?.grade ?? null };
+  return { own, differences: own ? listingWhatIf(own, other, facts) : [] };
+}
+
+async function signalsCompared(
+  { grade, listing, rulebookId }: OrganisationStatus,
+  { rulebooks, other, today }: Comparing,
+): Promise<Compared> {
+  const own = await rulebooks.inForce(rulebookId, today);
+  const facts = { grade: grade?.grade ?? null, listed: !IDLE.includes(listing.state) };
+  return { own, differences: own ? signalWhatIf(own, other, facts) : [] };
+}
+
+function cited(
+  rulebooks: RulebookRegistry,
+  reference: RulebookReference,
+): Promise<Rulebook | undefined> {
+  return rulebooks.byReference(reference);
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../../../access/current-principal.js';
+import type { Principal } from '../../../access/principal.js';
+import { Requires } from '../../../access/requires.js';
+import { houseProblem } from '../../../http/house-problems.js';
+import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
+import type { WhatIfPage } from '../what-if.model.js';
+import { WhatIfQueries } from '../what-if.queries.js';
+import { WhatIfPageDto } from './what-if-answer.dto.js';
+import { WhatIfQueryDto } from './what-if.dto.js';
+
+/** Another version of a rulebook, tried on what stands. */
+@ApiTags('rulebooks')
+@Controller('api/v1/rulebooks/what-if')
+export class WhatIfController {
+  constructor(
+    private readonly whatIf: WhatIfQueries,
+    private readonly status: OrganisationStatusQueries,
+    private readonly rulebooks: RulebookRegistry,
+  ) {}
+
+  @Get()
+  @Requires('status.read')
+  @ApiOperation({
+    summary: 'What would differ for today’s organisations under another version',
+    description:
+      'Weighs the facts that were kept with each decision once more, and touches nothing. Grades are compared by the ' +
+      'version of their decision, listings by that of their opening, proposals by the one in force. ' +
+      'Refused with `resource.not-found` where the version or the subtree is not found.',
+  })
+  @ApiOkResponse({ type: WhatIfPageDto })
+  async organisations(
+    @CurrentPrincipal() { scope }: Principal,
+    @Query() query: WhatIfQueryDto,
+  ): Promise<WhatIfPage> {
+    const { rulebook, subtree, cursor, limit, atLeast } = query;
+    const viewpoint = await this.status.asked({ atLeast });
+    const other = await this.rulebooks.byReference(rulebook);
+    const page =
+      other && (await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, scope));
+    if (!page) throw houseProblem('resource.not-found');
+    return page;
+  }
+}

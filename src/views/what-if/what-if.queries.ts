@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, EVENT_STORE } from '../../composition/tokens.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import {
+  type AssessmentEvent,
+  assessmentStream,
+} from '../../ledger/assessments/assessment.events.js';
+import { type Clock, dateOf } from '../../ledger/clock.js';
+import type { Recorded } from '../../ledger/decider.js';
+import type { Uuid } from '../../ledger/envelope.js';
+import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
+import type {
+  AskedViewpoint,
+  OrganisationStatus,
+} from '../organisation-status/organisation-status.model.js';
+import { OrganisationStatusQueries } from '../organisation-status/organisation-status.queries.js';
+import { type LastAssessment, lastAssessment } from './answering/assessed-facts.js';
+import { organisationDifferences } from './answering/organisation-differences.js';
+import { quotaDifferences } from './answering/quota-differences.js';
+import type { QuotaWhatIf, WhatIfPage } from './what-if.model.js';
+
+export interface WhatIfRequest {
+  /** Root of the subtree; absent: all that the caller may see. */
+  readonly subtree?: Uuid;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/**
+ * Tries another version of a rulebook on today's organisations. Nothing is recorded, and no decision is touched: the facts
+ * that were kept with each are weighed once more. Only active organisations of the rulebook with the same id are looked at.
+ */
+@Injectable()
+export class WhatIfQueries {
+  constructor(
+    private readonly status: OrganisationStatusQueries,
+    private readonly rulebooks: RulebookRegistry,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A page of the subtree, undefined where it is not found. `scope` as in `OrganisationStatusQueries`.
+   * @throws ProblemError `request.cursor-invalid`; StoreUnavailable
+   */
+  async page(
+    request: WhatIfRequest,
+    other: Rulebook,
+    viewpoint: AskedViewpoint,
+    scope: Uuid | null,
+  ): Promise<WhatIfPage | undefined> {
+    const asked = { ...request, filter: { states: ['active' as const] } };
+    const page = this.status.page(asked, viewpoint, scope);
+    if (!page) return undefined;
+    const organisations = page.items.filter(({ rulebookId }) => rulebookId === other.id);
+    const comparing = { rulebooks: this.rulebooks, other, today: dateOf(this.clock.now()) };
+    const compared = await Promise.all(
+      organisations.map(async (each) =>
+        organisationDifferences(each, await this.lastAssessment(each), comparing),
+      ),
+    );
+    return {
+      viewpoint: page.viewpoint,
+      rulebook: rulebookReference(other),
+      examined: organisations.length,
+      items: compared.flatMap((each) => each ?? []),
+      quotas:
+        request.cursor === undefined
+          ? await this.quotas(request.subtree, other, page.viewpoint, scope)
+          : [],
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** Below the subtree's root, or below every root that the caller sees. */
+  private async quotas(
+    subtree: Uuid | undefined,
+    other: Rulebook,
+    viewpoint: AskedViewpoint,
+    scope: Uuid | null,
+  ): Promise<readonly QuotaWhatIf[]> {
+    const own = await this.rulebooks.inForce(other.id, dateOf(this.clock.now()));
+    if (!own) return [];
+    const roots =
+      subtree === undefined
+        ? this.status.roots(viewpoint, scope).map(({ organisationId }) => organisationId)
+        : [subtree];
+    return roots.flatMap((root) => {
+      const standings = (rulebook: Rulebook) =>
+        this.status.quotas(root, rulebook, viewpoint, scope) ?? [];
+      return quotaDifferences(standings(own), standings(other));
+    });
+  }
+
+  /** The views keep what a grade is; what it was weighed on is with the decision itself. */
+  private async lastAssessment({ grade }: OrganisationStatus): Promise<LastAssessment | undefined> {
+    if (!grade) return undefined;
+    const events: Recorded<AssessmentEvent>[] = [];
+    for await (const batch of this.store.readStream(assessmentStream(grade.assessmentId))) {
+      // The store has upcast the events to the shape that their slice declares.
+      events.push(...batch.map(({ event }) => event as unknown as Recorded<AssessmentEvent>));
+    }
+    return lastAssessment(events, grade);
+  }
+}
