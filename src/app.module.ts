@@ -4,8 +4,10 @@ import { LedgerModule } from './composition/ledger.module.js';
 import type { LedgerOptions } from './composition/ledger-options.js';
 import { HttpModule } from './http/http.module.js';
 import { AssessmentsModule } from './ledger/assessments/assessments.module.js';
+import { ListingsModule } from './ledger/listings/listings.module.js';
 import { OrganisationsModule } from './ledger/organisations/organisations.module.js';
 import { ProposalsModule } from './ledger/proposals/proposals.module.js';
+import { ReviewsModule } from './ledger/reviews/reviews.module.js';
 import { RulebooksModule } from './ledger/rulebooks/rulebooks.module.js';
 import { SupervisionModule } from './ledger/supervision/supervision.module.js';
 import { ProposingModule } from './proposing/proposing.module.js';
@@ -24,6 +26,8 @@ const RECORDS = [
   OrganisationsModule,
   AssessmentsModule,
   RulebooksModule,
+  ReviewsModule,
+  ListingsModule,
   SupervisionModule,
   ProposalsModule,
 ];

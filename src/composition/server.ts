@@ -14,6 +14,7 @@ import { ApiDocument } from '../http/openapi/api-document.js';
 import { sendProblem } from '../http/problem.filter.js';
 import { observeRequests } from '../http/request-log.js';
 import type { LedgerOptions } from './ledger-options.js';
+import { ProposingLoop } from '../proposing/proposing-loop.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 import { nestLogger, openLog } from './logging.js';
 
@@ -58,5 +59,6 @@ export async function createServer(
   app.get(ApiDocument, { strict: false }).providedBy(() => buildOpenApiDocument(app));
   await app.init();
   await fastify.ready();
+  if (options.projector !== 'none') app.get(ProposingLoop, { strict: false }).start();
   return app;
 }

@@ -16,6 +16,8 @@ const WholeNumber = () =>
     typeof value === 'string' ? Number(/^-?\d{1,15}$/.test(value) ? value : Number.NaN) : value,
   );
 
+export const PROPOSE = ['on', 'off'] as const;
+
 /** What can be set of a running service. Checked once at the start; nothing reads the environment after it. */
 export class AppConfig {
   /** Where the log is. Holds the cluster's secrets: shown by `showLedger` and `ledgerName` alone. */
@@ -59,4 +61,8 @@ export class AppConfig {
   @Min(0)
   @Max(1_000_000_000)
   maxLag = 10_000;
+
+  /** Whether this server lets the process propose that organisations be reviewed or listed. */
+  @IsIn(PROPOSE)
+  propose: (typeof PROPOSE)[number] = 'on';
 }

@@ -67,6 +67,13 @@ const PLAIN_SETTINGS: readonly (Setting & { readonly name: PlainSettingName })[]
     explains: 'events that the views may be behind before the service is not ready',
     write: 'a whole number from 0 to 1000000000, for example 10000',
   },
+  {
+    name: 'propose',
+    env: 'SOAT_PROPOSE',
+    flag: '--propose',
+    explains: 'whether this server proposes reviews and listings by the rulebook',
+    write: 'on or off, for example on',
+  },
 ];
 
 /** Every setting, by environment variable and by flag. A flag wins over the environment. */

@@ -80,6 +80,7 @@ export class TestApp {
       SOAT_TOKENS_FILE: tokensFile,
       SOAT_LOG_LEVEL: 'silent',
       SOAT_PORT: '0',
+      SOAT_PROPOSE: 'off',
       ...env,
     });
     const ledger: LedgerOptions = { config, projector: 'inline', create: true, ...rest };

@@ -46,6 +46,7 @@ export class ReplicaHost {
       ...this.ledger,
       SOAT_TOKENS_FILE: join(this.folder, 'tokens.json'),
       SOAT_PORT: '0',
+      SOAT_PROPOSE: 'off',
     };
   }
 

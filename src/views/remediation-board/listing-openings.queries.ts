@@ -25,3 +25,11 @@ export function listingOpenings(
 ): readonly ListingOpening[] {
   return views.prepare(OPENINGS).all({ organisationId, after }) as ListingOpening[];
 }
+
+/** Every organisation of which an event named the round, whatever became of that. */
+export function organisationsInReview(views: Views, reviewId: Uuid): readonly Uuid[] {
+  const sql = `SELECT DISTINCT s.subject_id FROM ${BOARD}_fact f JOIN ${BOARD}_subject s
+    ON s.key = f.subject WHERE f.type IN ('ListingReviewStarted', 'ListingProposed')
+    AND json_extract(f.data, '$.reviewId') = ? ORDER BY s.subject_id`;
+  return views.prepare(sql).pluck().all(reviewId) as Uuid[];
+}
