@@ -52,7 +52,7 @@ const RECORDED_AS = {
 
 /** Ids that are left out are made; with an idempotency key a retry makes the same ones. */
 type WithoutId<Item, Id extends keyof Item> = Omit<Item, Id> & Partial<Pick<Item, Id>>;
-export type GroundInput = WithoutId<ListingGround, 'groundId'>;
+export type GroundInput = Pick<ListingGround, 'ground'> & Partial<ListingGround>;
 export type StepInput = WithoutId<PlannedStep, 'stepId'>;
 type EntryInput<Type extends 'StartReview' | 'Propose' | 'Enter'> = Omit<
   PayloadOf<Type>,
@@ -198,8 +198,8 @@ export class ListingsService {
 }
 
 function withIds(grounds: readonly GroundInput[], caller: Caller): readonly ListingGround[] {
-  return grounds.map((ground, index) => ({
-    ...ground,
-    groundId: ground.groundId ?? newRecordId(`ground ${index}`, caller),
+  return grounds.map(({ groundId, ground, context = null, text = '', evidence = [] }, index) => ({
+    groundId: groundId ?? newRecordId(`ground ${index}`, caller),
+    ...{ ground, context, text, evidence },
   }));
 }
