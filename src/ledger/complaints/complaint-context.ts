@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler } from '../../event-store/command-handler.js';
+import type { Folded } from '../../event-store/fold-cache.js';
+import { RecordContext } from '../../recording/record-context.js';
+import { organisationUnknown } from '../act.rejections.js';
+import type { Caller } from '../caller.js';
+import type { Act } from '../decider.js';
+import type { Uuid } from '../envelope.js';
+import { OrganisationDirectory } from '../organisation-directory.js';
+import { Rejection } from '../rejection.js';
+import type { NamedLetter, OpeningFacts } from './complaint.commands.js';
+import { complaintDecider } from './complaint.decider.js';
+import { complaintStream, type LetterReference } from './complaint.events.js';
+import { unknown } from './complaint.rejections.js';
+import { type ComplaintRecord, openingOf } from './complaint.state.js';
+import { letterDecider } from './letters/letter.decider.js';
+import { letterStream } from './letters/letter.events.js';
+
+/** Gathers what a decision on a case must know from other records, from the log itself. */
+@Injectable()
+export class ComplaintContext {
+  constructor(
+    private readonly handler: CommandHandler,
+    private readonly records: RecordContext,
+    private readonly organisations: OrganisationDirectory,
+  ) {}
+
+  /** A case that is opened on letters: under the rulebook that is in force on the day of the act. */
+  async opening(
+    organisationId: Uuid,
+    references: readonly LetterReference[],
+    caller: Caller,
+  ): Promise<{ readonly act: Act; readonly known: OpeningFacts } | Rejection> {
+    const organisation = await this.organisations.find(organisationId);
+    if (!organisation) return organisationUnknown('complaint');
+    const { rulebookId } = organisation;
+    const act = await this.records.underRulebookInForce('complaint', rulebookId, caller);
+    if (act instanceof Rejection) return act;
+    const letters = await this.letters(references);
+    return { act, known: { organisation, letters, splitFrom: undefined } };
+  }
+
+  /** A case that takes contents over from another: under the rulebook of that one. */
+  async openingFrom(
+    caseId: Uuid,
+    caller: Caller,
+  ): Promise<{ readonly act: Act; readonly known: OpeningFacts } | Rejection> {
+    const act = await this.actOn(caseId, caller);
+    if (act instanceof Rejection) return act;
+    const { course } = (await this.load(caseId)).state;
+    const organisationId = course.opened?.organisationId;
+    const organisation = organisationId && (await this.organisations.find(organisationId));
+    if (!organisation) return organisationUnknown('complaint');
+    return { act, known: { organisation, letters: [], splitFrom: course } };
+  }
+
+  /** An act on a case that is open: under the rulebook that its opening pinned. */
+  async actOn(caseId: Uuid, caller: Caller): Promise<Act | Rejection> {
+    const opening = openingOf((await this.load(caseId)).state);
+    return opening ? this.records.underPinned('complaint', opening.rulebook, caller) : unknown();
+  }
+
+  /** Each letter as it stands now; what was never received is there without a letter. */
+  async letters(references: readonly LetterReference[]): Promise<readonly NamedLetter[]> {
+    const named: NamedLetter[] = [];
+    for (const reference of references) {
+      const stream = letterStream(reference.letterId);
+      const { state } = await this.handler.load(letterDecider, stream);
+      const letter = state.course.received ? state.course : undefined;
+      named.push({ reference, letter });
+    }
+    return named;
+  }
+
+  /** The case as the log has it now, with its revision; -1 where it was never opened. */
+  load(caseId: Uuid): Promise<Folded<ComplaintRecord>> {
+    return this.handler.load(complaintDecider, complaintStream(caseId));
+  }
+}

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidV7 } from 'uuid';
+import { CommandHandler, type Committed } from '../../event-store/command-handler.js';
+import type { Folded } from '../../event-store/fold-cache.js';
+import { newRecordId } from '../../recording/record-id.js';
+import type { AmendmentRequest } from '../amendment-events.js';
+import type { Caller } from '../caller.js';
+import type { Uuid } from '../envelope.js';
+import { Rejection } from '../rejection.js';
+import { ComplaintContext } from './complaint-context.js';
+import { splitCaseId } from './complaint-ids.js';
+import type { ComplaintCommand, OpenComplaint, SplitPart } from './complaint.commands.js';
+import { complaintDecider } from './complaint.decider.js';
+import { complaintStream } from './complaint.events.js';
+import type { ComplaintRecord } from './complaint.state.js';
+import { LettersService } from './letters/letters.service.js';
+
+type CommandType = ComplaintCommand['type'];
+type Of<Type extends CommandType> = Extract<ComplaintCommand, { type: Type }>;
+export type PayloadOf<Type extends CommandType> = Of<Type>['payload'];
+/** Acts for which the letters that the case was opened on are looked up. */
+export type OnLettersType =
+  'NotAcceptComplaint' | 'ForwardComplaint' | 'ReturnComplaint' | 'FileComplaint';
+/** Acts that need to know nothing but the case. */
+export type PlainType = Exclude<
+  CommandType,
+  OnLettersType | 'OpenComplaint' | 'OpenSecondRound' | 'SplitComplaint' | 'AmendComplaint'
+>;
+export type OpenComplaintInput = Omit<OpenComplaint['payload'], 'caseId' | 'splitFrom'> & {
+  readonly caseId?: Uuid;
+};
+export type SplitInput = Omit<SplitPart, 'caseId'>;
+export type ComplaintOutcome = Committed & { readonly caseId: Uuid };
+export type SplitOutcome = Committed & { readonly caseIds: readonly Uuid[] };
+type Outcome = Promise<Committed | Rejection>;
+
+/**
+ * Everything that can be recorded of cases. A method resolves when the fact is durable, or with the reason why it is
+ * refused; it throws what the store throws (`store-errors.ts`) and `IdempotencyKeyReused`.
+ */
+@Injectable()
+export class ComplaintsService {
+  constructor(
+    private readonly handler: CommandHandler,
+    private readonly context: ComplaintContext,
+    private readonly letters: LettersService,
+  ) {}
+
+  /**
+   * Opens a case on letters. Nothing is appended before all of it would be accepted. Then every letter joins the case, and
+   * last the case is opened. After a crash in between, some letters name a case that nobody finds: they are in no other, a
+   * retry for the same case (its id is given, or derived from the idempotency key) goes on where it stopped, and who gives
+   * up takes them out of it again. The other way round a letter could have joined another case meanwhile, and a case would
+   * stand on a letter that is not in it.
+   */
+  async open(input: OpenComplaintInput, by: Caller): Promise<ComplaintOutcome | Rejection> {
+    const caller = correlated(by);
+    const caseId = input.caseId ?? newRecordId('complaint', caller);
+    const { organisationId, letters } = input;
+    const context = await this.context.opening(organisationId, letters, caller);
+    if (context instanceof Rejection) return context;
+    const payload = { ...input, caseId, splitFrom: null };
+    const command: OpenComplaint = { type: 'OpenComplaint', ...context, payload };
+    if (await this.adds(command, caller)) {
+      const refused = await this.joinAll(command, caller);
+      if (refused) return refused;
+    }
+    const outcome = await this.execute(caller, command);
+    return outcome instanceof Rejection ? outcome : { ...outcome, caseId };
+  }
+
+  /** An act that needs to know nothing but the case. */
+  async act<Type extends PlainType>(type: Type, payload: PayloadOf<Type>, caller: Caller): Outcome {
+    const act = await this.context.actOn(payload.caseId, caller);
+    if (act instanceof Rejection) return act;
+    return this.execute(caller, { type, act, payload } as Of<Type>);
+  }
+
+  /** The case is not taken up. Whether an anonymous one goes to inspection depends on what its letters give. */
+  async refuse<Type extends OnLettersType>(
+    type: Type,
+    payload: PayloadOf<Type>,
+    caller: Caller,
+  ): Outcome {
+    const act = await this.context.actOn(payload.caseId, caller);
+    if (act instanceof Rejection) return act;
+    const { course } = (await this.load(payload.caseId)).state;
+    const known = { letters: await this.context.letters(course.letters) };
+    return this.execute(caller, { type, act, payload, known } as Of<Type>);
+  }
+
+  /** On a letter that has joined the case since its decision. */
+  async openSecondRound(payload: PayloadOf<'OpenSecondRound'>, caller: Caller): Outcome {
+    const act = await this.context.actOn(payload.caseId, caller);
+    if (act instanceof Rejection) return act;
+    const { letterId, partId } = payload;
+    const known = { letters: await this.context.letters([{ letterId, partId }]) };
+    return this.execute(caller, { type: 'OpenSecondRound', act, payload, known });
+  }
+
+  /**
+   * Opens a case for each group of contents, then records that the contents have gone there. After a crash in between there
+   * are cases that say which case they come from, while that one still holds their contents too: nothing is lost, and the
+   * same request again finds the same cases, by their ids, and records the rest. The other way round contents would be in
+   * no case at all.
+   */
+  async split(
+    caseId: Uuid,
+    parts: readonly SplitInput[],
+    by: Caller,
+  ): Promise<SplitOutcome | Rejection> {
+    const caller = correlated(by);
+    const act = await this.context.actOn(caseId, caller);
+    if (act instanceof Rejection) return act;
+    const into = parts.map((part) => ({ ...part, caseId: splitCaseId(caseId, part.contentIds) }));
+    const payload = { caseId, into };
+    const command: Of<'SplitComplaint'> = { type: 'SplitComplaint', act, payload };
+    if (await this.adds(command, caller)) {
+      for (const part of into) {
+        const opened = await this.openPart(caseId, part, caller);
+        if (opened instanceof Rejection) return opened;
+      }
+    }
+    const outcome = await this.execute(caller, command);
+    if (outcome instanceof Rejection) return outcome;
+    return { ...outcome, caseIds: into.map((part) => part.caseId) };
+  }
+
+  async amend(caseId: Uuid, request: AmendmentRequest, caller: Caller): Outcome {
+    const act = await this.context.actOn(caseId, caller);
+    if (act instanceof Rejection) return act;
+    return this.execute(caller, { type: 'AmendComplaint', act, payload: { caseId, ...request } });
+  }
+
+  /** The case as the log has it now, with its revision; -1 where it was never opened. */
+  load(caseId: Uuid): Promise<Folded<ComplaintRecord>> {
+    return this.context.load(caseId);
+  }
+
+  /** Whether it would be recorded now. What would not be is left to the handler: it may be a request that comes again. */
+  private async adds(command: ComplaintCommand, { options }: Caller): Promise<boolean> {
+    const { state, revision } = await this.load(command.payload.caseId);
+    if (options?.ifRevision !== undefined && options.ifRevision !== revision) return false;
+    const decision = complaintDecider.decide(command, state);
+    return !(decision instanceof Rejection) && decision.length > 0;
+  }
+
+  private async joinAll(
+    { payload }: OpenComplaint,
+    caller: Caller,
+  ): Promise<Rejection | undefined> {
+    const beside = besides(caller);
+    for (const reference of payload.letters) {
+      const barred = await this.letters.barredFrom(reference, payload, beside);
+      if (barred) return barred;
+    }
+    for (const reference of payload.letters) {
+      const joined = await this.letters.joinToBe(reference, payload, beside);
+      if (joined instanceof Rejection) return joined;
+    }
+    return undefined;
+  }
+
+  private async openPart(fromId: Uuid, part: SplitPart, caller: Caller): Outcome {
+    const context = await this.context.openingFrom(fromId, caller);
+    if (context instanceof Rejection) return context;
+    const { splitFrom, organisation } = context.known;
+    const contents = (splitFrom?.contents ?? [])
+      .filter(({ contentId }) => part.contentIds.includes(contentId))
+      .map(({ contentId, ground }) => ({ contentId, ground }));
+    const { caseId, complaintType } = part;
+    const organisationId = organisation?.organisationId ?? '';
+    const said = { caseId, organisationId, complaintType, letters: [], contents };
+    const payload = { ...said, splitFrom: fromId, confidentialText: '' };
+    return this.execute(besides(caller), { type: 'OpenComplaint', ...context, payload });
+  }
+
+  private execute(caller: Caller, command: ComplaintCommand): Outcome {
+    const stream = complaintStream(command.payload.caseId);
+    return this.handler.execute(complaintDecider, stream, command, caller.options);
+  }
+}
+
+/** What one request appends to several streams is one act to whoever reads the log. */
+function correlated({ options, ...caller }: Caller): Caller {
+  const correlationId = options?.correlationId ?? uuidV7();
+  return { ...caller, options: { ...options, correlationId } };
+}
+
+/** For another stream than the request's own: its key and its revision speak of that one alone. */
+function besides({ options, ...caller }: Caller): Caller {
+  const correlationId = options?.correlationId;
+  return { ...caller, options: correlationId === undefined ? {} : { correlationId } };
+}
