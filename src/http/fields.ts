@@ -8,6 +8,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -53,6 +54,18 @@ export function SplitAtCommas(): PropertyDecorator {
     return values.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
   };
   return applyDecorators(IsOptional(), Transform(split));
+}
+
+/** A query parameter that is `true` or `false`; absent: either will do. */
+export function YesOrNoParameter(description: string): PropertyDecorator {
+  const read = ({ value }: { value: unknown }): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value;
+  return applyDecorators(
+    ApiPropertyOptional({ type: Boolean, description }),
+    IsOptional(),
+    Transform(read),
+    IsBoolean(),
+  );
 }
 
 /** Entries of a page, 1 to 200. */
