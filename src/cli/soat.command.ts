@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.command.js';
 import { initCommand } from './commands/init.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { openApiCommand } from './commands/openapi.command.js';
+import { proposeCommand } from './commands/propose.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { rulebookCommand } from './commands/rulebook.command.js';
 import { statusCommand } from './commands/status.command.js';
@@ -45,6 +46,7 @@ export function soatCommand(context: CommandContext): Command {
     historyCommand,
     eventsCommand,
     rulebookCommand,
+    proposeCommand,
     tokenCommand,
     backupCommand,
     restoreCommand,
