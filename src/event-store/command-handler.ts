@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
@@ -8,6 +9,7 @@ import { rulebookReference } from '../rulebook/rulebook.js';
 import { toCanonical } from './canonical-json.js';
 import type { AppendRequest, AppendResult, EventStore, LogEntry, Position } from './event-store.js';
 import { FoldCache, type Folded } from './fold-cache.js';
+import { Rehearsal } from './rehearsal.js';
 import { EventIdConflict, OutcomeUnknown, RevisionMismatch } from './store-errors.js';
 import { StreamTurns } from './stream-turns.js';
 
@@ -50,6 +52,7 @@ export class IdempotencyKeyReused extends Error {
 export class CommandHandler {
   private readonly cache = new FoldCache();
   private readonly turns = new StreamTurns();
+  private readonly rehearsals = new AsyncLocalStorage<Rehearsal>();
 
   constructor(private readonly store: EventStore) {}
 
@@ -64,6 +67,8 @@ export class CommandHandler {
     command: C,
     options: ExecuteOptions = {},
   ): Promise<Committed | Rejection> {
+    const rehearsal = this.rehearsals.getStore();
+    if (rehearsal) return this.pretend(rehearsal, decider, stream, command, options);
     const inTurn = async () => {
       let conflicts = 0;
       for (let attempt = 1; ; attempt += 1) {
@@ -89,8 +94,41 @@ export class CommandHandler {
     return this.turns.take(stream, inTurn, TURN_PATIENCE_MS);
   }
 
-  /** The present state of a stream, from the cache and what was appended since. */
+  /**
+   * Runs `work`, in which commands are decided as ever and recorded nowhere: each on the present state and on what those
+   * before it in `work` would have recorded. Whatever else runs meanwhile is none of it.
+   */
+  rehearse<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.rehearsals.run(new Rehearsal(), work);
+  }
+
+  /** The present state of a stream; in a rehearsal with what was decided in it. */
   async load<State, C extends Command, Event extends DecidedEvent>(
+    decider: Decider<State, C, Event>,
+    stream: string,
+  ): Promise<Folded<State>> {
+    const folded = await this.present(decider, stream);
+    return this.rehearsals.getStore()?.after(decider, stream, folded) ?? folded;
+  }
+
+  private async pretend<State, C extends Command, Event extends DecidedEvent>(
+    rehearsal: Rehearsal,
+    decider: Decider<State, C, Event>,
+    stream: string,
+    command: C,
+    options: ExecuteOptions,
+  ): Promise<Committed | Rejection> {
+    const { state, revision } = await this.load(decider, stream);
+    const decision = decider.decide(command, state);
+    if (decision instanceof Rejection) return decision;
+    const events = wrap(decision, command, options);
+    rehearsal.add(stream, events);
+    const eventIds = events.map(({ id }) => id);
+    return { eventIds, revision: revision + events.length, position: undefined, repeated: false };
+  }
+
+  /** From the cache and what was appended since. */
+  private async present<State, C extends Command, Event extends DecidedEvent>(
     decider: Decider<State, C, Event>,
     stream: string,
   ): Promise<Folded<State>> {
@@ -124,7 +162,7 @@ export class CommandHandler {
         return this.record(decider, stream, remembered, wrap(decision, command, options));
       }
     }
-    const folded = await this.load(decider, stream);
+    const folded = await this.present(decider, stream);
     const { state, revision } = folded;
     if (options.ifRevision !== undefined && options.ifRevision !== revision) {
       throw new RevisionMismatch(stream, options.ifRevision, revision);

@@ -5,7 +5,7 @@
 import type { DecidedEvent } from '../decider.js';
 import type { Uuid } from '../envelope.js';
 
-/** One event to be revoked. */
+/** One event to be revoked; in a reversal, the revocation that is reversed. */
 export interface BatchItem {
   readonly stream: string;
   readonly eventId: Uuid;
@@ -16,8 +16,10 @@ export type CorrectionBatchOrdered = DecidedEvent<
   {
     readonly batchId: Uuid;
     readonly reason: string;
-    /** In the order in which they are revoked. */
+    /** In the order in which they are revoked. A large order is several of these events, in one append. */
     readonly items: readonly BatchItem[];
+    /** The batch whose revocations this one reverses; absent in a batch that revokes. */
+    readonly reverses?: Uuid;
   }
 >;
 export type CorrectionBatchCompleted = DecidedEvent<
