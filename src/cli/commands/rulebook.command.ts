@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CLOCK } from '../../composition/tokens.js';
 import { dateOf, type Clock } from '../../ledger/clock.js';
@@ -7,7 +6,6 @@ import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
 import { checkRulebook } from '../../rulebook/check.js';
 import { diffRulebooks } from '../../rulebook/diff.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
 import {
   type CommandContext,
   configOfLedger,
@@ -15,15 +13,18 @@ import {
   withSettings,
 } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
+import { readJson, readSoundRulebook } from '../rulebook-files.js';
 import { ADMINISTRATOR } from '../tokens.js';
+import { rulebookWhatIfCommand } from './rulebook-what-if.command.js';
 
-/** `soat rulebook check|publish|diff|list`: what changes every few years. */
+/** `soat rulebook check|publish|diff|what-if|list`: what changes every few years. */
 export function rulebookCommand(context: CommandContext): Command {
   return new Command('rulebook')
-    .description('check, publish, compare and list rulebooks')
+    .description('check, publish, compare, try and list rulebooks')
     .addCommand(checkCommand(context).exitOverride())
     .addCommand(publishCommand(context).exitOverride())
     .addCommand(diffCommand(context).exitOverride())
+    .addCommand(rulebookWhatIfCommand(context).exitOverride())
     .addCommand(listCommand(context).exitOverride());
 }
 
@@ -94,7 +95,10 @@ function diffCommand({ terminal }: CommandContext): Command {
     .argument('<after>', 'rulebook in JSON')
     .option('--json', 'as JSON')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
-      const differences = diffRulebooks(await readSound(before), await readSound(after));
+      const differences = diffRulebooks(
+        await readSoundRulebook(before),
+        await readSoundRulebook(after),
+      );
       if (json === true) {
         terminal.json(differences);
         return;
@@ -133,31 +137,6 @@ function listCommand(context: CommandContext): Command {
         context.signal,
       );
     });
-}
-
-async function readSound(file: string): Promise<Rulebook> {
-  const value = await readJson(file);
-  const [fault] = checkRulebook(value);
-  if (fault) {
-    throw new CommandFailed(EXIT.refused, {
-      vi: `${file} có lỗi; xem soat rulebook check ${file}.`,
-      en: `${file} has faults; see soat rulebook check ${file}.`,
-    });
-  }
-  return value as Rulebook;
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailed(EXIT.unusable, {
-      vi: `${file} không phải JSON hợp lệ: ${reason}`,
-      en: `${file} is not valid JSON: ${reason}`,
-    });
-  }
 }
 
 function shown(value: unknown): string {

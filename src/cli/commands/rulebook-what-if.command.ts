@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
+import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
+import type { OrganisationWhatIf, QuotaWhatIf } from '../../views/what-if/what-if.model.js';
+import { WhatIfQueries } from '../../views/what-if/what-if.queries.js';
+import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
+import { EXIT, CommandFailed } from '../exit-codes.js';
+import { withViews } from '../reading.js';
+import { readSoundRulebook } from '../rulebook-files.js';
+import { showWhatIf } from '../show-what-if.js';
+
+/** Organisations asked for at once. */
+const PAGE = 200;
+
+interface WhatIfOptions extends Record<string, unknown> {
+  readonly subtree?: string;
+  readonly json?: boolean;
+}
+
+/** All pages together. */
+export interface WhatIfAnswer {
+  readonly rulebook: string;
+  readonly sequence: number;
+  readonly examined: number;
+  readonly organisations: readonly OrganisationWhatIf[];
+  readonly quotas: readonly QuotaWhatIf[];
+}
+
+/** `soat rulebook what-if`: another version, published or still a file, tried on today's organisations. */
+export function rulebookWhatIfCommand(context: CommandContext): Command {
+  return withSettings(new Command('what-if'), 'ledger', 'viewsDir')
+    .description(
+      "what would differ for today's organisations under another version; nothing is recorded",
+    )
+    .argument('<version>', 'id@version that is published, or a rulebook in JSON')
+    .option('--subtree <id>', 'this organisation and what is below it; all, if left out')
+    .option('--json', 'as JSON')
+    .action((version: string, options: WhatIfOptions) =>
+      withViews(configOfLedger(context, options), context.signal, async (app) => {
+        const answer = await ask(app, await rulebookOf(app, version), options, context.signal);
+        if (options.json === true) context.terminal.json(answer);
+        else showWhatIf(context.terminal, answer);
+      }),
+    );
+}
+
+/** A file that is there is meant as a file: an id@version may be the name of one. */
+async function rulebookOf(app: INestApplicationContext, version: string): Promise<Rulebook> {
+  if (existsSync(version)) return readSoundRulebook(version);
+  const found = await app.get(RulebookRegistry, { strict: false }).byReference(version);
+  if (found) return found;
+  throw new CommandFailed(EXIT.notFound, {
+    vi: `Không có phiên bản hay tệp “${version}”. Xem các phiên bản: soat rulebook list.`,
+    en: `There is no version and no file “${version}”. See the versions: soat rulebook list.`,
+  });
+}
+
+async function ask(
+  app: INestApplicationContext,
+  other: Rulebook,
+  { subtree }: WhatIfOptions,
+  signal: AbortSignal,
+): Promise<WhatIfAnswer> {
+  const queries = app.get(WhatIfQueries, { strict: false });
+  const viewpoint = app.get(OrganisationStatusQueries, { strict: false }).viewpoint();
+  const organisations: OrganisationWhatIf[] = [];
+  const quotas: QuotaWhatIf[] = [];
+  let examined = 0;
+  let rulebook = '';
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    signal.throwIfAborted();
+    const request = { subtree, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+    const page = await queries.page(request, other, viewpoint, null);
+    if (!page) throw noSubtree(subtree ?? '');
+    organisations.push(...page.items);
+    quotas.push(...page.quotas);
+    examined += page.examined;
+    ({ rulebook, nextCursor: cursor } = page);
+  }
+  return { rulebook, sequence: viewpoint.sequence, examined, organisations, quotas };
+}
+
+function noSubtree(id: string): CommandFailed {
+  return new CommandFailed(EXIT.notFound, {
+    vi: `Sổ cái không có tổ chức nào mang mã “${id}”.`,
+    en: `The ledger holds no organisation with the id “${id}”.`,
+  });
+}
