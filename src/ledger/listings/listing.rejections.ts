@@ -37,6 +37,17 @@ export const notInThisState = (state: string, possible: readonly string[]) =>
     COURSE,
   );
 
+export const stateNotUsed = (rulebook: Rulebook, state: string) =>
+  new Rejection(
+    'invalid',
+    'listing.state-not-used',
+    {
+      vi: `Bộ quy tắc ${rulebookReference(rulebook)} không dùng trạng thái ${state}. Hãy chọn việc khác theo bộ quy tắc.`,
+      en: `${rulebookReference(rulebook)} does not use the state ${state}. Choose what that rulebook provides for.`,
+    },
+    { rulebook: rulebookReference(rulebook), clause: '/listings/states' },
+  );
+
 export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
   house(
     'conflict',

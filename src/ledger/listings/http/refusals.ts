@@ -3,7 +3,13 @@
 /** Of every act in a listing. */
 export const IN_LISTING = [
   ...['organisation-unknown', 'before-organisation', 'no-rulebook-in-force', 'rulebook-lost'],
-  ...['not-in-rulebook', 'rulebook-not-pinned', 'none-under-way', 'state-forbids'],
+  ...[
+    'not-in-rulebook',
+    'rulebook-not-pinned',
+    'none-under-way',
+    'state-forbids',
+    'state-not-used',
+  ],
   ...['later-impossible', 'contradicts-record'],
 ];
 /** Of what begins one. */

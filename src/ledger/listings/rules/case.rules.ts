@@ -92,7 +92,8 @@ export function onListing<Type extends FactType>(
   const course = courseOn(LISTING_COURSE, state, occurredOn);
   const begins = beginsListing(course.state, type);
   const listing = begins ? undefined : currentListing(course);
-  const barred = checkState(course, type) ?? checkPinned(command, listing);
+  const barred =
+    checkState(course, type) ?? checkPinned(command, listing) ?? checkUsed(act, course, type);
   if (barred) return barred;
   const listingId = listing?.listingId ?? newId;
   const separate = checkDuties('listing', act, type, caseActs(state, listingId));
@@ -121,6 +122,18 @@ function checkState(course: ListingCourse, type: FactType): Rejection | undefine
   if (leaves && open.length > 0) return refuse.stepsOpen(open);
   const possible = LISTING_MOVES.filter(({ fact }) => fact === type).flatMap(({ from }) => from);
   return refuse.notInThisState(course.state, possible);
+}
+
+/** A rulebook may do without states that the ledger knows; then nothing leads into them. */
+function checkUsed(
+  { rulebook }: Act,
+  { state }: ListingCourse,
+  type: FactType,
+): Rejection | undefined {
+  const to = moveFrom(LISTING_MOVES, state, type)?.to;
+  if (!to || to === 'same' || to === 'before') return undefined;
+  const used = rulebook.listings?.states.some(({ code }) => code === to);
+  return used ? undefined : refuse.stateNotUsed(rulebook, to);
 }
 
 /** What is taken over keeps the rulebook that the predecessor's listing was found under. */
