@@ -12,7 +12,7 @@ export interface SubjectRecord {
 }
 
 /** Facts and rows remembered, at about a kilobyte each: bounds the memory of a rebuild. */
-const MAX_REMEMBERED = 30_000;
+const MAX_REMEMBERED = 60_000;
 
 /** The subjects as the tables have them, remembered between events; those not used for longest are dropped first. */
 export class SubjectRecords {

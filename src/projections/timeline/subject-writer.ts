@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { ProjectionWriter, SequencedEvent } from '../projection.js';
 import { KeptRulebooks } from './kept-rulebooks.js';
-import { SubjectRecords } from './subject-records.js';
+import { type SubjectRecord, SubjectRecords } from './subject-records.js';
 import { factOf } from './timeline-fact.js';
 import {
   type PartToWrite,
@@ -32,6 +32,7 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
   private readonly tables: TimelineTables;
   private readonly records: SubjectRecords;
   private readonly rulebooks: KeptRulebooks;
+  private readonly values = new WeakMap<Content<Column>, readonly ColumnValue[]>();
 
   constructor(
     database: Database,
@@ -63,17 +64,23 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
     const fact = factOf(entry);
     this.tables.addFact(record.key, fact);
     record.facts.push(fact);
-    const { parts, contradictions } = this.options.work(record.facts, this.rulebooks);
-    const toWrite = parts.map((part) => this.toWrite(part));
+    const worked = this.options.work(record.facts, this.rulebooks);
+    const toWrite = [
+      ...worked.parts.map((part) => this.toWrite(part, standingBefore(record, part.part, worked))),
+      ...endedParts(record, worked),
+    ];
     writeParts(this.tables, record, toWrite, sequence);
-    writeContradictions(this.tables, record, contradictions, sequence);
+    writeContradictions(this.tables, record, worked.contradictions, sequence);
   }
 
   /** Merges neighbours that say the same; a part does not begin by not existing. */
-  private toWrite({ part, segments }: Worked<Column>['parts'][number]): PartToWrite {
-    const stored: StoredSegment[] = [];
+  private toWrite(
+    { part, segments }: Worked<Column>['parts'][number],
+    standing: readonly StoredSegment[],
+  ): PartToWrite {
+    const stored = [...standing];
     const owners = new Set<string>();
-    let day = '';
+    let day = standing.at(-1)?.validFrom ?? '';
     for (const { validFrom, content } of segments) {
       if (validFrom <= day) throw new Error(`The part ${part} goes back to ${validFrom}.`);
       day = validFrom;
@@ -86,7 +93,37 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
     return { part, segments: stored, owners };
   }
 
-  private valuesOf(content: Content<Column>): ColumnValue[] {
-    return this.options.columns.map((column) => content[column]);
+  /** The same array for the same object: a slice that keeps its contents spares their comparison. */
+  private valuesOf(content: Content<Column>): readonly ColumnValue[] {
+    const known = this.values.get(content);
+    if (known) return known;
+    const values = this.options.columns.map((column) => content[column]);
+    this.values.set(content, values);
+    return values;
   }
+}
+
+/** What is written of a part and stands, because only later days are told. */
+function standingBefore(
+  record: SubjectRecord,
+  part: string,
+  { from }: Worked<string>,
+): readonly StoredSegment[] {
+  if (from === undefined) return [];
+  return record.rows.get(part)?.filter(({ validFrom }) => validFrom < from) ?? [];
+}
+
+/** The parts of which nothing is told any more, where only later days are told. */
+function endedParts(record: SubjectRecord, worked: Worked<string>): PartToWrite[] {
+  const { from } = worked;
+  if (from === undefined) return [];
+  const named = new Set(worked.parts.map(({ part }) => part));
+  return [...record.rows.keys()]
+    .filter((part) => !named.has(part))
+    .map((part) => {
+      const standing = standingBefore(record, part, worked);
+      const isOver = (standing.at(-1)?.content ?? null) === null;
+      const end: StoredSegment = { validFrom: from, content: null };
+      return { part, segments: isOver ? standing : [...standing, end], owners: new Set() };
+    });
 }

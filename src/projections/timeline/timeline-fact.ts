@@ -34,21 +34,32 @@ const CONFIDENTIAL = 'confidential';
 /** What is confidential is left out at whatever depth: a correction carries a whole replacement in its data. */
 export function factOf({ sequence, revision, event }: SequencedEvent): TimelineFact {
   const { id, stream, type, schemaVersion, concerns, occurredOn, rulebook, actor } = event;
-  const data = JSON.parse(
-    JSON.stringify(event.data, (key, value: unknown) => (key === CONFIDENTIAL ? undefined : value)),
-  ) as JsonObject;
+  const data = withoutConfidential(event.data);
   const kept = { sequence, id, stream, revision, type, schemaVersion, concerns, occurredOn };
   if (!event.document) return { ...kept, rulebook, actor, data };
   return { ...kept, rulebook, actor, document: { ...event.document, abstract: '' }, data };
 }
 
+function withoutConfidential(data: JsonObject): JsonObject {
+  if (!JSON.stringify(data).includes(`"${CONFIDENTIAL}"`)) return data;
+  const kept = JSON.stringify(data, (key, value: unknown) =>
+    key === CONFIDENTIAL ? undefined : value,
+  );
+  return JSON.parse(kept) as JsonObject;
+}
+
+/** The sequences of the facts of a list by id, as far as the list had grown when it was last asked for. */
+const NUMBERED = new WeakMap<readonly TimelineFact[], Map<Uuid, LedgerSequence>>();
+
 /** What cites events by id, by the sequences that people cite; in order, each once. */
 export function sequencesOf(
   facts: readonly TimelineFact[],
 ): (ids: readonly Uuid[]) => readonly LedgerSequence[] {
-  const byId = new Map(facts.map(({ id, sequence }) => [id, sequence]));
+  const byId = NUMBERED.get(facts) ?? new Map<Uuid, LedgerSequence>();
+  for (const { id, sequence } of facts.slice(byId.size)) byId.set(id, sequence);
+  NUMBERED.set(facts, byId);
   return (ids) => {
     const sequences = ids.flatMap((id) => byId.get(id) ?? []);
-    return [...new Set(sequences)].sort((a, b) => a - b);
+    return sequences.length < 2 ? sequences : [...new Set(sequences)].sort((a, b) => a - b);
   };
 }

@@ -1,6 +1,6 @@
 import type { LedgerSequence } from '../../ledger/envelope.js';
 import type { Views } from '../views.js';
-import type { ContradictionDetail } from './segments-of.js';
+import type { ContradictionDetail } from './contradictions.js';
 import type { TimelineFact } from './timeline-fact.js';
 import { FACT_COLUMNS, type RawFact, storedFact } from './timeline-tables.js';
 

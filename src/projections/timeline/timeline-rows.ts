@@ -88,7 +88,8 @@ function saysTheSame(rows: readonly OpenRow[], segments: readonly StoredSegment[
 
 /** Column by column; JSON columns are compared as text. */
 export function sameContent(a: StoredContent, b: StoredContent): boolean {
-  if (a === null || b === null) return a === b;
+  if (a === b) return true;
+  if (a === null || b === null) return false;
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 

@@ -13,6 +13,11 @@ export interface Segment<Column extends string> {
 
 /** All that a subject says over time. */
 export interface Worked<Column extends string> {
+  /**
+   * Where it is given, only what holds from this day on is told, and what was written of earlier days stands. Of a part that
+   * is not named nothing holds from then on.
+   */
+  readonly from?: IsoDate;
   readonly parts: readonly {
     /** Unique in the subject, and the same for the same thing whatever else is recorded. */
     readonly part: string;

@@ -8,7 +8,7 @@ import { standingOn } from '../../ledger/standing.js';
 import {
   contradictionsOf,
   type ContradictionDetail,
-} from '../../projections/timeline/segments-of.js';
+} from '../../projections/timeline/contradictions.js';
 import { sequencesOf, type TimelineFact } from '../../projections/timeline/timeline-fact.js';
 import { factsKnownAt } from '../../projections/timeline/timeline-reader.js';
 import { Views } from '../../projections/views.js';

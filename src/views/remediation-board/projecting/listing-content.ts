@@ -1,30 +1,19 @@
 import { addDays } from '../../../ledger/days.js';
-import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
-import {
-  currentListing,
-  type Listing,
-  type ListingCourse,
-} from '../../../ledger/listings/listing-case.course.js';
+import type { IsoDate, LedgerSequence } from '../../../ledger/envelope.js';
+import { currentListing, type Listing } from '../../../ledger/listings/listing-case.course.js';
 import { isOpen } from '../../../ledger/listings/listing.course.js';
 import { openSteps } from '../../../ledger/listings/listing-fits.course.js';
 import type { Content, Rulebooks } from '../../../projections/timeline/timeline.js';
 import type { BoardColumn } from '../board-columns.js';
 import type { GroundOnBoard, ListingDetail, StoredBecause } from '../stored-listing.js';
+import type { BoardCourse } from './board-course.js';
 import { clausesOf } from './listing-clauses.js';
+import type { Making } from './making.js';
 import { reportDueOn } from './report-due.js';
-
-/** What content is made with: the rulebooks, and sequences in the place of event ids. */
-export interface Making {
-  readonly organisationId: Uuid;
-  readonly rulebooks: Rulebooks;
-  readonly sequencesOf: (ids: readonly Uuid[]) => readonly LedgerSequence[];
-  /** The proposals of a listing. */
-  readonly proposedBy: (listingId: Uuid) => readonly LedgerSequence[];
-}
 
 /** Where an organisation stands; undefined where nothing was ever recorded of it. */
 export function listingContent(
-  course: ListingCourse,
+  { course, proposed }: BoardCourse,
   making: Making,
 ): Content<BoardColumn> | undefined {
   const { state, since, listings } = course;
@@ -36,7 +25,7 @@ export function listingContent(
     clauses: listing ? clausesOf(listing, making.rulebooks) : [],
   };
   return {
-    ...(listing ? contentOf(listing, making) : nothingUnderWay(listings.at(-1))),
+    ...(listing ? contentOf(listing, proposed, making) : nothingUnderWay(listings.at(-1))),
     organisation_id: making.organisationId,
     kind: 'listing',
     ...{ state, since },
@@ -59,10 +48,14 @@ function nothingUnderWay(last: Listing | undefined): OfListing {
   };
 }
 
-function contentOf(listing: Listing, making: Making): OfListing {
+function contentOf(listing: Listing, proposed: BoardCourse['proposed'], making: Making): OfListing {
   const rulebook = making.rulebooks.cited(listing.rulebook);
   const onList = isOpen(listing.state);
-  const dues = onList ? openSteps(listing).map(({ dueOn }) => dueOn) : [];
+  const dues = onList
+    ? openSteps(listing)
+        .map(({ dueOn }) => dueOn)
+        .sort()
+    : [];
   const counted = listing.steps.filter(({ state }) => state !== 'CANCELLED');
   return {
     listing_id: listing.listingId,
@@ -74,15 +67,26 @@ function contentOf(listing: Listing, making: Making): OfListing {
     measure: null,
     due_on: listing.dueOn,
     plan_due_on: planDueOn(listing, rulebook?.listings?.limits.planWithinDays.value ?? null),
-    step_due_on: dues.toSorted()[0] ?? null,
+    step_due_on: dues[0] ?? null,
     report_due_on: reportDueOn(listing, rulebook),
     monitored_until: listing.monitoredUntil,
     relapse_of: listing.relapseOf,
     steps_done: counted.filter(({ state }) => state === 'VERIFIED').length,
     steps_total: counted.length,
     grounds: JSON.stringify(listing.grounds.map(groundOf)),
-    detail: JSON.stringify(detailOf(listing, dues.toSorted(), making)),
+    detail: JSON.stringify({
+      ...detailOf(listing, dues, making),
+      relapseBecause: relapseBecause(listing, proposed, making),
+    } satisfies ListingDetail),
   };
+}
+
+function relapseBecause(
+  { listingId, relapseOf }: Listing,
+  proposed: BoardCourse['proposed'],
+  { sequencesOf }: Making,
+): readonly LedgerSequence[] {
+  return relapseOf === null ? [] : sequencesOf(proposed.get(listingId) ?? []);
 }
 
 /** Only while the plan is waited for. */
@@ -103,11 +107,10 @@ function groundOf({ groundId, ground, context, evidence, outcome }: Listing['gro
 function detailOf(
   listing: Listing,
   openStepDues: readonly IsoDate[],
-  { rulebooks, sequencesOf, proposedBy }: Making,
-): ListingDetail {
+  { rulebooks, sequencesOf }: Making,
+): Omit<ListingDetail, 'relapseBecause'> {
   const limits = rulebooks.cited(listing.rulebook)?.listings?.limits;
-  const { plan, extensions, reports, relapseOf, enteredOn, openedOn, delistedOn, endedOn } =
-    listing;
+  const { plan, extensions, reports, enteredOn, openedOn, delistedOn, endedOn } = listing;
   const due = extensions.at(-1)?.because ?? plan?.because ?? [];
   return {
     ...{ openedOn, enteredOn, delistedOn, endedOn },
@@ -119,7 +122,6 @@ function detailOf(
     dueBecause: sequencesOf(due),
     planBecause: sequencesOf(plan?.because ?? []),
     stepsBecause: sequencesOf(openSteps(listing).flatMap(({ because }) => because)),
-    relapseBecause: relapseOf === null ? [] : proposedBy(listing.listingId),
     clauses: {
       plan: limits?.planWithinDays.clause ?? null,
       remediation: limits?.remediationMonths.clause ?? null,

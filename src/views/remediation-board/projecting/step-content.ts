@@ -4,10 +4,30 @@ import type { Content } from '../../../projections/timeline/timeline.js';
 import { findCoded } from '../../../rulebook/lookup.js';
 import type { BoardColumn } from '../board-columns.js';
 import type { StepDetail, StoredBecause } from '../stored-listing.js';
-import type { Making } from './listing-content.js';
+import type { Making } from './making.js';
+
+/** Contents by the step that they are of, which a course replaces when it changes, and by what they take of its listing. */
+const MADE = new WeakMap<
+  CourseStep,
+  { readonly of: string; readonly content: Content<BoardColumn> }
+>();
 
 /** What one step of a listing says. */
 export function stepContent(
+  step: CourseStep,
+  listing: Listing,
+  making: Making,
+): Content<BoardColumn> {
+  const { state, person, route } = listing;
+  const of = JSON.stringify([isOpen(state), person, route]);
+  const made = MADE.get(step);
+  if (made?.of === of) return made.content;
+  const content = contentOf(step, listing, making);
+  MADE.set(step, { of, content });
+  return content;
+}
+
+function contentOf(
   step: CourseStep,
   { listingId, state, person, route, rulebook }: Listing,
   { organisationId, rulebooks, sequencesOf }: Making,
