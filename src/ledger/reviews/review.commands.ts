@@ -6,6 +6,9 @@ import type { OrganisationFacts } from '../organisation-directory.js';
 import type { Period } from '../period.js';
 import type { ReviewedOrganisation } from '../review-rounds.js';
 
+export interface ReviewFacts {
+  readonly organisation: OrganisationFacts | undefined;
+}
 export type OpenReview = Command<
   'OpenReview',
   {
@@ -15,13 +18,15 @@ export type OpenReview = Command<
     readonly title: string;
     readonly period: Period;
   }
-> & { readonly known: { readonly organisation: OrganisationFacts | undefined } };
+> & { readonly known: ReviewFacts };
 
 /** `known` stays outside the payload: a retry is the same request although listings went on in between. */
 export type CloseReview = Command<'CloseReview', { readonly reviewId: Uuid }> & {
   readonly known: { readonly reviewed: readonly ReviewedOrganisation[] };
 };
 
-export type AmendReview = Command<'AmendReview', { readonly reviewId: Uuid } & AmendmentRequest>;
+export type AmendReview = Command<'AmendReview', { readonly reviewId: Uuid } & AmendmentRequest> & {
+  readonly known: ReviewFacts;
+};
 
 export type ReviewCommand = OpenReview | CloseReview | AmendReview;

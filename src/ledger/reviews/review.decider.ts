@@ -13,7 +13,13 @@ import type { ReviewedOrganisation } from '../review-rounds.js';
 import { saysTheSame } from '../says-the-same.js';
 import type { StandingFact } from '../standing.js';
 import { rulebookReference } from '../../rulebook/rulebook.js';
-import type { AmendReview, CloseReview, OpenReview, ReviewCommand } from './review.commands.js';
+import type {
+  AmendReview,
+  CloseReview,
+  OpenReview,
+  ReviewCommand,
+  ReviewFacts,
+} from './review.commands.js';
 import { type RecordedReview, REVIEW_COURSE, type ReviewCourse } from './review.course.js';
 import type { ReviewEvent, ReviewResult } from './review.events.js';
 import * as refuse from './review.rejections.js';
@@ -91,13 +97,16 @@ function checkActive(endedOn: string | null, { occurredOn }: Act): Rejection | u
   return endedOn !== null && endedOn <= occurredOn ? refuse.organisationEnded(endedOn) : undefined;
 }
 
-const AMENDABLE: Amendable<ReviewCourse, RecordedReview> = {
-  record: 'review',
-  prefix: 'Review',
-  rules: REVIEW_COURSE,
-  replaceable: (type) => (type === 'ReviewOpened' ? ['title', 'period'] : []),
-  check: checkOpening,
-};
+function amendable(known: ReviewFacts): Amendable<ReviewCourse, RecordedReview> {
+  return {
+    record: 'review',
+    prefix: 'Review',
+    rules: REVIEW_COURSE,
+    replaceable: (type) => (type === 'ReviewOpened' ? ['title', 'period'] : []),
+    check: (fact, act) =>
+      checkExisted('review', known.organisation, fact.since) ?? checkOpening(fact, act),
+  };
+}
 
 function checkOpening(
   { fact, since }: StandingFact<RecordedReview>,
@@ -122,13 +131,13 @@ function isPeriod(value: unknown): value is Period {
 }
 
 function amendReview(
-  { act, payload }: AmendReview,
+  { act, payload, known }: AmendReview,
   state: ReviewFactsState,
 ): Decision<ReviewEvent> {
   const { reviewId, ...request } = payload;
   const [first] = state.records;
   if (!first) return refuse.reviewUnknown();
-  const decided = decideAmendment(AMENDABLE, state, act, request);
+  const decided = decideAmendment(amendable(known), state, act, request);
   if (decided instanceof Rejection) return decided;
   const { organisationId } = first.data;
   const { type, data } = decided;

@@ -71,7 +71,9 @@ export class ReviewsService {
     const act = await this.actOn(reviewId, caller);
     if (act instanceof Rejection) return act;
     const payload = { reviewId, ...request };
-    return this.execute(caller, { type: 'AmendReview', act, payload });
+    const { organisationId = '' } = (await this.find(reviewId)) ?? {};
+    const known = { organisation: await this.organisations.find(organisationId) };
+    return this.execute(caller, { type: 'AmendReview', act, payload, known });
   }
 
   /** The round as the log has it now; undefined where nothing was ever recorded of it. */
