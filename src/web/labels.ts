@@ -1,3 +1,4 @@
+import { CODED_SECTIONS, type CodedSection, codedItems } from '../rulebook/lookup.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Locale } from './i18n/translate.js';
 
@@ -15,9 +16,7 @@ interface Label {
  */
 export class Labels {
   private readonly grades = new Map<string, Label>();
-  private readonly levels = new Map<string, string>();
-  private readonly placeKinds = new Map<string, string>();
-  private readonly quotas = new Map<string, string>();
+  private readonly names = new Map<CodedSection, Map<string, string>>();
 
   /** `rulebooks` oldest first. */
   constructor(
@@ -29,11 +28,7 @@ export class Labels {
         const rank = grade.rank ?? Number.MAX_SAFE_INTEGER;
         this.grades.set(grade.code, { text: grade.label[locale], tone: grade.tone, rank });
       }
-      for (const level of rulebook.levels) this.levels.set(level.code, level.label[locale]);
-      for (const quota of rulebook.assessments.quotas) {
-        this.quotas.set(quota.code, quota.label[locale]);
-      }
-      for (const kind of rulebook.placeKinds) this.placeKinds.set(kind.code, kind.label[locale]);
+      for (const section of CODED_SECTIONS) this.addNames(rulebook, section);
     }
   }
 
@@ -54,15 +49,20 @@ export class Labels {
   }
 
   level(code: string): string {
-    return this.levels.get(code) ?? code;
+    return this.name('levels', code);
   }
 
   placeKind(code: string): string {
-    return this.placeKinds.get(code) ?? code;
+    return this.name('placeKinds', code);
   }
 
   quota(code: string): string {
-    return this.quotas.get(code) ?? code;
+    return this.name('quotas', code);
+  }
+
+  /** What a code of any section of a rulebook is called. */
+  name(section: CodedSection, code: string): string {
+    return this.names.get(section)?.get(code) ?? code;
   }
 
   /** Grade codes that occur, best first, those without a rank last. */
@@ -71,7 +71,16 @@ export class Labels {
     return [...new Set(codes)].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   }
 
-  codes(section: 'grades' | 'levels' | 'placeKinds'): readonly string[] {
-    return [...this[section].keys()];
+  /** Every code of a section, in the order in which the oldest rulebook that has it names it. */
+  codes(section: CodedSection): readonly string[] {
+    return [...(this.names.get(section)?.keys() ?? [])];
+  }
+
+  private addNames(rulebook: Rulebook, section: CodedSection): void {
+    const names = this.names.get(section) ?? new Map<string, string>();
+    for (const { code, label } of codedItems(rulebook, section)) {
+      names.set(code, label[this.locale]);
+    }
+    this.names.set(section, names);
   }
 }

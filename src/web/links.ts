@@ -38,6 +38,18 @@ export class Links {
     return this.to(`/organisations/${organisationId}`, parameters);
   }
 
+  /** `view`: a tab of the register, cases where it is left out. */
+  complaints(
+    parameters: LinkParameters = {},
+    view?: 'letters' | 'statistics' | 'hot-spots',
+  ): string {
+    return this.to(view ? `/complaints/${view}` : '/complaints', parameters);
+  }
+
+  complaintCase(caseId: string): string {
+    return this.to(`/complaints/cases/${caseId}`);
+  }
+
   history(parameters: LinkParameters = {}): string {
     return this.to('/history', { ...parameters, asOf: null, effectiveOn: null });
   }

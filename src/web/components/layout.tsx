@@ -1,20 +1,32 @@
 import type { ComponentChildren } from 'preact';
 import { mayDo } from '../../access/permissions.js';
+import type { Permission } from '../../access/principal.js';
+import type { MessageKey } from '../i18n/translate.js';
 import type { PageContext } from '../page-context.js';
 import { assetUrl } from '../assets.js';
 import { Head } from './head.js';
 import { Languages } from './languages.js';
 
+/** The main pages, in the order of the navigation, and what a reader's role needs for each. */
+const NAVIGATION = [
+  ['overview', 'nav.overview', '/', 'status.read'],
+  ['work', 'nav.work', '/work', 'status.read'],
+  ['complaints', 'nav.complaints', '/complaints', 'complaint.read'],
+  ['history', 'nav.history', '/history', 'history.read'],
+] as const satisfies readonly (readonly [string, MessageKey, string, Permission])[];
+type NavEntry = (typeof NAVIGATION)[number][0];
+
 interface LayoutProps {
   readonly context: PageContext;
   readonly title: string;
-  readonly active: 'overview' | 'history' | 'none';
+  readonly active: NavEntry | 'none';
   readonly children: ComponentChildren;
 }
 
 /** The frame of every page: head, header with navigation, main, and the footer that a print-out carries. */
 export function Layout({ context, title, active, children }: LayoutProps) {
   const { t, locale, links, principal } = context;
+  const hrefOf = (path: string) => (path === '/history' ? links.history() : links.to(path));
   return (
     <html lang={locale}>
       <Head title={`${title} · ${t('app.name')}`} />
@@ -29,17 +41,16 @@ export function Layout({ context, title, active, children }: LayoutProps) {
             <small>{t('app.tagline')}</small>
           </a>
           <nav aria-label={t('app.name')}>
-            <NavLink
-              href={links.to('/')}
-              label={t('nav.overview')}
-              current={active === 'overview'}
-            />
-            {mayDo(principal.role, 'history.read') && (
-              <NavLink
-                href={links.history()}
-                label={t('nav.history')}
-                current={active === 'history'}
-              />
+            {NAVIGATION.filter(([, , , permission]) => mayDo(principal.role, permission)).map(
+              ([name, label, path]) => (
+                <a
+                  key={name}
+                  href={hrefOf(path)}
+                  aria-current={name === active ? 'page' : undefined}
+                >
+                  {t(label)}
+                </a>
+              ),
             )}
           </nav>
           <Reader context={context} />
@@ -50,14 +61,6 @@ export function Layout({ context, title, active, children }: LayoutProps) {
         </footer>
       </body>
     </html>
-  );
-}
-
-function NavLink(props: { href: string; label: string; current: boolean }) {
-  return (
-    <a href={props.href} aria-current={props.current ? 'page' : undefined}>
-      {props.label}
-    </a>
   );
 }
 
