@@ -3,7 +3,7 @@ import type { Uuid } from '../../ledger/envelope.js';
 import { StoredRulebooks } from '../../projections/timeline/stored-rulebooks.js';
 import { Views } from '../../projections/views.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
-import { complaintCounts } from './answering/complaint-counts.js';
+import { complaintCounts, overdueOrganisations } from './answering/complaint-counts.js';
 import { hotSpots } from './answering/hot-spots.js';
 import { endOf, placeCursors, placeOf, viewpointOf } from './answering/page-place.js';
 import { CASE_VIEW } from './case-columns.js';
@@ -41,6 +41,11 @@ export class ComplaintSignalsQueries {
     return this.views.read(() =>
       complaintCounts(this.views, this.rulebooks, organisationIds, viewpoint, scope),
     );
+  }
+
+  /** Those that an overdue case is about, on the viewpoint's day, by id. */
+  overdueOrganisations(viewpoint: AskedViewpoint, scope: Uuid | null): readonly Uuid[] {
+    return this.views.read(() => overdueOrganisations(this.views, viewpoint, scope));
   }
 
   /**

@@ -2,7 +2,7 @@ import type { ListingState } from '../../../ledger/listing-states.js';
 import type { AskedViewpoint } from '../organisation-status.model.js';
 import { FLAG_CODES } from '../status-axes.model.js';
 import type { SubtreeSummaryRow } from '../status-questions.model.js';
-import { affectedBelow, FLAG_CONDITIONS, flaggedParameters, LISTING_STATE } from './axis-source.js';
+import { affectedBelow, LISTING_STATE } from './axis-source.js';
 import type { Reading } from './status-row.js';
 import type { Reader, Subtree } from './status-source.js';
 
@@ -26,18 +26,17 @@ export function axisCountsOf(
   viewpoint: AskedViewpoint,
   reader: Reader,
 ): AxisCount[] {
-  const { from, where, parameters } = affectedBelow(views, subtree, viewpoint, reader);
-  const flags = FLAG_CODES.map((code) => `sum(COALESCE(${FLAG_CONDITIONS[code]}, 0))`);
+  const flagged = complaints.flagged(viewpoint, reader, FLAG_CODES);
+  const source = affectedBelow(views, subtree, viewpoint, reader, flagged);
+  const { from, where, parameters } = source;
+  const flags = FLAG_CODES.map((code) => `sum(axis.${code})`);
   return views
     .prepare(
       `SELECT ${CHILD} AS child, ${LISTING_STATE} AS listing, count(*) AS organisations,
          json_array(${flags.join(', ')}) AS flags
        FROM ${from} WHERE ${where} AND r.state = 'active' GROUP BY 1, 2`,
     )
-    .all({
-      ...parameters,
-      ...flaggedParameters(complaints.flagged(viewpoint, reader)),
-    }) as AxisCount[];
+    .all(parameters) as AxisCount[];
 }
 
 /** @param organisations how many there are in all: those that were not counted are not listed */

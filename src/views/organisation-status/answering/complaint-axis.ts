@@ -7,7 +7,7 @@ import type {
   OrganisationComplaints,
 } from '../../complaint-register/complaint-statistics.model.js';
 import type { AskedViewpoint } from '../organisation-status.model.js';
-import type { ComplaintCounts, FlagStatus } from '../status-axes.model.js';
+import type { ComplaintCounts, FlagCode, FlagStatus } from '../status-axes.model.js';
 import type { Reader } from './status-source.js';
 
 /** Organisations that complaints flag, of those whose complaints the reader may see. */
@@ -15,6 +15,12 @@ export interface FlaggedByComplaints {
   readonly overdue: readonly Uuid[];
   readonly signalled: readonly Uuid[];
 }
+
+export const UNFLAGGED: FlaggedByComplaints = { overdue: [], signalled: [] };
+
+const RESTING_ON_COMPLAINTS = ['HOT_SPOT_SIGNAL', 'COMPLAINT_OVERDUE'] as const;
+/** Questions remembered; each holds ids of a few thousand organisations at most. */
+const MAX_REMEMBERED = 32;
 
 /** What complaints say of one organisation; `counts` is null where the reader may not see whether there are any. */
 export interface ComplaintAxis {
@@ -24,6 +30,8 @@ export interface ComplaintAxis {
 
 /** Reads the third axis as far as it rests on complaints. What the reader may not see is as if it were not. */
 export class ComplaintAxisReader {
+  private readonly known = new Map<string, FlaggedByComplaints>();
+
   constructor(
     private readonly views: Views,
     private readonly signals: ComplaintSignalsQueries,
@@ -42,16 +50,43 @@ export class ComplaintAxisReader {
     return (id) => axisOf(id, scope, counts.get(id), byId.get(id));
   }
 
-  /** Of everything that the reader may see. */
-  flagged(viewpoint: AskedViewpoint, { scope }: Reader): FlaggedByComplaints {
-    const concerned = this.withCases(null);
-    if (concerned.length === 0) return { overdue: [], signalled: [] };
-    const counts = this.signals.complaintCountsOf(concerned, viewpoint, scope);
-    const hotSpots = this.signals.hotSpotsOf({ organisations: concerned }, viewpoint, scope);
-    return {
-      overdue: [...counts].flatMap(([id, { overdue }]) => (overdue > 0 ? [id] : [])),
-      signalled: hotSpots.flatMap(({ organisationId, level }) => (level ? [organisationId] : [])),
-    };
+  /**
+   * All that these flags are raised on, of those whose complaints the reader may see. Remembered until an event is
+   * recorded: scores are summed up case by case, and every overview asks for them.
+   */
+  flagged(
+    viewpoint: AskedViewpoint,
+    { scope }: Reader,
+    codes: readonly FlagCode[] = [],
+  ): FlaggedByComplaints {
+    const asked = RESTING_ON_COMPLAINTS.filter((code) => codes.includes(code));
+    if (asked.length === 0) return UNFLAGGED;
+    const { sequence, effectiveOn, day } = viewpoint;
+    const reached = this.views.checkpoint().sequence;
+    const question = JSON.stringify([reached, sequence, effectiveOn, day, scope, asked]);
+    const known = this.known.get(question);
+    if (known) return known;
+    if (this.known.size >= MAX_REMEMBERED) this.known.clear();
+    const flagged = this.findFlagged(viewpoint, scope, asked);
+    this.known.set(question, flagged);
+    return flagged;
+  }
+
+  private findFlagged(
+    viewpoint: AskedViewpoint,
+    scope: Uuid | null,
+    codes: readonly FlagCode[],
+  ): FlaggedByComplaints {
+    if (this.withCases(null).length === 0) return UNFLAGGED;
+    const asksFor = (code: FlagCode) => codes.includes(code);
+    const overdue = asksFor('COMPLAINT_OVERDUE')
+      ? this.signals.overdueOrganisations(viewpoint, scope)
+      : [];
+    const hotSpots = asksFor('HOT_SPOT_SIGNAL')
+      ? this.signals.hotSpotsOf({ subtree: null }, viewpoint, scope)
+      : [];
+    const signalled = hotSpots.filter(({ level }) => level !== null);
+    return { overdue, signalled: signalled.map(({ organisationId }) => organisationId) };
   }
 
   /** Those that a case was ever about, of these or (null) of all; most organisations never had one. */

@@ -1,7 +1,11 @@
+import type { Uuid } from '../../../ledger/envelope.js';
+import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint, OrganisationStatus } from '../organisation-status.model.js';
 import type { StatusChange } from '../status-questions.model.js';
+import { axesOf, type StatusAxes } from './axis-rows.js';
 import { affectedBelow } from './axis-source.js';
 import { changesOf } from './changes-of-one.js';
+import { UNFLAGGED } from './complaint-axis.js';
 import { present, type Reading, type StatusRow } from './status-row.js';
 import {
   momentOf,
@@ -34,31 +38,56 @@ export function changesBetween(
   );
 }
 
-/**
- * Whose rows differ, and whoever was ever listed, supervised or complained of: what these axes say changes with the day
- * too, without a row that does.
- */
+/** Whose rows differ, and of whom the second or third axis says something else: these change with the day too. */
 function keysToCompare(reading: Reading, from: Side, to: Side, reader: Reader): number[] {
+  const [before, after] = [rowsOn(reading, from, reader), rowsOn(reading, to, reader)];
   const keys = new Set<number>();
-  const [before, after] = [from, to].map((side) => {
-    if (!side.subtree) return new Map<number, number>();
-    const { subtree, viewpoint } = side;
-    const affected = affectedBelow(reading.views, subtree, viewpoint, reader);
-    for (const key of rowIds(reading, affected).keys()) keys.add(key);
-    return rowIds(reading, rowsBelow(reading.views, subtree, viewpoint, reader.path));
-  });
-  for (const key of [...(before?.keys() ?? []), ...(after?.keys() ?? [])]) {
+  for (const key of [...before.rows.keys(), ...after.rows.keys()]) {
     // The same row at both moments says the same at both.
-    if (before?.get(key) !== after?.get(key)) keys.add(key);
+    if (before.rows.get(key) !== after.rows.get(key)) keys.add(key);
   }
+  const affected = new Map([...before.affected, ...after.affected]);
+  const ids = [...affected.values()];
+  const [was, is] = [from, to].map(({ viewpoint }) =>
+    axesOf(reading.views, reading.complaints, ids, viewpoint, reader),
+  );
+  for (const [key, id] of affected) if (shown(was?.(id)) !== shown(is?.(id))) keys.add(key);
   return [...keys].sort((a, b) => a - b);
 }
 
-function rowIds({ views }: Reading, { from, where, parameters }: Source): Map<number, number> {
+function shown(axes: StatusAxes | undefined): string {
+  return [axes?.listing.state, ...(axes?.flags.map(({ code }) => code) ?? [])].join(' ');
+}
+
+/** Row ids by organisation, and of the organisations that may be listed or flagged, their own ids. */
+function rowsOn(
+  { views }: Reading,
+  { subtree, viewpoint }: Side,
+  reader: Reader,
+): { readonly rows: Map<number, number>; readonly affected: Map<number, Uuid> } {
+  if (!subtree) return { rows: new Map(), affected: new Map() };
+  const rows = rowsBelow(views, subtree, viewpoint, reader.path);
+  const affected = affectedBelow(views, subtree, viewpoint, reader, UNFLAGGED);
+  const named = `organisation_status_organisation o ON o.key = r.organisation`;
+  return {
+    rows: pairsOf<number>(views, rows, 'r.id'),
+    affected: pairsOf<Uuid>(
+      views,
+      { ...affected, from: `${affected.from} JOIN ${named}` },
+      'o.organisation_id',
+    ),
+  };
+}
+
+function pairsOf<Value>(
+  views: Views,
+  { from, where, parameters }: Source,
+  value: string,
+): Map<number, Value> {
   const rows = views
-    .prepare(`SELECT r.organisation, r.id FROM ${from} WHERE ${where}`)
-    .all(parameters) as { organisation: number; id: number }[];
-  return new Map(rows.map(({ organisation, id }) => [organisation, id]));
+    .prepare(`SELECT r.organisation, ${value} AS value FROM ${from} WHERE ${where}`)
+    .all(parameters) as { organisation: number; value: Value }[];
+  return new Map(rows.map((row) => [row.organisation, row.value]));
 }
 
 /** Wherever they stood: who left the subtree has moved, not ceased to exist. */

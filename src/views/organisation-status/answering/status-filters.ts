@@ -1,14 +1,14 @@
 import { foldText } from '../../../ledger/fold-text.js';
-import { type FlagCode } from '../status-axes.model.js';
+import type { FlagCode } from '../status-axes.model.js';
 import type { StatusFilter } from '../status-questions.model.js';
-import { FLAG_CONDITIONS, LISTING_DAYS, LISTING_STATE } from './axis-source.js';
+import { LISTING_DAYS, LISTING_STATE } from './axis-source.js';
 import type { Source } from './status-source.js';
 
 /** An SQL condition with the parameters that it names; undefined for a filter that was not asked for. */
 type Condition = { readonly sql: string; readonly parameters: Source['parameters'] } | undefined;
 
 /** Of `G2`, also `G2.4`: a heading finds what stands under it. */
-const IS_GROUND = `EXISTS (SELECT 1 FROM json_each(l.grounds) g, json_each(@grounds) w
+const IS_GROUND = `EXISTS (SELECT 1 FROM json_each(axis.grounds) g, json_each(@grounds) w
   WHERE g.value ->> 'ground' = w.value
     OR substr(g.value ->> 'ground', 1, length(w.value) + 1) = w.value || '.')`;
 /** An ungraded organisation of a graded level is counted, and so found, as `NR`. */
@@ -33,7 +33,7 @@ export function filteredByAxes(source: Source, filter: StatusFilter): Source {
     inList(LISTING_STATE, 'listings', listings),
     flags && { sql: anyOf(flags), parameters: {} },
     grounds && { sql: IS_GROUND, parameters: { grounds: JSON.stringify(grounds) } },
-    compared('l.person = @person', 'person', personInCharge),
+    compared('axis.person = @person', 'person', personInCharge),
     compared(`${LISTING_DAYS} >= @minDays`, 'minDays', minDays),
     compared(`${LISTING_DAYS} <= @maxDays`, 'maxDays', maxDays),
   ]);
@@ -55,7 +55,7 @@ export function asksForAffected(filter: StatusFilter): boolean {
 }
 
 function anyOf(flags: readonly FlagCode[]): string {
-  return `(${flags.map((code) => FLAG_CONDITIONS[code]).join(' OR ') || '0'})`;
+  return `(${flags.map((code) => `axis.${code} = 1`).join(' OR ') || '0'})`;
 }
 
 function narrowed(source: Source, conditions: readonly Condition[]): Source {

@@ -1,13 +1,7 @@
 import type { AskedViewpoint } from '../organisation-status.model.js';
+import { FLAG_CODES } from '../status-axes.model.js';
 import type { StatusFilter, StatusSort } from '../status-questions.model.js';
-import {
-  affectedBelow,
-  FLAG_COUNT,
-  flaggedParameters,
-  LISTING_DAYS,
-  LISTING_RANK,
-  withAxes,
-} from './axis-source.js';
+import { affectedBelow, FLAG_COUNT, LISTING_DAYS, LISTING_RANK, withAxes } from './axis-source.js';
 import { asksForAffected, asksForAxes, filtered, filteredByAxes } from './status-filters.js';
 import type { Reading, StatusRow } from './status-row.js';
 import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
@@ -32,8 +26,8 @@ const SORT_EXPRESSIONS: Readonly<Record<StatusSort, SortExpression>> = {
   '-listing': { sql: LISTING_RANK, descending: true },
   days: { sql: `COALESCE(${LISTING_DAYS}, 999999999)`, descending: false },
   '-days': { sql: `COALESCE(${LISTING_DAYS}, -1)`, descending: true },
-  dueOn: { sql: "COALESCE(l.due_on, '9999-99-99')", descending: false },
-  '-dueOn': { sql: "COALESCE(l.due_on, '')", descending: true },
+  dueOn: { sql: "COALESCE(axis.due_on, '9999-99-99')", descending: false },
+  '-dueOn': { sql: "COALESCE(axis.due_on, '')", descending: true },
   flags: { sql: FLAG_COUNT, descending: false },
   '-flags': { sql: FLAG_COUNT, descending: true },
 };
@@ -99,13 +93,12 @@ function sourceOf(
 ): Source {
   const below = () => rowsBelow(views, subtree, viewpoint, reader.path);
   if (!asksForAxes(filter) && !SORTS_BY_AXES.has(sort)) return filtered(below(), filter);
+  const byFlags = sort === 'flags' || sort === '-flags';
+  const flagged = complaints.flagged(viewpoint, reader, byFlags ? FLAG_CODES : filter.flags);
   const source = asksForAffected(filter)
-    ? affectedBelow(views, subtree, viewpoint, reader)
-    : withAxes(views, below(), viewpoint);
-  const byFlags = filter.flags !== undefined || sort === 'flags' || sort === '-flags';
-  const flagged = byFlags ? flaggedParameters(complaints.flagged(viewpoint, reader)) : {};
-  const narrowed = filteredByAxes(filtered(source, filter), filter);
-  return { ...narrowed, parameters: { ...narrowed.parameters, ...flagged } };
+    ? affectedBelow(views, subtree, viewpoint, reader, flagged)
+    : withAxes(views, below(), viewpoint, flagged);
+  return filteredByAxes(filtered(source, filter), filter);
 }
 
 /** Cursors are not signed: what one holds is checked before it reaches SQL as a parameter. */

@@ -71,19 +71,15 @@ export function rowsBelow(
   };
 }
 
-/** The rows in a subtree at a viewpoint of these organisations: `ids` is SQL, a table with the column `id`. */
+/** The rows of a subtree at a viewpoint among those that `from` finds, which calls them `r`. */
 export function rowsAmong(
-  ids: string,
+  from: string,
   subtree: Subtree,
   viewpoint: Moment,
   scope: string | null,
 ): Source {
-  return {
-    from: `${ids} a CROSS JOIN organisation_status_organisation k ON k.organisation_id = a.id
-      CROSS JOIN organisation_status_row r ON r.id = ${rowAt('k.key', viewpoint)}`,
-    where: inScope(BELOW, scope),
-    parameters: { ...momentOf(viewpoint), ...placeParameters(subtree, scope) },
-  };
+  const parameters = { ...momentOf(viewpoint), ...placeParameters(subtree, scope) };
+  return { from, where: inScope(BELOW, scope), parameters };
 }
 
 function inScope(where: string, scope: string | null): string {

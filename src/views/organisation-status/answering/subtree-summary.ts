@@ -4,6 +4,7 @@ import type { AskedViewpoint, OrganisationState } from '../organisation-status.m
 import type { SubtreeSummaryRow } from '../status-questions.model.js';
 import { axisCountsOf, axisSumOf, CHILD } from './axis-counts.js';
 import { LISTING_STATE, withAxes } from './axis-source.js';
+import { UNFLAGGED } from './complaint-axis.js';
 import { namesOf, type Reading } from './status-row.js';
 import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
 
@@ -46,7 +47,7 @@ export function summaryOf(
   const source = rowsBelow(views, subtree, viewpoint, reader.path);
   const counts = countsOf(views, source);
   const axes = axisCountsOf(reading, subtree, viewpoint, reader);
-  const members = childrenOf(views, withAxes(views, source, viewpoint));
+  const members = childrenOf(views, withAxes(views, source, viewpoint, UNFLAGGED));
   const root = members.find(({ path }) => path === subtree.prefix);
   if (!root) return undefined;
   const keys = members.map(({ organisation }) => organisation);
