@@ -1,6 +1,7 @@
 /** What a rulebook says about a grade that somebody proposes to decide. */
 import type { Bilingual } from '../ledger/rejection.js';
 import { unmetCondition, type RuleFinding } from './conditions.js';
+import { gradeWhileListed } from './grade-while-listed.js';
 import { forcedGrade, type ForcedOutcome, type ForcingFacts } from './forced-grade.js';
 import { findCoded, findGrade, gradesBestFirst } from './lookup.js';
 import { quotaFinding, type CountedQuota } from './quota.js';
@@ -18,6 +19,8 @@ export interface GradeProposal extends GradeFacts {
   readonly quotas: readonly CountedQuota[];
   /** Graded children, and how many of them hold a grade of the period; absent where there are none. */
   readonly children?: { readonly graded: number; readonly total: number };
+  /** State of the organisation with the list; absent where it is not known. */
+  readonly listing?: string;
 }
 
 export interface GradeVerdict {
@@ -46,6 +49,7 @@ export function checkGrade(rulebook: Rulebook, proposal: GradeProposal): GradeVe
     ...merit(rulebook, proposal.grade, proposal),
     ...quotas(rulebook, proposal),
     ...childrenFirst(rulebook, proposal),
+    ...whileListed(rulebook, proposal),
   ];
   const clauses = [...restsOn(rulebook, proposal), ...found.map(({ clause }) => clause)];
   return {
@@ -105,6 +109,11 @@ function childrenFirst(rulebook: Rulebook, { children }: GradeProposal): readonl
   if (effect === 'ignore' || !children || children.graded >= children.total) return [];
   const message = childrenWaiting(children.graded, children.total);
   return [{ code: 'grade.children-first', message, clause, effect }];
+}
+
+function whileListed(rulebook: Rulebook, { grade, listing }: GradeProposal): readonly Weighed[] {
+  const finding = gradeWhileListed(rulebook, grade, listing);
+  return finding ? [finding] : [];
 }
 
 /** The clauses of the rules that speak of this grade, whether or not they object. */

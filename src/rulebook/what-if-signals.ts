@@ -57,13 +57,20 @@ export interface SignalFacts {
 export function signalWhatIf(
   own: Rulebook,
   other: Rulebook,
-  facts: SignalFacts,
+  known: SignalFacts,
 ): readonly WhatIfDifference[] {
+  const { grade, listed } = known;
+  const facts = countAlike(own, other) ? known : { grade, listed };
   const [before, after] = [levelIn(own, facts), levelIn(other, facts)];
   return [
     ...(before === after ? [] : [levelDiffers(own, other, before, after)]),
     ...(facts.listed ? [] : proposalsDiffer(own, other, facts)),
   ];
+}
+
+/** What was counted serves another version only where it counts the same groups and the same letters. */
+function countAlike({ hotSpots: a }: Rulebook, { hotSpots: b }: Rulebook): boolean {
+  return !a || !b || (a.groupFrom === b.groupFrom && a.repeatAbove === b.repeatAbove);
 }
 
 function levelIn({ hotSpots }: Rulebook, { hotSpot }: SignalFacts): HotSpotLevel | null {

@@ -215,6 +215,8 @@ describe('time limits, hot spots and proposals under another version', () => {
     ]);
     expect(told(signalWhatIf(PLAN, other, { ...facts, listed: true }))).toHaveLength(1);
     expect(signalWhatIf(PLAN, other, { grade: 'B', listed: false })).toEqual([]);
+    const counted = changed({ '/hotSpots/signalAt': 4, '/hotSpots/groupFrom': 5 });
+    expect(signalWhatIf(PLAN, counted, facts)).toEqual([]);
   });
 
   it('tell a grade that would not lead to a proposal, or by another route', () => {

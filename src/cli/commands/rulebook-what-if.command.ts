@@ -12,6 +12,8 @@ import { withViews } from '../reading.js';
 import { readSoundRulebook } from '../rulebook-files.js';
 import { showWhatIf } from '../show-what-if.js';
 
+/** Whoever holds the file sees everything in it. */
+const WHOLE = { scope: null, complaints: true };
 /** Organisations asked for at once. */
 const PAGE = 200;
 
@@ -73,7 +75,7 @@ async function ask(
   for (let cursor: string | null | undefined; cursor !== null;) {
     signal.throwIfAborted();
     const request = { subtree, limit: PAGE, ...(cursor !== undefined && { cursor }) };
-    const page = await queries.page(request, other, viewpoint, null);
+    const page = await queries.page(request, other, viewpoint, WHOLE);
     if (!page) throw noSubtree(subtree ?? '');
     organisations.push(...page.items);
     quotas.push(...page.quotas);

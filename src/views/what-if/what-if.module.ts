@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ComplaintRegisterModule } from '../complaint-register/complaint-register.module.js';
 import { WhatIfController } from './http/what-if.controller.js';
 import { WhatIfQueries } from './what-if.queries.js';
 
 /** What another version of a rulebook would say. Needs `OrganisationStatusQueries`. */
-@Module({ controllers: [WhatIfController], providers: [WhatIfQueries], exports: [WhatIfQueries] })
+@Module({
+  imports: [ComplaintRegisterModule],
+  controllers: [WhatIfController],
+  providers: [WhatIfQueries],
+  exports: [WhatIfQueries],
+})
 export class WhatIfModule {}

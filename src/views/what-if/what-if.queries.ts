@@ -9,7 +9,9 @@ import { type Clock, dateOf } from '../../ledger/clock.js';
 import type { Recorded } from '../../ledger/decider.js';
 import type { Uuid } from '../../ledger/envelope.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import type { HotSpotCounts } from '../../rulebook/hot-spot.js';
 import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
+import { ComplaintSignalsQueries } from '../complaint-register/complaint-signals.queries.js';
 import type {
   AskedViewpoint,
   OrganisationStatus,
@@ -19,6 +21,12 @@ import { type LastAssessment, lastAssessment } from './answering/assessed-facts.
 import { organisationDifferences } from './answering/organisation-differences.js';
 import { quotaDifferences } from './answering/quota-differences.js';
 import type { QuotaWhatIf, WhatIfPage } from './what-if.model.js';
+
+/** Who asks: the root of what it may see, and whether it may know of complaints at all. */
+export interface WhatIfReader {
+  readonly scope: Uuid | null;
+  readonly complaints: boolean;
+}
 
 export interface WhatIfRequest {
   /** Root of the subtree; absent: all that the caller may see. */
@@ -35,30 +43,35 @@ export interface WhatIfRequest {
 export class WhatIfQueries {
   constructor(
     private readonly status: OrganisationStatusQueries,
+    private readonly signals: ComplaintSignalsQueries,
     private readonly rulebooks: RulebookRegistry,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * A page of the subtree, undefined where it is not found. `scope` as in `OrganisationStatusQueries`.
+   * A page of the subtree, undefined where it is not found. Scope as in `OrganisationStatusQueries`.
    * @throws ProblemError `request.cursor-invalid`; StoreUnavailable
    */
   async page(
     request: WhatIfRequest,
     other: Rulebook,
     viewpoint: AskedViewpoint,
-    scope: Uuid | null,
+    reader: WhatIfReader,
   ): Promise<WhatIfPage | undefined> {
+    const { scope } = reader;
     const asked = { ...request, filter: { states: ['active' as const] } };
     const page = this.status.page(asked, viewpoint, scope);
     if (!page) return undefined;
     const organisations = page.items.filter(({ rulebookId }) => rulebookId === other.id);
     const comparing = { rulebooks: this.rulebooks, other, today: dateOf(this.clock.now()) };
+    const hotSpots = this.hotSpots(organisations, page.viewpoint, reader);
     const compared = await Promise.all(
-      organisations.map(async (each) =>
-        organisationDifferences(each, await this.lastAssessment(each), comparing),
-      ),
+      organisations.map(async (each) => {
+        const hotSpot = hotSpots.get(each.organisationId);
+        const known = { last: await this.lastAssessment(each), hotSpot };
+        return organisationDifferences(each, known, comparing);
+      }),
     );
     return {
       viewpoint: page.viewpoint,
@@ -71,6 +84,23 @@ export class WhatIfQueries {
           : [],
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** Nothing of organisations of whose complaints the caller may not know. */
+  private hotSpots(
+    organisations: readonly OrganisationStatus[],
+    viewpoint: AskedViewpoint,
+    { scope, complaints }: WhatIfReader,
+  ): ReadonlyMap<Uuid, HotSpotCounts> {
+    if (!complaints) return new Map();
+    const ids = organisations.map(({ organisationId }) => organisationId);
+    const found = this.signals.hotSpotsOf({ organisations: ids }, viewpoint, scope);
+    return new Map(
+      found.map(({ organisationId, factors }) => {
+        const counts = factors.map(({ factor, count }) => [factor, count]);
+        return [organisationId, Object.fromEntries(counts) as HotSpotCounts];
+      }),
+    );
   }
 
   /** Below the subtree's root, or below every root that the caller sees. */

@@ -1,5 +1,6 @@
 import type { IsoDate, RulebookReference } from '../../../ledger/envelope.js';
 import type { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import type { HotSpotCounts } from '../../../rulebook/hot-spot.js';
 import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
 import { gradeWhatIf, type WhatIfDifference } from '../../../rulebook/what-if.js';
 import { listingWhatIf } from '../../../rulebook/what-if-listing.js';
@@ -18,6 +19,13 @@ export interface Comparing {
   readonly today: IsoDate;
 }
 
+/** What is known of one organisation besides its status. */
+export interface KnownBeside {
+  readonly last: LastAssessment | undefined;
+  /** Undefined where the caller may not know, or nothing is counted. */
+  readonly hotSpot: HotSpotCounts | undefined;
+}
+
 interface Compared {
   readonly own: Rulebook | undefined;
   readonly differences: readonly WhatIfDifference[];
@@ -29,13 +37,13 @@ interface Compared {
  */
 export async function organisationDifferences(
   status: OrganisationStatus,
-  last: LastAssessment | undefined,
+  { last, hotSpot }: KnownBeside,
   comparing: Comparing,
 ): Promise<OrganisationWhatIf | undefined> {
   const compared = [
     await gradeCompared(last, comparing),
     await listingCompared(status, comparing),
-    await signalsCompared(status, comparing),
+    await signalsCompared(status, hotSpot, comparing),
   ];
   const differences = compared.flatMap((each) => each.differences);
   if (differences.length === 0) return undefined;
@@ -72,10 +80,12 @@ async function listingCompared(
 
 async function signalsCompared(
   { grade, listing, rulebookId }: OrganisationStatus,
+  hotSpot: HotSpotCounts | undefined,
   { rulebooks, other, today }: Comparing,
 ): Promise<Compared> {
   const own = await rulebooks.inForce(rulebookId, today);
-  const facts = { grade: grade?.grade ?? null, listed: !IDLE.includes(listing.state) };
+  const known = { grade: grade?.grade ?? null, listed: !IDLE.includes(listing.state) };
+  const facts = hotSpot ? { ...known, hotSpot } : known;
   return { own, differences: own ? signalWhatIf(own, other, facts) : [] };
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
+import { mayDo } from '../../../access/permissions.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
 import { houseProblem } from '../../../http/house-problems.js';
@@ -32,14 +33,15 @@ export class WhatIfController {
   })
   @ApiOkResponse({ type: WhatIfPageDto })
   async organisations(
-    @CurrentPrincipal() { scope }: Principal,
+    @CurrentPrincipal() { scope, role }: Principal,
     @Query() query: WhatIfQueryDto,
   ): Promise<WhatIfPage> {
     const { rulebook, subtree, cursor, limit, atLeast } = query;
     const viewpoint = await this.status.asked({ atLeast });
     const other = await this.rulebooks.byReference(rulebook);
+    const reader = { scope, complaints: mayDo(role, 'complaint.read') };
     const page =
-      other && (await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, scope));
+      other && (await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, reader));
     if (!page) throw houseProblem('resource.not-found');
     return page;
   }
