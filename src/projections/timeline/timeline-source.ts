@@ -40,8 +40,8 @@ export function partAt(prefix: string, subject: string, part: string, moment: Mo
 
 /**
  * The rows of every part at a moment whose owner (`owner` is the column) is in `owners`, an SQL query of ids; of all
- * owners where it is null. What is known now has an index by owner; another moment takes a seek for each part that
- * ever had one of the owners.
+ * owners where it is null. `parts` is a pattern of the parts' names (SQLite's GLOB). What is known now has an index by
+ * owner; another moment takes a seek for each part that ever had one of the owners.
  */
 export function rowsOwnedBy(
   views: Views,
@@ -49,16 +49,20 @@ export function rowsOwnedBy(
   owner: string,
   owners: string | null,
   moment: Moment,
+  parts = '*',
 ): TimelineSource {
   const parameters = momentParameters(moment);
-  const among = (column: string) => (owners === null ? '' : ` AND ${column} IN (${owners})`);
+  const among = (ownerOf: string, partOf: string) =>
+    (owners === null ? '' : ` AND ${ownerOf} IN (${owners})`) +
+    (parts === '*' ? '' : ` AND ${partOf} GLOB '${parts}'`);
   if (isNow(views, moment)) {
     const now = `${prefix}_row r WHERE r.latest_to = ${OPEN} AND r.present = 1`;
-    return { sql: `${now}${among(`r.${owner}`)}`, parameters };
+    return { sql: `${now}${among(`r.${owner}`, 'r.part')}`, parameters };
   }
+  const at = partAt(prefix, 'w.subject', 'w.part', moment);
   return {
-    sql: `${prefix}_owned w JOIN ${prefix}_row r ON r.id = ${partAt(prefix, 'w.subject', 'w.part', moment)}
-      WHERE coalesce(r.${owner}, '') = w.owner${among('w.owner')}`,
+    sql: `${prefix}_owned w JOIN ${prefix}_row r ON r.id = ${at}
+      WHERE coalesce(r.${owner}, '') = w.owner${among('w.owner', 'w.part')}`,
     parameters,
   };
 }

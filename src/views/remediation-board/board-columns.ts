@@ -6,9 +6,12 @@ export const BOARD = 'remediation_board';
 /** The part of an organisation's rows that says where it stands in its consolidation. */
 export const LISTING_PART = 'listing';
 
+/** How the parts that are steps begin. */
+export const STEP_PARTS = 'step ';
+
 /** The part of one step of one of its listings. */
 export function stepPart(listingId: string, stepId: string): string {
-  return `step ${listingId} ${stepId}`;
+  return `${STEP_PARTS}${listingId} ${stepId}`;
 }
 
 /**

@@ -11,7 +11,7 @@ import type {
 } from '../../ledger/listings/listing-case.course.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import type { FlagStatus, ListingStatus } from '../organisation-status/status-axes.model.js';
-import type { ListingEventLine } from './remediation-board.model.js';
+import type { LastDocument, ListingEventLine } from './remediation-board.model.js';
 
 /** The same with sequences, which people cite, in the place of event ids. */
 type Cited<T extends { readonly because: readonly Uuid[] }> = Omit<T, 'because'> & {
@@ -55,8 +55,8 @@ export interface ListingRecord {
   /** Everything recorded, in log order. */
   readonly events: readonly ListingEventLine[];
   readonly contradictions: readonly ListingContradiction[];
-  /** Of the newest day among what had become true; null where no act rested on one. */
-  readonly lastDocument: { readonly number: string; readonly date: IsoDate } | null;
+  /** Null where no act rested on one. */
+  readonly lastDocument: LastDocument | null;
   /** Of the record, for `If-Match` of a command on it; -1 where nothing is recorded. */
   readonly revision: number;
 }

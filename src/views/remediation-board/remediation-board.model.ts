@@ -29,7 +29,23 @@ export interface BoardListing {
   readonly reportDueOn: IsoDate | null;
   readonly monitoredUntil: IsoDate | null;
   readonly relapseOf: Uuid | null;
+  /** Put on the list, taken off it, ended; null for what has not happened. */
+  readonly enteredOn: IsoDate | null;
+  readonly delistedOn: IsoDate | null;
+  readonly endedOn: IsoDate | null;
+  /** Progress reports made. */
+  readonly reports: number;
+  readonly evidence: number;
+  /** Grounds that do not let the listing end yet. */
+  readonly unsettledGrounds: number;
   readonly late: readonly LateKind[];
+  readonly lastDocument: LastDocument | null;
+}
+
+/** Of the newest day among what had become true. */
+export interface LastDocument {
+  readonly number: string;
+  readonly date: IsoDate;
 }
 
 /** One step on the board. */
@@ -124,5 +140,5 @@ export interface ListingEventLine {
   /** Of an amendment, what it amends; of a fact, its standing amendments. */
   readonly related: readonly LedgerSequence[];
   readonly body: string | null;
-  readonly document: { readonly number: string; readonly date: IsoDate } | null;
+  readonly document: LastDocument | null;
 }

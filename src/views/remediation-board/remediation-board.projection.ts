@@ -1,5 +1,6 @@
 import { LISTING_EVENT_TYPES } from '../../ledger/listings/listing.events.js';
 import { timelineProjection } from '../../projections/timeline/timeline-projection.js';
+import { OPEN } from '../../projections/timeline/timeline-schema.js';
 import { BOARD, BOARD_COLUMNS } from './board-columns.js';
 import { workListings } from './projecting/board-contents.js';
 
@@ -12,4 +13,7 @@ export const remediationBoardProjection = timelineProjection({
   consumes: LISTING_EVENT_TYPES,
   subjectsOf: ({ data }) => (typeof data.organisationId === 'string' ? [data.organisationId] : []),
   work: workListings,
+  queryIndexes: `
+    CREATE INDEX IF NOT EXISTS ${BOARD}_row_board
+      ON ${BOARD}_row (kind, state) WHERE latest_to = ${OPEN} AND present = 1;`,
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec } from '../../http/cursor-codec.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import type { Uuid } from '../../ledger/envelope.js';
 import { rowsOwnedBy, type TimelineSource } from '../../projections/timeline/timeline-source.js';
 import { Views } from '../../projections/views.js';
 import { placedBelow } from '../organisation-status/organisation-places.queries.js';
@@ -15,7 +15,7 @@ import {
   type PageRows,
 } from './answering/board-page.js';
 import { boardListingOf, boardStepOf } from './answering/board-rows.js';
-import { BOARD } from './board-columns.js';
+import { BOARD, LISTING_PART, STEP_PARTS } from './board-columns.js';
 import {
   BOARD_SORTS,
   type BoardFilter,
@@ -56,6 +56,8 @@ const cursorsOf = (kind: string) =>
       BOARD_SORTS.some((sort) => sort === values[3]) &&
       isPageEnd(values.slice(4)),
   );
+/** The parts that hold rows of a kind. */
+const PARTS = { listing: LISTING_PART, step: `${STEP_PARTS}*` };
 const CURSORS = { listing: cursorsOf('remediation-board'), step: cursorsOf('remediation-steps') };
 
 /**
@@ -78,7 +80,7 @@ export class RemediationBoardQueries {
       ({ day }) => boardConditions(request.filter ?? {}, day),
       viewpoint,
     );
-    return page && toPage(page, boardListingOf);
+    return page && toPage(page, (row, at) => boardListingOf(this.views, row, at));
   }
 
   /** As `listings`, of single steps. */
@@ -119,7 +121,8 @@ export class RemediationBoardQueries {
     const place = { subtree: subtree ?? null, viewpoint, scope };
     const placing = placedBelow(this.views, 'r.organisation_id', place);
     if (!placing) return undefined;
-    const rows = rowsOwnedBy(this.views, BOARD, 'organisation_id', null, viewpoint);
+    const parts = PARTS[kind];
+    const rows = rowsOwnedBy(this.views, BOARD, 'organisation_id', null, viewpoint, parts);
     return {
       sql: `(SELECT r.* FROM ${rows.sql}) r ${placing.join}
         WHERE r.kind = '${kind}' AND ${placing.where}${conditions.sql}`,
@@ -147,7 +150,7 @@ type FoundPage = Omit<PageRows, 'end'> & {
 
 function toPage<Item>(
   { rows, ...page }: FoundPage,
-  itemOf: (row: NamedRow, day: IsoDate) => Item,
+  itemOf: (row: NamedRow, viewpoint: AskedViewpoint) => Item,
 ): Omit<FoundPage, 'rows'> & { readonly items: readonly Item[] } {
-  return { ...page, items: rows.map((row) => itemOf(row, page.viewpoint.day)) };
+  return { ...page, items: rows.map((row) => itemOf(row, page.viewpoint)) };
 }

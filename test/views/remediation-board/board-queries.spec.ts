@@ -118,6 +118,27 @@ describe('the remediation board', () => {
     expect(of(3, 4)).toBeUndefined();
   });
 
+  it('names the newest document that had become known and true', () => {
+    const document = { number: '12-BC/ĐU', date: '2024-03-01' };
+    const period = { kind: 'QUARTER', label: '', from: '2024-01-01', to: '2024-03-31' };
+    const report = { period, summary: '' };
+    const before = world.events.length;
+    new Story(world, 3).say('ListingProgressReported', '2024-03-02', report, { document });
+    const third = (effectiveOn: string | null, sequence?: number) =>
+      board.listings(
+        { filter: { states: ['IN_REMEDIATION'] } },
+        at('2024-04-01', effectiveOn, sequence),
+        null,
+      )?.items[0];
+    expect(third(null)).toMatchObject({
+      lastDocument: document,
+      reports: 1,
+      enteredOn: '2024-01-20',
+    });
+    expect(third(null, before)).toMatchObject({ lastDocument: null, reports: 0 });
+    expect(third('2024-03-01')).toMatchObject({ lastDocument: null, unsettledGrounds: 1 });
+  });
+
   it('shows what was true on a day, as it is known', () => {
     const page = board.listings({}, at('2024-01-15', '2024-01-15'), null);
     expect(page?.items.map(({ organisationId, status }) => [organisationId, status.days])).toEqual([

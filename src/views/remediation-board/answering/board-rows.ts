@@ -4,15 +4,30 @@ import {
   SETTLED_STEP_STATES,
   type StepState,
 } from '../../../ledger/listings/listing-moves.course.js';
+import { momentParameters } from '../../../projections/timeline/timeline-source.js';
+import type { Views } from '../../../projections/views.js';
+import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import type { Because } from '../../organisation-status/status-axes.model.js';
-import type { BoardRow } from '../board-columns.js';
+import { BOARD, type BoardRow } from '../board-columns.js';
 import { listingFlagsOf, listingStatusOf } from '../listing-status.queries.js';
-import type { BoardListing, BoardStep, LateKind } from '../remediation-board.model.js';
-import type { StepDetail } from '../stored-listing.js';
+import type {
+  BoardListing,
+  BoardStep,
+  LastDocument,
+  LateKind,
+} from '../remediation-board.model.js';
+import type { GroundOnBoard, ListingDetail, StepDetail } from '../stored-listing.js';
 import type { NamedRow } from './board-page.js';
 
-/** A row of the kind `listing`, on a day. */
-export function boardListingOf(row: NamedRow, day: IsoDate): BoardListing {
+/** A row of the kind `listing`, at a viewpoint. */
+export function boardListingOf(
+  views: Views,
+  row: NamedRow,
+  viewpoint: AskedViewpoint,
+): BoardListing {
+  const { day } = viewpoint;
+  const detail = JSON.parse(row.detail as string) as ListingDetail | null;
+  const grounds = JSON.parse(row.grounds as string) as GroundOnBoard[];
   return {
     organisationId: row.organisation_id as Uuid,
     name: row.name,
@@ -24,7 +39,14 @@ export function boardListingOf(row: NamedRow, day: IsoDate): BoardListing {
     reportDueOn: row.report_due_on as IsoDate | null,
     monitoredUntil: row.monitored_until as IsoDate | null,
     relapseOf: row.relapse_of as Uuid | null,
+    enteredOn: detail?.enteredOn ?? null,
+    delistedOn: detail?.delistedOn ?? null,
+    endedOn: detail?.endedOn ?? null,
+    reports: detail?.reports ?? 0,
+    evidence: grounds.reduce((sum, { evidence }) => sum + evidence, 0),
+    unsettledGrounds: detail?.unsettled ?? 0,
     late: lateKinds(row, day),
+    lastDocument: lastDocumentOf(views, row.subject, viewpoint),
   };
 }
 
@@ -42,8 +64,24 @@ function lateKinds(row: BoardRow, day: IsoDate): LateKind[] {
   return late.filter(([, holds]) => holds).map(([kind]) => kind);
 }
 
-/** A row of the kind `step`, on a day. */
-export function boardStepOf(row: NamedRow, day: IsoDate): BoardStep {
+function lastDocumentOf(
+  views: Views,
+  subject: number,
+  viewpoint: AskedViewpoint,
+): LastDocument | null {
+  const last = views
+    .prepare(
+      `SELECT document ->> 'number' AS number, document ->> 'date' AS date FROM ${BOARD}_fact
+       WHERE subject = @subject AND sequence <= @sequence AND document IS NOT NULL
+         AND (@day IS NULL OR occurred_on <= @day)
+       ORDER BY occurred_on DESC, sequence DESC LIMIT 1`,
+    )
+    .get({ ...momentParameters(viewpoint), subject });
+  return (last as LastDocument | undefined) ?? null;
+}
+
+/** A row of the kind `step`, at a viewpoint. */
+export function boardStepOf(row: NamedRow, { day }: AskedViewpoint): BoardStep {
   const { text, startsOn, reportedOn, settledOn, groundIds, evidence, rescheduled } = JSON.parse(
     row.detail as string,
   ) as StepDetail;

@@ -14,12 +14,21 @@ import {
   type BoardListing,
   type BoardPage,
   type BoardStep,
+  type LastDocument,
   LATE_KINDS,
   type LateKind,
   type StepPage,
 } from '../remediation-board.model.js';
 
 export const DAY_OR_NULL = { ...DAY, nullable: true };
+
+export class ListingDocumentDto implements LastDocument {
+  @ApiProperty({ example: '38-KH/ĐUK' })
+  number: string;
+
+  @ApiProperty(DAY)
+  date: IsoDate;
+}
 
 class BoardListingDto implements BoardListing {
   @ApiProperty(ID)
@@ -52,8 +61,29 @@ class BoardListingDto implements BoardListing {
   @ApiProperty({ ...ID_OR_NULL, description: 'The earlier listing that has come back.' })
   relapseOf: Uuid | null;
 
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Put on the list on this day.' })
+  enteredOn: IsoDate | null;
+
+  @ApiProperty(DAY_OR_NULL)
+  delistedOn: IsoDate | null;
+
+  @ApiProperty(DAY_OR_NULL)
+  endedOn: IsoDate | null;
+
+  @count('Progress reports made.')
+  reports: number;
+
+  @count('Pieces of evidence for its grounds.')
+  evidence: number;
+
+  @count('Grounds that do not let the listing end yet.')
+  unsettledGrounds: number;
+
   @ApiProperty({ enum: LATE_KINDS, isArray: true, example: ['step'] })
   late: LateKind[];
+
+  @ApiProperty({ type: ListingDocumentDto, nullable: true })
+  lastDocument: ListingDocumentDto | null;
 }
 
 class BoardStepDto implements BoardStep {

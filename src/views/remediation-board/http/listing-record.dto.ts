@@ -6,17 +6,9 @@ import { FlagStatusDto, ListingStatusDto } from '../../organisation-status/http/
 import type { ListingContradiction, ListingRecord } from '../listing-record.model.js';
 import { type ListingEventLine, type Standing, STANDINGS } from '../remediation-board.model.js';
 import { CitedListingDto } from './cited-listing.dto.js';
-import { DAY_OR_NULL } from './board-answer.dto.js';
+import { DAY_OR_NULL, ListingDocumentDto } from './board-answer.dto.js';
 
 const SEQUENCES = { type: 'integer', isArray: true, example: [1042] } as const;
-
-class ListingDocumentDto {
-  @ApiProperty({ example: '38-KH/ĐUK' })
-  number: string;
-
-  @ApiProperty(DAY)
-  date: IsoDate;
-}
 
 class ListingEventLineDto implements ListingEventLine {
   @ApiProperty({ type: 'integer', example: 1042 })
