@@ -8,6 +8,7 @@ import { AssessmentsService } from '../../src/ledger/assessments/assessments.ser
 import { systemClock } from '../../src/ledger/clock.js';
 import type { Actor } from '../../src/ledger/envelope.js';
 import { GradingFacts } from '../../src/ledger/grading-facts.js';
+import { ListingDirectory } from '../../src/ledger/listing-directory.js';
 import { OrganisationChildren } from '../../src/ledger/organisation-children.js';
 import { OrganisationDirectory } from '../../src/ledger/organisation-directory.js';
 import { OrganisationDirectoryFromLog } from '../../src/ledger/organisations/organisation-directory-from-log.js';
@@ -34,6 +35,12 @@ class NoChildren extends OrganisationChildren {
 
   async restingOn() {
     return [];
+  }
+}
+
+class NoListings extends ListingDirectory {
+  async stateOn() {
+    return { state: 'NONE' as const, since: null };
   }
 }
 
@@ -70,7 +77,8 @@ export function importTarget(store: EventStore): LedgerTarget {
   const organisations = new OrganisationsService(handler, log, surroundings, rulebooks, clock);
   const facts = new NoGradingFacts();
   const records = new RecordContext(rulebooks, clock);
-  const context = new AssessmentContext(handler, directory, records, facts);
+  const listings = new NoListings();
+  const context = new AssessmentContext(handler, directory, records, facts, listings);
   const assessments = new AssessmentsService(handler, context);
   return new LedgerTarget({ store, organisations, assessments, directory, rulebooks }, IMPORTER);
 }

@@ -83,6 +83,7 @@ const KNOWN = {
   lineage: [ORGANISATION, UPPER],
   round: round(),
   snapshot: snapshot(),
+  listing: null,
 };
 export type Known = Partial<Record<keyof typeof KNOWN | 'followUp', unknown>>;
 

@@ -5,6 +5,7 @@ import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
 import type { Uuid } from '../envelope.js';
 import { GradingFacts } from '../grading-facts.js';
+import { ListingDirectory } from '../listing-directory.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
 import { Rejection } from '../rejection.js';
 import { organisationUnknown, type RecordName } from '../act.rejections.js';
@@ -18,7 +19,7 @@ import { assessmentDecider } from './assessment.decider.js';
 import { assessmentStream } from './assessment.events.js';
 import { unknown } from './assessment.rejections.js';
 import type { OpenedCase } from './assessment.state.js';
-import { needsSnapshot } from './rules/grading.rules.js';
+import { needsListing, needsSnapshot } from './rules/grading.rules.js';
 import { roundDecider } from './rounds/round.decider.js';
 import { roundStream } from './rounds/round.events.js';
 import { roundUnknown } from './rounds/round.rejections.js';
@@ -38,6 +39,7 @@ export class AssessmentContext {
     private readonly organisations: OrganisationDirectory,
     private readonly records: RecordContext,
     private readonly gradingFacts: GradingFacts,
+    private readonly listings: ListingDirectory,
   ) {}
 
   /** For what is opened by itself: under the rulebook that is in force on the day of the act. */
@@ -91,7 +93,7 @@ export class AssessmentContext {
     return { act: context.act, known: { ...context.known, followUp } };
   }
 
-  /** For a grade: peer groups and earlier periods are counted only where the rulebook asks for them. */
+  /** For a grade: peer groups and earlier periods are counted only where the rulebook asks for them, and the list likewise. */
   async ofDecision(
     assessmentId: Uuid,
     caller: Caller,
@@ -106,7 +108,10 @@ export class AssessmentContext {
     const snapshot = needsSnapshot(rulebook)
       ? await this.gradingFacts.snapshot(organisationId, period, rulebook)
       : null;
-    return { act: context.act, known: { ...context.known, round, snapshot } };
+    const listing = needsListing(rulebook)
+      ? (await this.listings.stateOn(organisationId, caller.occurredOn)).state
+      : null;
+    return { act: context.act, known: { ...context.known, round, snapshot, listing } };
   }
 
   /** For an act on a round: under the rulebook that its opening pinned. */

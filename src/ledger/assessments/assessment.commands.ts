@@ -2,6 +2,7 @@
 import type { Command } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { GradingSnapshot } from '../grading-facts.js';
+import type { ListingState } from '../listing-states.js';
 import type { OrganisationFacts } from '../organisation-directory.js';
 import type { Period } from '../period.js';
 import type { CriterionLevels, FindingVerdict, Measures } from './assessment.events.js';
@@ -85,6 +86,8 @@ export interface DecisionFacts extends CaseFacts {
   readonly round: RoundFacts | undefined;
   /** Null where the rulebook asks nothing of other organisations or earlier periods. */
   readonly snapshot: GradingSnapshot | null;
+  /** Where it stood with the list on the day of the act; null where the rulebook does not ask for it. */
+  readonly listing: ListingState | null;
 }
 export type DecideGrade = AssessmentCommandOf<
   'DecideGrade',

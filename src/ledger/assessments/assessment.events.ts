@@ -91,6 +91,8 @@ export interface GradeBasis {
   readonly clauses: readonly string[];
   /** Codes of warnings that were accepted with the decision. */
   readonly warnings: readonly string[];
+  /** State of the organisation with the list on the day of the decision; absent where the rulebook does not ask for it. */
+  readonly listing?: string;
 }
 export type AssessmentGradeDecided = AssessmentData<
   'AssessmentGradeDecided',

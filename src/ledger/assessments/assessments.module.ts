@@ -9,8 +9,8 @@ import { RoundsController } from './rounds/rounds.controller.js';
 import { RoundsService } from './rounds/rounds.service.js';
 
 /**
- * Records assessment rounds and assessments. Needs an `OrganisationDirectory`, a `RulebookRegistry`, and `GradingFacts`
- * from whoever projects the grades.
+ * Records assessment rounds and assessments. Needs an `OrganisationDirectory`, a `RulebookRegistry`, `GradingFacts` from
+ * whoever projects the grades, and a `ListingDirectory` from whoever records listings.
  */
 @Global()
 @Module({

@@ -113,6 +113,46 @@ describe('deciding a grade', () => {
     toDecide.when(asked).thenRefused(code);
   });
 
+  it.each([
+    ['to-chuc-co-so@2025.366', 'grade.while-listed'],
+    ['to-chuc-co-so@2023.124', 'assessment.warning-not-accepted'],
+  ] as const)('refuses or warns of an A while remediation is open, under %s', (reference, code) => {
+    const rulebook = shippedRulebook(reference);
+    const case124 = given(assessmentDecider, [opened(rulebook), excellent]);
+    const asked = (listing: string, more: object = {}) =>
+      case124.when(decide('A', more, decision({ rulebook }), { listing }));
+    asked('IN_REMEDIATION').thenRefused(code);
+    const accepted = { acceptWarnings: ['grade.while-listed'] };
+    const outcome = asked('EXTENDED', accepted);
+    if (code === 'grade.while-listed') outcome.thenRefused(code);
+    else {
+      const basis = { listing: 'EXTENDED', warnings: ['grade.while-listed'] };
+      expect(outcome.decision).toMatchObject([{ data: { basis } }]);
+    }
+    expect(asked('MONITORING').decision).toMatchObject([{ data: { grade: 'A' } }]);
+    const good = { grade: 'B', acceptWarnings: ['grade.points-suggest-better'] };
+    expect(asked('LISTED', good).decision).toMatchObject([{ data: { grade: 'B' } }]);
+  });
+
+  it('refuses a correction to A where remediation was open when the grade was decided', () => {
+    const document = { ...DOCUMENT, date: '2025-12-10' };
+    const graded = given(assessmentDecider, [opened(), excellent]).when(
+      decide('B', { acceptWarnings: ['grade.points-suggest-better'] }, decision(), {
+        listing: 'LISTED',
+      }),
+    );
+    const corrects = graded.state.grades.at(-1)?.id ?? '';
+    graded
+      .when(
+        command(
+          'CorrectGrade',
+          { corrects, reason: 'Nhầm', grade: 'A', points: 93, decidedOn: null },
+          decision({ document }),
+        ),
+      )
+      .thenRefused('grade.while-listed');
+  });
+
   it('goes on after the round was closed', () => {
     const closed = decide('B', {}, decision(), { round: round({ status: 'closed' }) });
     expect(toDecide.when(closed).decision).toHaveLength(1);

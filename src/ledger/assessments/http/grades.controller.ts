@@ -12,7 +12,7 @@ const GRADE = ['assessment.grade-unknown', 'assessment.points-out-of-range'];
 const BY_RULEBOOK = [
   ...['grade.points-missing', 'grade.points-too-few', 'grade.condition-unmet', 'grade.forced'],
   ...['grade.measure-missing', 'grade.quota-exceeded', 'grade.quota-not-counted'],
-  ...['assessment.grade-computed', 'assessment.grade-not-computable'],
+  ...['assessment.grade-computed', 'assessment.grade-not-computable', 'grade.while-listed'],
 ];
 const NAMED = [
   ...['assessment.corrects-unknown', 'assessment.not-a-grade', 'assessment.not-the-last'],

@@ -31,12 +31,17 @@ export function needsSnapshot({ assessments }: Rulebook): boolean {
   );
 }
 
+/** Whether this rulebook says anything of grades of organisations that are on the list. */
+export function needsListing({ listings }: Rulebook): boolean {
+  return (listings?.gradesWhileListed.length ?? 0) > 0;
+}
+
 type Appraisal = Pick<AssessmentAppraised['data'], 'measures' | 'criteria' | 'forcedBy'>;
 type Weighing = { readonly basis: GradeBasis } | { readonly refused: Rejection };
 
 /** Weighs a grade that a body decides; what was counted is kept in the basis, whether it mattered or not. */
 export function weighDecision(
-  { act: { rulebook }, payload, known: { snapshot } }: DecideGrade,
+  { act: { rulebook }, payload, known: { snapshot, listing } }: DecideGrade,
   state: AssessmentState,
   appraisal: Appraisal,
   points: number | null,
@@ -49,6 +54,7 @@ export function weighDecision(
   const verdict = checkGrade(rulebook, {
     ...{ grade, points, measures, criteria, forcedBy, quotas: counted },
     ...(children && { children }),
+    ...(listing && { listing }),
   });
   const [barred] = verdict.refusals;
   if (barred) return { refused: refuse.barred(rulebook, barred) };
@@ -64,7 +70,8 @@ export function weighDecision(
   const { clauses } = verdict;
   const warnings = [...new Set(verdict.warnings.map(({ code }) => code))];
   const asOf = snapshot?.asOf ?? null;
-  return { basis: { asOf, measures, criteria, quotas, clauses, warnings } };
+  const counts = { asOf, measures, criteria, quotas, clauses, warnings };
+  return { basis: { ...counts, ...(listing && { listing }) } };
 }
 
 /**
@@ -83,7 +90,7 @@ export function weighCorrection(
       ? undefined
       : refuse.otherThanComputed(rulebook, computed.grade);
   }
-  const { measures, criteria, quotas } = basis;
+  const { measures, criteria, quotas, listing } = basis;
   const [barred] = checkGrade(rulebook, {
     grade,
     points,
@@ -91,6 +98,7 @@ export function weighCorrection(
     criteria,
     forcedBy,
     quotas,
+    ...(listing !== undefined && { listing }),
   }).refusals;
   return barred && refuse.barred(rulebook, barred);
 }
