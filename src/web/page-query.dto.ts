@@ -9,7 +9,7 @@ import {
 import { LOCALES, type Locale } from './i18n/translate.js';
 
 /** A field of a `GET` form: sent empty when nothing was entered, which is the same as not sent. */
-function FormField(): PropertyDecorator {
+export function FormField(): PropertyDecorator {
   const optional = IsOptional();
   const emptyIsAbsent = Transform(({ value }: { value: unknown }) =>
     value === '' ? undefined : value,
@@ -21,7 +21,7 @@ function FormField(): PropertyDecorator {
 }
 
 /** A short text of an address: a code, a cursor, search words. */
-function ShortText(length: number): PropertyDecorator {
+export function ShortText(length: number): PropertyDecorator {
   const checks = [FormField(), IsString(), MaxLength(length)];
   return (target, property) => {
     for (const check of checks) check(target, property);

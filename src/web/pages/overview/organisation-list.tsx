@@ -3,10 +3,10 @@ import type { StatusPage } from '../../../views/organisation-status/status-quest
 import { GradeBadge } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
 import { Pager } from '../../components/pager.js';
+import { SortHeader } from '../../components/sort-header.js';
 import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 import { ListFilter } from './list-filter.js';
-import { SortHeader } from './sort-header.js';
 
 /** The organisations of a subtree one by one: filtered, sorted, a page at a time. */
 export function OrganisationList({ context, list }: { context: PageContext; list: StatusPage }) {
