@@ -14,6 +14,7 @@ import { ApiDocument } from '../http/openapi/api-document.js';
 import { sendProblem } from '../http/problem.filter.js';
 import { observeRequests } from '../http/request-log.js';
 import type { LedgerOptions } from './ledger-options.js';
+import { BatchRunner } from '../ledger/corrections/batch-runner.js';
 import { ProposingLoop } from '../proposing/proposing-loop.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 import { nestLogger, openLog } from './logging.js';
@@ -59,6 +60,12 @@ export async function createServer(
   app.get(ApiDocument, { strict: false }).providedBy(() => buildOpenApiDocument(app));
   await app.init();
   await fastify.ready();
-  if (options.projector !== 'none') app.get(ProposingLoop, { strict: false }).start();
+  if (options.projector !== 'none') startProcesses(app);
   return app;
+}
+
+/** What a server does by itself, besides answering. */
+function startProcesses(app: NestFastifyApplication): void {
+  app.get(ProposingLoop, { strict: false }).start();
+  app.get(BatchRunner, { strict: false }).lookOut();
 }

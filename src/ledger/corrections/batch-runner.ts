@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
@@ -21,22 +15,21 @@ const LOOK_EVERY_MS = 15_000;
  * batch; each revocation is recorded once.
  */
 @Injectable()
-export class BatchRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class BatchRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Corrections');
   private readonly stopping = new AbortController();
   private readonly queued = new Set<Uuid>();
   private carrying: Promise<void> = Promise.resolve();
-  private looking: Promise<void> = Promise.resolve();
+  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly execution: BatchExecution,
     private readonly unfinished: UnfinishedBatches,
-    private readonly host: HttpAdapterHost,
   ) {}
 
-  /** Only in a server: a command line does what it was asked for. */
-  onApplicationBootstrap(): void {
-    if (isServer(this.host)) this.looking = this.lookOut();
+  /** By a server and nothing else: a command line does what it was asked for. Returns at once. */
+  lookOut(): void {
+    this.looking ??= this.look();
   }
 
   /** Before the log is closed. What is under way ends with the revocation that was begun. */
@@ -65,7 +58,7 @@ export class BatchRunner implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  private async lookOut(): Promise<void> {
+  private async look(): Promise<void> {
     const { signal } = this.stopping;
     for (let wait = FIRST_LOOK_MS; ; wait = LOOK_EVERY_MS) {
       try {
@@ -77,9 +70,4 @@ export class BatchRunner implements OnApplicationBootstrap, BeforeApplicationShu
       }
     }
   }
-}
-
-/** An application without a server has a host without an adapter, which its type does not say. */
-function isServer(host: Partial<HttpAdapterHost>): boolean {
-  return host.httpAdapter !== undefined;
 }

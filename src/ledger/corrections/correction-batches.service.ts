@@ -111,7 +111,7 @@ export class CorrectionBatchesService {
       : await this.rehearsed(request, selected, caller);
     if (items === false) return refuse.batchExists();
     if (items instanceof Rejection) return items;
-    const act = await this.actOn(request, items, caller);
+    const act = await this.actOn(request, items, caller, earlier);
     if (act instanceof Rejection) return act;
     const { reason, reverses = null } = request;
     const payload = { batchId, reason, items, reverses };
@@ -144,16 +144,17 @@ export class CorrectionBatchesService {
   }
 
   /**
-   * Under the rulebook of the first organisation that stands, a reversal under its batch's: the order itself asks no more of
-   * it than which document it needs.
+   * Under the rulebook of the first organisation that stands, a reversal under its batch's, an order that comes again under
+   * its own: it asks no more of the rulebook than which document it needs.
    */
   private async actOn(
     { reverses }: BatchRequest,
     items: readonly BatchItem[],
     caller: Caller,
+    earlier: OrderedBatch | undefined,
   ): Promise<Act | Rejection> {
-    const reversed = reverses && (await this.execution.find(reverses));
-    if (reversed) return this.records.underPinned('correction-batch', reversed.rulebook, caller);
+    const pinned = earlier ?? (reverses && (await this.execution.find(reverses)));
+    if (pinned) return this.records.underPinned('correction-batch', pinned.rulebook, caller);
     for (const organisationId of new Set(items.map((item) => item.organisationId))) {
       const organisation = await this.organisations.find(organisationId);
       if (!organisation) continue;
