@@ -1,17 +1,21 @@
 import type { Bilingual } from '../ledger/rejection.js';
 import type {
+  CaseWhatIf,
   OrganisationWhatIf,
   QuotaCounts,
   QuotaWhatIf,
 } from '../views/what-if/what-if.model.js';
 import { type Terminal, toColumns } from './terminal.js';
 
-interface Shown {
+/** All pages together. */
+export interface WhatIfAnswer {
   readonly rulebook: string;
   readonly sequence: number;
   readonly examined: number;
   readonly organisations: readonly OrganisationWhatIf[];
   readonly quotas: readonly QuotaWhatIf[];
+  /** Open cases whose time limit would be another. */
+  readonly cases: readonly CaseWhatIf[];
 }
 
 const HEAD: Readonly<Record<keyof Bilingual, readonly string[]>> = {
@@ -19,9 +23,9 @@ const HEAD: Readonly<Record<keyof Bilingual, readonly string[]>> = {
   en: ['organisation', 'about', 'code', 'now', 'would be', 'clause'],
 };
 
-/** A line for each difference, then the quotas, then how many were looked at. */
-export function showWhatIf(terminal: Terminal, answer: Shown): void {
-  const { organisations, quotas, examined, rulebook, sequence } = answer;
+/** A line for each difference: of organisations, of peer groups, of open cases; then how many were looked at. */
+export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer): void {
+  const { organisations, quotas, cases, examined, rulebook, sequence } = answer;
   const rows = [
     ...organisations.flatMap(({ name, differences }) =>
       differences.map(({ about, code, before, after, clause }) => {
@@ -31,6 +35,11 @@ export function showWhatIf(terminal: Terminal, answer: Shown): void {
     ...quotas.map(({ parentName, quota, before, after, clause }) => {
       return [parentName, 'quota', quota, shownCounts(before), shownCounts(after), clause];
     }),
+    ...cases.flatMap(({ organisationName, caseId, differences }) =>
+      differences.map(({ code, before, after, clause }) => {
+        return [organisationName, `case ${caseId}`, code, before ?? '–', after ?? '–', clause];
+      }),
+    ),
   ];
   if (rows.length > 0) terminal.print(`${toColumns(HEAD[terminal.language], rows)}\n`);
   const [all, some] = [terminal.count(examined), terminal.count(organisations.length)];

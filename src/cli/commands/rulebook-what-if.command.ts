@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
 import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
-import type { OrganisationWhatIf, QuotaWhatIf } from '../../views/what-if/what-if.model.js';
+import { CaseWhatIfQueries } from '../../views/what-if/case-what-if.queries.js';
 import { WhatIfQueries } from '../../views/what-if/what-if.queries.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { withViews } from '../reading.js';
 import { readSoundRulebook } from '../rulebook-files.js';
-import { showWhatIf } from '../show-what-if.js';
+import { showWhatIf, type WhatIfAnswer } from '../show-what-if.js';
 
 /** Whoever holds the file sees everything in it. */
 const WHOLE = { scope: null, complaints: true };
@@ -20,15 +20,6 @@ const PAGE = 200;
 interface WhatIfOptions extends Record<string, unknown> {
   readonly subtree?: string;
   readonly json?: boolean;
-}
-
-/** All pages together. */
-export interface WhatIfAnswer {
-  readonly rulebook: string;
-  readonly sequence: number;
-  readonly examined: number;
-  readonly organisations: readonly OrganisationWhatIf[];
-  readonly quotas: readonly QuotaWhatIf[];
 }
 
 /** `soat rulebook what-if`: another version, published or still a file, tried on today's organisations. */
@@ -67,22 +58,42 @@ async function ask(
   signal: AbortSignal,
 ): Promise<WhatIfAnswer> {
   const queries = app.get(WhatIfQueries, { strict: false });
+  const register = app.get(CaseWhatIfQueries, { strict: false });
   const viewpoint = app.get(OrganisationStatusQueries, { strict: false }).viewpoint();
-  const organisations: OrganisationWhatIf[] = [];
-  const quotas: QuotaWhatIf[] = [];
-  let examined = 0;
-  let rulebook = '';
+  const asked = { subtree, limit: PAGE };
+  const pages = await allPages(
+    (cursor) => queries.page({ ...asked, ...cursor }, other, viewpoint, WHOLE),
+    signal,
+  );
+  const casePages = await allPages(
+    (cursor) => register.page({ ...asked, ...cursor }, other, viewpoint, null),
+    signal,
+  );
+  if (!pages) throw noSubtree(subtree ?? '');
+  return {
+    rulebook: rulebookReference(other),
+    sequence: viewpoint.sequence,
+    examined: pages.reduce((sum, { examined }) => sum + examined, 0),
+    organisations: pages.flatMap(({ items }) => items),
+    quotas: pages.flatMap(({ quotas }) => quotas),
+    cases: (casePages ?? []).flatMap(({ items }) => items),
+  };
+}
+
+/** From the first page to the last; undefined where there is none. */
+async function allPages<Page extends { readonly nextCursor: string | null }>(
+  read: (from: { readonly cursor?: string }) => Promise<Page | undefined>,
+  signal: AbortSignal,
+): Promise<readonly Page[] | undefined> {
+  const pages: Page[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
     signal.throwIfAborted();
-    const request = { subtree, limit: PAGE, ...(cursor !== undefined && { cursor }) };
-    const page = await queries.page(request, other, viewpoint, WHOLE);
-    if (!page) throw noSubtree(subtree ?? '');
-    organisations.push(...page.items);
-    quotas.push(...page.quotas);
-    examined += page.examined;
-    ({ rulebook, nextCursor: cursor } = page);
+    const page = await read(cursor === undefined ? {} : { cursor });
+    if (!page) return undefined;
+    pages.push(page);
+    cursor = page.nextCursor;
   }
-  return { rulebook, sequence: viewpoint.sequence, examined, organisations, quotas };
+  return pages;
 }
 
 function noSubtree(id: string): CommandFailed {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ComplaintRegisterModule } from '../complaint-register/complaint-register.module.js';
+import { CaseWhatIfQueries } from './case-what-if.queries.js';
 import { WhatIfController } from './http/what-if.controller.js';
 import { WhatIfQueries } from './what-if.queries.js';
 
@@ -7,7 +8,7 @@ import { WhatIfQueries } from './what-if.queries.js';
 @Module({
   imports: [ComplaintRegisterModule],
   controllers: [WhatIfController],
-  providers: [WhatIfQueries],
-  exports: [WhatIfQueries],
+  providers: [WhatIfQueries, CaseWhatIfQueries],
+  exports: [WhatIfQueries, CaseWhatIfQueries],
 })
 export class WhatIfModule {}

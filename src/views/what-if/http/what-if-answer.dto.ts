@@ -9,7 +9,14 @@ import {
   type WhatIfSubject,
 } from '../../../rulebook/what-if.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
-import type { OrganisationWhatIf, QuotaCounts, QuotaWhatIf, WhatIfPage } from '../what-if.model.js';
+import type {
+  CaseWhatIf,
+  CaseWhatIfPage,
+  OrganisationWhatIf,
+  QuotaCounts,
+  QuotaWhatIf,
+  WhatIfPage,
+} from '../what-if.model.js';
 
 const REFERENCE = { type: String, example: 'to-chuc-co-so@2025.366' };
 const CLAUSE = { type: String, example: 'Quy định số 366-QĐ/TW: từ 90 điểm trở lên' };
@@ -139,5 +146,39 @@ export class WhatIfPageDto implements WhatIfPage {
     nullable: true,
     description: 'Null on the last page. A page may be without items and not be the last.',
   })
+  nextCursor: string | null;
+}
+
+class CaseWhatIfDto implements CaseWhatIf {
+  @ApiProperty(ID)
+  caseId: Uuid;
+
+  @ApiProperty(ID)
+  organisationId: Uuid;
+
+  @ApiProperty({ example: 'Đảng bộ phường' })
+  organisationName: string;
+
+  @ApiProperty({ ...REFERENCE, description: 'The version that the case was opened under.' })
+  own: RulebookReference;
+
+  @ApiProperty({ type: [WhatIfDifferenceDto] })
+  differences: WhatIfDifferenceDto[];
+}
+
+export class CaseWhatIfPageDto implements CaseWhatIfPage {
+  @ApiProperty({ type: AskedViewpointDto })
+  viewpoint: AskedViewpointDto;
+
+  @ApiProperty(REFERENCE)
+  rulebook: RulebookReference;
+
+  @ApiProperty({ type: 'integer', example: 12, description: 'Open cases of this rulebook.' })
+  examined: number;
+
+  @ApiProperty({ type: [CaseWhatIfDto] })
+  items: CaseWhatIfDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null on the last page.' })
   nextCursor: string | null;
 }

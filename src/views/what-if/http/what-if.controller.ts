@@ -7,9 +7,10 @@ import { Requires } from '../../../access/requires.js';
 import { houseProblem } from '../../../http/house-problems.js';
 import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
-import type { WhatIfPage } from '../what-if.model.js';
+import { CaseWhatIfQueries } from '../case-what-if.queries.js';
+import type { CaseWhatIfPage, WhatIfPage } from '../what-if.model.js';
 import { WhatIfQueries } from '../what-if.queries.js';
-import { WhatIfPageDto } from './what-if-answer.dto.js';
+import { CaseWhatIfPageDto, WhatIfPageDto } from './what-if-answer.dto.js';
 import { WhatIfQueryDto } from './what-if.dto.js';
 
 /** Another version of a rulebook, tried on what stands. */
@@ -18,6 +19,7 @@ import { WhatIfQueryDto } from './what-if.dto.js';
 export class WhatIfController {
   constructor(
     private readonly whatIf: WhatIfQueries,
+    private readonly cases: CaseWhatIfQueries,
     private readonly status: OrganisationStatusQueries,
     private readonly rulebooks: RulebookRegistry,
   ) {}
@@ -42,6 +44,28 @@ export class WhatIfController {
     const reader = { scope, complaints: mayDo(role, 'complaint.read') };
     const page =
       other && (await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, reader));
+    if (!page) throw houseProblem('resource.not-found');
+    return page;
+  }
+
+  @Get('cases')
+  @Requires('complaint.read')
+  @ApiOperation({
+    summary: 'Which open cases would have another time limit under another version',
+    description:
+      'Of the cases that the register shows to this token, by the version that each was opened under. Refused with ' +
+      '`resource.not-found` where the version or the subtree is not found.',
+  })
+  @ApiOkResponse({ type: CaseWhatIfPageDto })
+  async openCases(
+    @CurrentPrincipal() { scope }: Principal,
+    @Query() query: WhatIfQueryDto,
+  ): Promise<CaseWhatIfPage> {
+    const { rulebook, subtree, cursor, limit, atLeast } = query;
+    const viewpoint = await this.status.asked({ atLeast });
+    const other = await this.rulebooks.byReference(rulebook);
+    const page =
+      other && (await this.cases.page({ subtree, cursor, limit }, other, viewpoint, scope));
     if (!page) throw houseProblem('resource.not-found');
     return page;
   }
