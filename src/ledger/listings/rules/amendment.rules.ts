@@ -18,6 +18,7 @@ import {
   caseActs,
   implementersOf,
   type ListingsState,
+  recordedActs,
   recordsOf,
   verifiersOf,
 } from '../listing.state.js';
@@ -120,7 +121,10 @@ function checkTexts({ data }: RecordedListing, at: string): Rejection | undefine
   return 'person' in data ? checkText('listing', data.person, `${at}/person`) : undefined;
 }
 
-/** Who amends a fact does what the fact records: duties are kept apart as if he had recorded it himself. */
+/**
+ * Who replaces what a fact says does what the fact records: duties are kept apart as if he had recorded it himself. Who only
+ * takes back, or takes a correction back, may do so for any number of facts, as a batch of corrections does.
+ */
 export function amendListing(
   { act, payload }: AmendListing,
   state: ListingsState,
@@ -128,20 +132,23 @@ export function amendListing(
   const { organisationId, ...request } = payload;
   const named = state.records.find(({ id }) => id === request.corrects);
   const listingId = named?.data.listingId ?? '';
-  const done = caseActs(state, listingId);
-  const decided = decideAmendment(AMENDABLE, state, act, request, done);
+  const decided = decideAmendment(AMENDABLE, state, act, request, recordedActs(state, listingId));
   if (decided instanceof Rejection) return decided;
   const target = factOf(state, named);
   const data = { ...decided.data, organisationId, listingId };
   const { type } = decided;
   const event = { type, schemaVersion: 1, concerns: [organisationId], data } as ListingEvent;
+  const replaces = request.kind === 'corrected' || request.kind === 'superseded';
   const refused =
-    (target && isKnownAct(target.type)
-      ? checkDuties('listing', act, target.type, done)
-      : undefined) ??
-    (target ? checkOwnWork(target, state, act) : undefined) ??
+    (target && replaces ? checkHand(target, state, act) : undefined) ??
     checkSettled(state, act, event, listingId);
   return refused ?? [event];
+}
+
+function checkHand(fact: RecordedListing, state: ListingsState, act: Act): Rejection | undefined {
+  const done = caseActs(state, fact.data.listingId);
+  const refused = isKnownAct(fact.type) ? checkDuties('listing', act, fact.type, done) : undefined;
+  return refused ?? checkOwnWork(fact, state, act);
 }
 
 /** The fact that an amendment speaks of in the end. */
