@@ -42,7 +42,13 @@ export class CaseWhatIfQueries {
     const page = this.register.cases(asked, viewpoint, scope);
     if (!page) return undefined;
     const { day } = page.viewpoint;
-    const compared = await Promise.all(page.items.map((each) => this.compared(each, other, day)));
+    const published = await this.rulebooks.all();
+    const compared = await Promise.all(
+      page.items.map(async (each) => {
+        const course = await this.courseOf(each.caseId);
+        return comparedCase(each, course, { published, other, day });
+      }),
+    );
     const ofOther = compared.flatMap((each) => each ?? []);
     return {
       viewpoint: page.viewpoint,
@@ -53,19 +59,6 @@ export class CaseWhatIfQueries {
     };
   }
 
-  /** Undefined for a case of another rulebook. */
-  private async compared(
-    { caseId, organisationId, organisationName }: RegisteredCase,
-    other: Rulebook,
-    day: IsoDate,
-  ): Promise<CaseWhatIf | undefined> {
-    const { opened, clock } = await this.courseOf(caseId);
-    const own = opened ? await this.rulebooks.byReference(opened.rulebook) : undefined;
-    if (own?.id !== other.id) return undefined;
-    const named = { caseId, organisationId, organisationName, own: rulebookReference(own) };
-    return { ...named, differences: clockWhatIf(own, other, clock, day) };
-  }
-
   private async courseOf(caseId: Uuid): Promise<ComplaintCourse> {
     const records: RecordedComplaint[] = [];
     for await (const batch of this.store.readStream(complaintStream(caseId))) {
@@ -74,4 +67,16 @@ export class CaseWhatIfQueries {
     }
     return follow(COMPLAINT_COURSE, standingOn(records)).course;
   }
+}
+
+/** Undefined for a case of another rulebook. */
+function comparedCase(
+  { caseId, organisationId, organisationName }: RegisteredCase,
+  { opened, clock }: ComplaintCourse,
+  by: { readonly published: readonly Rulebook[]; readonly other: Rulebook; readonly day: IsoDate },
+): CaseWhatIf | undefined {
+  const own = by.published.find((book) => rulebookReference(book) === opened?.rulebook);
+  if (own?.id !== by.other.id) return undefined;
+  const named = { caseId, organisationId, organisationName, own: rulebookReference(own) };
+  return { ...named, differences: clockWhatIf(own, by.other, clock, by.day) };
 }

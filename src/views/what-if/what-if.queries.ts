@@ -18,7 +18,7 @@ import type {
 } from '../organisation-status/organisation-status.model.js';
 import { OrganisationStatusQueries } from '../organisation-status/organisation-status.queries.js';
 import { type LastAssessment, lastAssessment } from './answering/assessed-facts.js';
-import { organisationDifferences } from './answering/organisation-differences.js';
+import { type Comparing, organisationDifferences } from './answering/organisation-differences.js';
 import { quotaDifferences } from './answering/quota-differences.js';
 import type { QuotaWhatIf, WhatIfPage } from './what-if.model.js';
 
@@ -64,7 +64,7 @@ export class WhatIfQueries {
     const page = this.status.page(asked, viewpoint, scope);
     if (!page) return undefined;
     const organisations = page.items.filter(({ rulebookId }) => rulebookId === other.id);
-    const comparing = { rulebooks: this.rulebooks, other, today: dateOf(this.clock.now()) };
+    const comparing = await this.comparing(other);
     const hotSpots = this.hotSpots(organisations, page.viewpoint, reader);
     const compared = await Promise.all(
       organisations.map(async (each) => {
@@ -80,10 +80,19 @@ export class WhatIfQueries {
       items: compared.flatMap((each) => each ?? []),
       quotas:
         request.cursor === undefined
-          ? await this.quotas(request.subtree, other, page.viewpoint, scope)
+          ? this.quotas(request.subtree, comparing, page.viewpoint, scope)
           : [],
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** The catalogue is read once for a page: every question to it looks at the log. */
+  private async comparing(other: Rulebook): Promise<Comparing> {
+    const inForce = await this.rulebooks.inForce(other.id, dateOf(this.clock.now()));
+    const published = new Map(
+      (await this.rulebooks.all()).map((book) => [rulebookReference(book), book]),
+    );
+    return { other, inForce, cited: (reference) => published.get(reference) };
   }
 
   /** Nothing of organisations of whose complaints the caller may not know. */
@@ -104,14 +113,13 @@ export class WhatIfQueries {
   }
 
   /** Below the subtree's root, or below every root that the caller sees. */
-  private async quotas(
+  private quotas(
     subtree: Uuid | undefined,
-    other: Rulebook,
+    { inForce, other }: Comparing,
     viewpoint: AskedViewpoint,
     scope: Uuid | null,
-  ): Promise<readonly QuotaWhatIf[]> {
-    const own = await this.rulebooks.inForce(other.id, dateOf(this.clock.now()));
-    if (!own) return [];
+  ): readonly QuotaWhatIf[] {
+    if (!inForce) return [];
     const roots =
       subtree === undefined
         ? this.status.roots(viewpoint, scope).map(({ organisationId }) => organisationId)
@@ -119,7 +127,7 @@ export class WhatIfQueries {
     return roots.flatMap((root) => {
       const standings = (rulebook: Rulebook) =>
         this.status.quotas(root, rulebook, viewpoint, scope) ?? [];
-      return quotaDifferences(standings(own), standings(other));
+      return quotaDifferences(standings(inForce), standings(other));
     });
   }
 

@@ -1,5 +1,4 @@
-import type { IsoDate, RulebookReference } from '../../../ledger/envelope.js';
-import type { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
+import type { RulebookReference } from '../../../ledger/envelope.js';
 import type { HotSpotCounts } from '../../../rulebook/hot-spot.js';
 import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
 import { gradeWhatIf, type WhatIfDifference } from '../../../rulebook/what-if.js';
@@ -13,10 +12,11 @@ import type { LastAssessment } from './assessed-facts.js';
 const IDLE: readonly string[] = ['NONE', 'CLOSED', 'MONITORING'];
 
 export interface Comparing {
-  readonly rulebooks: RulebookRegistry;
   readonly other: Rulebook;
-  /** The day for which the version in force is asked. */
-  readonly today: IsoDate;
+  /** The version in force today; undefined where there is none. */
+  readonly inForce: Rulebook | undefined;
+  /** The published version that an event cites. */
+  readonly cited: (reference: RulebookReference) => Rulebook | undefined;
 }
 
 /** What is known of one organisation besides its status. */
@@ -35,15 +35,15 @@ interface Compared {
  * A grade is compared by the version of its decision, a listing by the version of its opening, and what would be proposed
  * by the version in force: each by the rules that it had. Undefined where nothing would differ.
  */
-export async function organisationDifferences(
+export function organisationDifferences(
   status: OrganisationStatus,
   { last, hotSpot }: KnownBeside,
   comparing: Comparing,
-): Promise<OrganisationWhatIf | undefined> {
+): OrganisationWhatIf | undefined {
   const compared = [
-    await gradeCompared(last, comparing),
-    await listingCompared(status, comparing),
-    await signalsCompared(status, hotSpot, comparing),
+    gradeCompared(last, comparing),
+    listingCompared(status, comparing),
+    signalsCompared(status, hotSpot, comparing),
   ];
   const differences = compared.flatMap((each) => each.differences);
   if (differences.length === 0) return undefined;
@@ -57,41 +57,27 @@ export async function organisationDifferences(
   return { organisationId, name, ...axes, own: [...own], differences };
 }
 
-async function gradeCompared(
-  last: LastAssessment | undefined,
-  { rulebooks, other }: Comparing,
-): Promise<Compared> {
-  const own = last && (await cited(rulebooks, last.rulebook));
+function gradeCompared(last: LastAssessment | undefined, { cited, other }: Comparing): Compared {
+  const own = last && cited(last.rulebook);
   return { own, differences: own ? gradeWhatIf(own, other, last.facts) : [] };
 }
 
-async function listingCompared(
-  { listing, grade, rulebookId }: OrganisationStatus,
-  { rulebooks, other, today }: Comparing,
-): Promise<Compared> {
+function listingCompared(
+  { listing, grade }: OrganisationStatus,
+  { cited, inForce, other }: Comparing,
+): Compared {
   const { state, route, grounds, extensions, because } = listing;
-  const own =
-    because.rulebook === null
-      ? await rulebooks.inForce(rulebookId, today)
-      : await cited(rulebooks, because.rulebook);
+  const own = because.rulebook === null ? inForce : cited(because.rulebook);
   const facts = { state, route, grounds, extensions, grade: grade?.grade ?? null };
   return { own, differences: own ? listingWhatIf(own, other, facts) : [] };
 }
 
-async function signalsCompared(
-  { grade, listing, rulebookId }: OrganisationStatus,
+function signalsCompared(
+  { grade, listing }: OrganisationStatus,
   hotSpot: HotSpotCounts | undefined,
-  { rulebooks, other, today }: Comparing,
-): Promise<Compared> {
-  const own = await rulebooks.inForce(rulebookId, today);
+  { inForce: own, other }: Comparing,
+): Compared {
   const known = { grade: grade?.grade ?? null, listed: !IDLE.includes(listing.state) };
   const facts = hotSpot ? { ...known, hotSpot } : known;
   return { own, differences: own ? signalWhatIf(own, other, facts) : [] };
-}
-
-function cited(
-  rulebooks: RulebookRegistry,
-  reference: RulebookReference,
-): Promise<Rulebook | undefined> {
-  return rulebooks.byReference(reference);
 }
