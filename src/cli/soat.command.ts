@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.js';
 import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import { configCommand } from './commands/config.command.js';
 import { copyViewsCommand } from './commands/copy-views.command.js';
+import { correctCommand } from './commands/correct.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
@@ -42,6 +43,7 @@ export function soatCommand(context: CommandContext): Command {
     initCommand,
     demoCommand,
     importCommand,
+    correctCommand,
     statusCommand,
     historyCommand,
     eventsCommand,

@@ -24,6 +24,7 @@ export function watchedTarget(
     }
   };
   return {
+    ...(target.importId !== undefined && { importId: target.importId }),
     rulebook: (reference) => watch(target.rulebook(reference)),
     organisation: (organisationId) => watch(target.organisation(organisationId)),
     inspection: (assessmentId) => watch(target.inspection(assessmentId)),

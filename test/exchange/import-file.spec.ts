@@ -154,7 +154,7 @@ describe('importing a file of inspections', () => {
     const dry = await run(await xlsxFile(), { target: dryRunTarget(log.store), dryRun: true });
     expect(await log.store.head()).toEqual(before);
     const real = await run(await xlsxFile());
-    expect(dry).toEqual({ ...real, dryRun: true, seconds: dry.seconds });
+    expect(dry).toEqual({ ...real, dryRun: true, seconds: dry.seconds, importId: null });
   });
 
   it('tells how far it is, to the end of each phase', async () => {

@@ -179,6 +179,16 @@ function show(terminal: Terminal, report: ImportReport): void {
   terminal.print(toColumns(head, rows));
   if (report.followUps) showFollowUps(terminal, report.followUps);
   terminal.print(terminal.say(conclusionOf(terminal, report)));
+  if (!report.dryRun && report.importId !== null)
+    terminal.note(terminal.say(named(report.importId)));
+}
+
+/** For whoever finds out later that it was the wrong file. */
+function named(importId: string): Bilingual {
+  return {
+    vi: `Mã lần nhập: ${importId} (thu hồi cả lần nhập: soat correct --import ${importId}).`,
+    en: `Import id: ${importId} (to take all of it back: soat correct --import ${importId}).`,
+  };
 }
 
 function conclusionOf(

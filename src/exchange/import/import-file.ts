@@ -50,6 +50,7 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
     const counts = countStaged(staging.records, read, rulebook.assessments.severities);
     return {
       mapping: mapping.id,
+      importId: request.dryRun === true ? null : (target.importId ?? null),
       dryRun: request.dryRun ?? false,
       interrupted: request.signal?.aborted ?? false,
       ...counts,

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { Coded } from '../../rulebook/rulebook.js';
 import type { FollowUpReport } from './follow-ups.js';
@@ -18,6 +18,8 @@ export interface ReconciliationLine {
 
 export interface ImportReport {
   readonly mapping: string;
+  /** By which a batch of corrections takes it back; null after a dry run. */
+  readonly importId: Uuid | null;
   readonly dryRun: boolean;
   /** True where it was stopped before its end. What is recorded is whole; the same command goes on. */
   readonly interrupted: boolean;

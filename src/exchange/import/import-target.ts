@@ -46,6 +46,8 @@ export interface FollowUpToRecord {
 
 /** The ledger as the import needs it. Usable concurrently; throws what the store throws (`store-errors.ts`). */
 export interface ImportTarget {
+  /** What all that is recorded has in common, and a batch of corrections takes back by; none where nothing is. */
+  readonly importId?: Uuid;
   rulebook(reference: RulebookReference): Promise<Rulebook | undefined>;
   organisation(organisationId: Uuid): Promise<OrganisationFacts | undefined>;
   /** What was recorded when the inspection was, leaving out what people added to it later. */

@@ -36,7 +36,7 @@ export interface ImportServices {
 
 /** The ledger, on behalf of whoever imports. All that one import records has one correlation id. */
 export class LedgerTarget implements ImportTarget {
-  private readonly correlationId = uuidV7();
+  readonly importId = uuidV7();
 
   constructor(
     private readonly services: ImportServices,
@@ -83,7 +83,7 @@ export class LedgerTarget implements ImportTarget {
   }
 
   private caller(occurredOn: IsoDate, cited?: InspectionToRecord): Caller {
-    const { actor, correlationId } = this;
+    const { actor, importId: correlationId } = this;
     const options = { correlationId };
     const parsed = parseDocumentNumber(cited?.documentNumber ?? '');
     if (!parsed || !cited?.document) return { actor, occurredOn, options };

@@ -62,19 +62,23 @@ export class BatchSelection {
     return found.sort((a, b) => b.sequence - a.sequence);
   }
 
-  /** All that one import recorded, by the correlation id that its events share. Reads the whole log once. */
+  /** What one import recorded and still stands, by the correlation id that its events share. Reads the whole log once. */
   async ofImport(importId: Uuid, sees: Sees): Promise<readonly SelectedEvent[] | Rejection> {
-    const found: LedgerEvent[] = [];
-    let count = 0;
+    const found = new Map<Uuid, LedgerEvent>();
+    const revokedBy = new Map<Uuid, Uuid>();
     for await (const batch of this.store.readLog()) {
       for (const { event } of batch) {
-        if (event.correlationId !== importId || !(await sees(event))) continue;
-        count += 1;
-        if (count <= MOST_ITEMS) found.push(event);
+        if (event.correlationId === importId && (await sees(event))) found.set(event.id, event);
+        const { corrects } = event.data;
+        if (typeof corrects !== 'string') continue;
+        if (event.type.endsWith('Revoked') && found.has(corrects))
+          revokedBy.set(event.id, corrects);
+        if (event.type.endsWith('Reversed')) revokedBy.delete(corrects);
       }
     }
-    if (count > MOST_ITEMS) return tooManyEvents(count, MOST_ITEMS);
-    return found.reverse().map((event) => ({ event, pointer: '/importId' }));
+    for (const revoked of revokedBy.values()) found.delete(revoked);
+    if (found.size > MOST_ITEMS) return tooManyEvents(found.size, MOST_ITEMS);
+    return [...found.values()].reverse().map((event) => ({ event, pointer: '/importId' }));
   }
 
   /** The revocations of a batch that stand still, the last first. */

@@ -73,7 +73,7 @@ export class CorrectionBatchesService {
     return this.execution.find(batchId);
   }
 
-  /** Decides every revocation in turn and records none. What an import's events have lost already is left out. */
+  /** Decides every revocation in turn and records none. */
   async rehearse(
     request: BatchRequest,
     selected: readonly SelectedEvent[],
@@ -89,8 +89,6 @@ export class CorrectionBatchesService {
         const refused = await (request.reverses === undefined
           ? this.amendments.revoke(event, amendment, by)
           : this.amendments.reverse(event, amendment, by));
-        const isGone = refused?.code.endsWith('.already-revoked') === true;
-        if (isGone && request.importId !== undefined) continue;
         items.push(itemOf(event));
         if (refused) faults.push(faultOf(refused, pointer));
       }

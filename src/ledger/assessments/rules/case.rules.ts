@@ -26,7 +26,11 @@ import {
 } from '../assessment.state.js';
 
 /** What may still be asked of an assessment whose opening was revoked. */
-const AMENDING: readonly AssessmentCommand['type'][] = ['RevokeRecord', 'ReverseCorrection'];
+const AMENDING: readonly AssessmentCommand['type'][] = [
+  'RevokeGrade',
+  'RevokeRecord',
+  'ReverseCorrection',
+];
 
 /** Somebody records what they were told or found. */
 export function recording(
