@@ -19,6 +19,7 @@ export type Permission =
   | 'complaint.handle'
   | 'complaint.decide'
   | 'complaint.read'
+  | 'work.read'
   | 'confidential.read'
   | 'listing.record'
   | 'listing.approve'

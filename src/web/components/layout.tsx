@@ -10,7 +10,7 @@ import { Languages } from './languages.js';
 /** The main pages, in the order of the navigation, and what a reader's role needs for each. */
 const NAVIGATION = [
   ['overview', 'nav.overview', '/', 'status.read'],
-  ['work', 'nav.work', '/work', 'status.read'],
+  ['work', 'nav.work', '/work', 'work.read'],
   ['complaints', 'nav.complaints', '/complaints', 'complaint.read'],
   ['history', 'nav.history', '/history', 'history.read'],
 ] as const satisfies readonly (readonly [string, MessageKey, string, Permission])[];
