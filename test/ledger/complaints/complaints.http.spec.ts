@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOpenApiDocument } from '../../../src/composition/openapi-document.js';
+import { splitCaseId } from '../../../src/ledger/complaints/complaint-ids.js';
+import { caseOn, ComplaintsApp, letterAbout, UNIT } from '../../support/complaints-http.js';
+import type { Reply } from '../../support/http.js';
+import { verifyWholeLog } from '../../support/verify-whole-log.js';
+
+/** As the rejections spell them out. */
+const FOLDER = new URL('../../../src/ledger/complaints/', import.meta.url);
+const CODES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.rejections.ts'))
+  .flatMap((file) => [
+    ...readFileSync(new URL(file, FOLDER), 'utf8').matchAll(/'((?:letter|complaint)\.[a-z-]+)'/g),
+  ])
+  .flatMap(([, code]) => code ?? []);
+
+let city: ComplaintsApp;
+beforeAll(async () => {
+  city = await ComplaintsApp.start();
+});
+afterAll(async () => {
+  await verifyWholeLog(city.app.store);
+  await city.app.stop();
+  city.app.dispose();
+});
+
+const codeOf = (json: unknown) => (json as { code?: string }).code;
+const stateOf = async (caseId: string) =>
+  (await city.app.send(`/api/v1/complaints/${caseId}`)).json as Record<string, unknown>;
+const letterOf = async (letterId: string) =>
+  (await city.app.send(`/api/v1/letters/${letterId}`)).json as Record<string, unknown>;
+
+/** Sends while the ledger breaks down just before it would record an event of this type. */
+async function crashing(type: string, send: () => Promise<Reply>): Promise<Reply> {
+  const { store } = city.app;
+  const append = store.append.bind(store);
+  store.append = (request) =>
+    request.events.some((event) => event.type === type)
+      ? Promise.reject(new Error('crash'))
+      : append(request);
+  try {
+    return await send();
+  } finally {
+    store.append = append;
+  }
+}
+
+describe('a case over HTTP', () => {
+  it('goes from the letter to the archive and through a second round', async () => {
+    const { caseId, letterId } = await city.open();
+    const path = `complaints/${caseId}`;
+    expect(await letterOf(letterId)).toMatchObject({ state: 'JOINED', caseId });
+    const triage = { complaintType: 'KN', complexity: 'ORDINARY', remote: false };
+    await city.done(`${path}/triage`, triage);
+    await city.done(`${path}/assign-officer`, { person: 'CB-017' });
+    await city.approved(`${path}/accept`);
+    await city.done(`${path}/start-verification`);
+    await city.approved(`${path}/suspend`, { confidentialText: 'Chờ giám định' });
+    await city.approved(`${path}/resume`);
+    const complex = { complexity: 'COMPLEX', confidentialText: 'Nhiều nội dung' };
+    await city.approved(`${path}/change-complexity`, complex);
+    await city.done(`${path}/hold-dialogue`, { confidentialText: 'Biên bản' });
+    const outcomes = ['1', '2'].map((contentId) => ({ contentId, outcome: 'FOUNDED' }));
+    await city.approved(`${path}/decide`, { outcomes });
+    await city.done(`${path}/start-enforcement`, { dueOn: '2025-12-31' });
+    const again = await city.receive({ occurredOn: '2025-10-01' });
+    await city.done(`letters/${again}/join`, { occurredOn: '2025-10-01', caseId });
+    const second = { occurredOn: '2025-10-02', letterId: again };
+    await city.approved(`${path}/open-second-round`, second);
+    const reason = { occurredOn: '2025-10-03', reason: 'ALREADY_DECIDED' };
+    await city.approved(`${path}/not-accept`, reason);
+    await city.done(`${path}/archive`, { occurredOn: '2025-10-04' });
+    const { json, headers } = await city.app.send(`/api/v1/${path}`);
+    expect(json).toMatchObject({
+      ...{ state: 'ARCHIVED', round: 2, complexity: 'COMPLEX', officer: 'CB-017' },
+      ...{ receivedOn: '2025-09-08', contradictions: [], closedOn: '2025-10-03' },
+    });
+    expect(headers.get('etag')).toBe('"13"');
+  });
+
+  it('is refused, forwarded, returned, filed and withdrawn', async () => {
+    const triage = { complaintType: 'KN', complexity: 'ORDINARY', remote: false };
+    const ended = async (how: (path: string) => Promise<unknown>) => {
+      const { caseId } = await city.open();
+      await city.done(`complaints/${caseId}/triage`, triage);
+      await how(`complaints/${caseId}`);
+      return (await stateOf(caseId)).state;
+    };
+    const forward = { reason: 'NOT_COMPETENT', forwardedTo: 'Ủy ban kiểm tra' };
+    expect(await ended((path) => city.approved(`${path}/forward`, forward))).toBe('FORWARDED');
+    const back = { reason: 'INCOMPLETE' };
+    expect(await ended((path) => city.approved(`${path}/return`, back))).toBe('RETURNED');
+    const away = { reason: 'UNREADABLE' };
+    expect(await ended((path) => city.approved(`${path}/file`, away))).toBe('FILED');
+    expect(await ended((path) => city.done(`${path}/withdraw`))).toBe('WITHDRAWN');
+  });
+
+  it('extends a clock once, and says in both languages why not twice', async () => {
+    const { caseId } = await city.open('TC');
+    const path = `complaints/${caseId}`;
+    await city.done(`${path}/triage`, {
+      complaintType: 'TC',
+      complexity: 'COMPLEX',
+      remote: false,
+    });
+    await city.approved(`${path}/accept`);
+    const extension = { clock: 'TC_DECISION', days: 30, notifiedOn: '2025-09-20' };
+    await city.approved(`${path}/extend`, { ...extension, occurredOn: '2025-09-19' });
+    const twice = await city.approve(`${path}/extend`, { ...extension, occurredOn: '2025-09-20' });
+    expect(twice).toMatchObject({ status: 409, json: { code: 'complaint.extensions-used-up' } });
+  });
+
+  it('is corrected by the ids that it shows', async () => {
+    const { caseId, letterId } = await city.open();
+    const { records } = (await stateOf(caseId)) as { records: { eventId: string }[] };
+    const corrects = records[0]?.eventId;
+    const body = { kind: 'corrected', corrects, reason: 'Ghi nhầm' };
+    const replacement = { confidential: { text: 'Nội dung đúng' } };
+    await city.approved(`complaints/${caseId}/amend`, { ...body, replacement });
+    const texts = await city.app.send(`/api/v1/complaints/${caseId}/confidential-text`, {
+      as: 'case-officer',
+    });
+    expect(texts.json).toEqual({
+      texts: [
+        {
+          eventId: corrects,
+          type: 'ComplaintOpened',
+          occurredOn: '2025-09-10',
+          text: 'Nội dung đúng',
+        },
+      ],
+    });
+    const foreign = await city.approve(`letters/${letterId}/amend`, { ...body, kind: 'revoked' });
+    expect(codeOf(foreign.json)).toBe('letter.corrects-unknown');
+  });
+});
+
+describe('opening on letters', () => {
+  it('is done once for one key, and leaves nothing behind when it is refused', async () => {
+    const [free, taken] = [await city.receive(), (await city.open()).letterId];
+    const both = caseOn(free, { letters: [{ letterId: free }, { letterId: taken }] });
+    const refused = await city.post('complaints', both);
+    expect(refused).toMatchObject({
+      status: 409,
+      json: { code: 'complaint.letter-joined-already' },
+    });
+    expect(await letterOf(free)).toMatchObject({ state: 'RECEIVED' });
+    const headers = { 'Idempotency-Key': 'opening-0001' };
+    const first = await city.done('complaints', caseOn(free), { headers });
+    const again = await city.post('complaints', caseOn(free), { headers });
+    expect(again.status).toBe(201);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.json).toEqual(first.json);
+    const other = await city.post('complaints', caseOn(free, { contents: [{}] }), { headers });
+    expect(codeOf(other.json)).toBe('idempotency.key-reused');
+  });
+
+  it('goes on where a crash left a letter in a case that was not opened', async () => {
+    const letterId = await city.receive();
+    const caseId = randomUUID();
+    const open = () => city.post('complaints', caseOn(letterId, { caseId }));
+    expect((await crashing('ComplaintOpened', open)).status).toBe(500);
+    expect(await letterOf(letterId)).toMatchObject({ state: 'JOINED', caseId });
+    const elsewhere = await city.post('complaints', caseOn(letterId));
+    expect(codeOf(elsewhere.json)).toBe('complaint.letter-joined-already');
+    expect((await open()).status).toBe(201);
+    expect((await open()).status).toBe(200);
+  });
+
+  it('lets who gives up after a crash take the letter out again', async () => {
+    const letterId = await city.receive();
+    const caseId = randomUUID();
+    const open = () => city.post('complaints', caseOn(letterId, { caseId }));
+    await crashing('ComplaintOpened', open);
+    await city.done(`letters/${letterId}/leave`, { occurredOn: '2025-09-11', caseId });
+    await city.done('complaints', caseOn(letterId, { occurredOn: '2025-09-11' }));
+  });
+
+  it('joins each part of a mixed letter to a case of its own', async () => {
+    const letterId = await city.receive({ letterType: 'MIX' });
+    const parts = [
+      { partId: 'a', letterType: 'KN' },
+      { partId: 'b', letterType: 'TC' },
+    ];
+    await city.done(`letters/${letterId}/split`, { occurredOn: '2025-09-09', parts });
+    const whole = await city.post('complaints', caseOn(letterId, { complaintType: 'MIX' }));
+    expect(codeOf(whole.json)).toBe('complaint.letter-not-free');
+    const onPart = (partId: string, complaintType: string) =>
+      city.post('complaints', caseOn(letterId, { letters: [{ letterId, partId }], complaintType }));
+    expect((await onPart('a', 'KN')).status).toBe(201);
+    expect(codeOf((await onPart('a', 'KN')).json)).toBe('complaint.letter-joined-already');
+    expect(codeOf((await onPart('b', 'KN')).json)).toBe('complaint.letter-type-differs');
+    expect((await onPart('b', 'TC')).status).toBe(201);
+  });
+
+  it('counts a duplicate and lets it into no case', async () => {
+    const [first, second] = [await city.receive(), await city.receive()];
+    await city.done(`letters/${second}/link-duplicate`, { duplicateOf: first });
+    const circle = await city.post(`letters/${first}/link-duplicate`, { duplicateOf: second });
+    expect(codeOf(circle.json)).toBe('letter.duplicate-cycle');
+    const onIt = { ...caseOn(second), occurredOn: '2025-09-16' };
+    expect(codeOf((await city.post('complaints', onIt)).json)).toBe('complaint.letter-not-free');
+    await city.done(`letters/${second}/unlink-duplicate`, { duplicateOf: first });
+    await city.done('complaints', onIt);
+    await city.done(`letters/${second}/leave`, {
+      ...{ occurredOn: '2025-09-17', caseId: (await letterOf(second)).caseId },
+    });
+    expect(await letterOf(second)).toMatchObject({ state: 'RECEIVED', caseId: null });
+  });
+});
+
+describe('splitting a case', () => {
+  it('opens the new cases and records where the contents went, once', async () => {
+    const { caseId } = await city.open();
+    const into = [{ complaintType: 'PA', contentIds: ['2'] }];
+    const { json } = await city.done(`complaints/${caseId}/split`, { into });
+    const newId = splitCaseId(caseId, ['2']);
+    expect(json).toMatchObject({ caseIds: [newId] });
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [newId] });
+    expect(await stateOf(newId)).toMatchObject({
+      ...{ state: 'RECEIVED', splitFrom: caseId, complaintType: 'PA', receivedOn: '2025-09-08' },
+      contents: [{ contentId: '2', ground: null, outcome: null }],
+    });
+    expect((await city.post(`complaints/${caseId}/split`, { into })).status).toBe(200);
+  });
+
+  it('goes on where a crash left new cases and no record of the split', async () => {
+    const { caseId } = await city.open();
+    const into = [{ complaintType: 'PA', contentIds: ['2'] }];
+    const split = () => city.post(`complaints/${caseId}/split`, { into });
+    expect((await crashing('ComplaintSplit', split)).status).toBe(500);
+    expect(await stateOf(splitCaseId(caseId, ['2']))).toMatchObject({ splitFrom: caseId });
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [] });
+    expect((await split()).status).toBe(201);
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [splitCaseId(caseId, ['2'])] });
+  });
+
+  it('opens nothing where it is refused', async () => {
+    const { caseId } = await city.open();
+    const into = ['1', '2'].map((contentId) => ({ complaintType: 'PA', contentIds: [contentId] }));
+    const all = await city.post(`complaints/${caseId}/split`, { into });
+    expect(codeOf(all.json)).toBe('complaint.split-leaves-nothing');
+    const { status } = await city.app.send(`/api/v1/complaints/${splitCaseId(caseId, ['1'])}`);
+    expect(status).toBe(404);
+  });
+});
+
+describe('bad input', () => {
+  const secret = 'Bà Trần Thị Kín';
+  it.each([
+    ['a name of who wrote', { complainant: { kind: 'PERSON', pseudonym: 'x', name: secret } }],
+    ['a name beside the letter', { senderName: secret }],
+    ['a text that is none', { confidentialText: [secret] }],
+    ['a text that is too long', { confidentialText: secret.repeat(1000) }],
+  ])('is refused without an echo: %s', async (_what, more) => {
+    const reply = await city.post('letters', letterAbout(UNIT, more));
+    expect(reply.status).toBe(400);
+    expect(reply.text).not.toContain(secret);
+  });
+
+  it('is refused without an echo where a rule refuses it', async () => {
+    const { caseId } = await city.open();
+    const reply = await city.post(`complaints/${caseId}/hold-dialogue`, {
+      confidentialText: secret,
+    });
+    expect(codeOf(reply.json)).toBe('complaint.out-of-order');
+    expect(reply.text).not.toContain(secret);
+  });
+
+  it('is documented with every code that a refusal may have', () => {
+    const document = JSON.stringify(buildOpenApiDocument(city.app.app));
+    const undocumented = CODES.filter((code) => !document.includes(`\`${code}\``));
+    expect(undocumented).toEqual([]);
+  });
+});
