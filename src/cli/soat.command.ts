@@ -6,6 +6,7 @@ import { configCommand } from './commands/config.command.js';
 import { copyViewsCommand } from './commands/copy-views.command.js';
 import { correctCommand } from './commands/correct.command.js';
 import { demoCommand } from './commands/demo.command.js';
+import { diagramsCommand } from './commands/diagrams.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { helpCommand } from './commands/help.command.js';
@@ -58,6 +59,7 @@ export function soatCommand(context: CommandContext): Command {
     copyViewsCommand,
     configCommand,
     openApiCommand,
+    diagramsCommand,
     helpCommand,
   ];
   for (const command of commands) soat.addCommand(command(context).exitOverride());

@@ -117,9 +117,10 @@ function replaced({
   replacement,
   previous,
 }: AssessmentRoundCorrected['data']): readonly FieldChange[] {
-  return (['title', 'label'] as const).flatMap((field) =>
-    changed(field, previous[field] ?? null, replacement[field] ?? null),
-  );
+  return [
+    ...changed('name', previous.title ?? null, replacement.title ?? null),
+    ...changed('period', previous.label ?? null, replacement.label ?? null),
+  ];
 }
 
 function changed(field: string, before: JsonValue, after: JsonValue): readonly FieldChange[] {
