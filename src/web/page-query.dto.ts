@@ -1,7 +1,9 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../http/validators.js';
+import { LISTING_STATES, type ListingState } from '../ledger/listing-states.js';
 import type { OrganisationState } from '../views/organisation-status/organisation-status.model.js';
+import { FLAG_CODES, type FlagCode } from '../views/organisation-status/status-axes.model.js';
 import {
   STATUS_SORTS,
   type StatusSort,
@@ -23,6 +25,27 @@ export function FormField(): PropertyDecorator {
 /** A short text of an address: a code, a cursor, search words. */
 export function ShortText(length: number): PropertyDecorator {
   const checks = [FormField(), IsString(), MaxLength(length)];
+  return (target, property) => {
+    for (const check of checks) check(target, property);
+  };
+}
+
+/** Several codes with commas between them; sent empty it is the same as not sent. */
+function FormList(): PropertyDecorator {
+  const optional = IsOptional();
+  const split = Transform(({ value }: { value: unknown }) => {
+    if (value === '') return undefined;
+    return typeof value === 'string' ? value.split(',') : value;
+  });
+  return (target, property) => {
+    optional(target, property);
+    split(target, property);
+  };
+}
+
+/** Days as somebody types them into a form. */
+function WholeDays(): PropertyDecorator {
+  const checks = [FormField(), Type(() => Number), IsInt(), Min(0), Max(36_500)];
   return (target, property) => {
     for (const check of checks) check(target, property);
   };
@@ -67,6 +90,26 @@ export class OverviewQueryDto extends ViewpointQueryDto {
   @FormField()
   @IsIn(['active', 'merged', 'split', 'dissolved'])
   state?: OrganisationState;
+
+  @FormList()
+  @IsIn(LISTING_STATES, { each: true })
+  listing?: ListingState[];
+
+  @FormField()
+  @IsIn(FLAG_CODES)
+  flag?: FlagCode;
+
+  @ShortText(60)
+  ground?: string;
+
+  @ShortText(100)
+  personInCharge?: string;
+
+  @WholeDays()
+  minDays?: number;
+
+  @WholeDays()
+  maxDays?: number;
 
   @FormField()
   @IsIn(STATUS_SORTS)

@@ -87,14 +87,14 @@ function following<Course, Fact extends RecordedFact>(
 }
 
 function listing({ state, listings }: ListingCourse): CourseDescription {
-  const values: Record<string, JsonValue> = { listing: state };
+  const values: Record<string, JsonValue> = { listingState: state };
   for (const { listingId, dueOn, person, route, monitoredUntil, steps, grounds } of listings) {
     values[`dueOn/${listingId}`] = dueOn;
     values[`inCharge/${listingId}`] = person;
     values[`route/${listingId}`] = route;
     values[`monitoredUntil/${listingId}`] = monitoredUntil;
     for (const step of steps) {
-      values[`step/${step.stepId}`] = step.state;
+      values[`stepState/${step.stepId}`] = step.state;
       values[`stepDueOn/${step.stepId}`] = step.dueOn;
     }
     for (const { groundId, outcome } of grounds) {
@@ -106,7 +106,7 @@ function listing({ state, listings }: ListingCourse): CourseDescription {
 
 function complaint({ state, clock, officer, outcome }: ComplaintCourse): CourseDescription {
   return {
-    complaint: known(state),
+    complaintState: known(state),
     complaintType: clock.type === '' ? null : clock.type,
     complexity: clock.complexity,
     complaintRound: clock.round,
@@ -116,20 +116,20 @@ function complaint({ state, clock, officer, outcome }: ComplaintCourse): CourseD
 }
 
 function letter({ state }: LetterCourse): CourseDescription {
-  return { letter: known(state) };
+  return { letterState: known(state) };
 }
 
 function review({ state }: ReviewCourse): CourseDescription {
-  return { review: known(state) };
+  return { reviewState: known(state) };
 }
 
 function supervision(course: SupervisionCourse): CourseDescription {
-  const measures = [...course].map(([key, { state }]) => [`measure/${key}`, known(state)] as const);
+  const measures = [...course].map(([key, { state }]) => [`measureState/${key}`, known(state)] as const);
   return Object.fromEntries(measures);
 }
 
 function proposal({ episodes }: ProposalCourse): CourseDescription {
-  const states = episodes.map(({ episode, state }) => [`proposal/${episode}`, state] as const);
+  const states = episodes.map(({ episode, state }) => [`proposalState/${episode}`, state] as const);
   return Object.fromEntries(states);
 }
 

@@ -1,5 +1,6 @@
 import type { LedgerSequence } from '../../ledger/envelope.js';
-import type { Because } from '../../views/organisation-status/status-axes.model.js';
+import type { Because, Lift } from '../../views/organisation-status/status-axes.model.js';
+import { formatNumber } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { Sequences } from './sequences.js';
 
@@ -8,10 +9,12 @@ interface BecauseNoteProps {
   readonly context: PageContext;
   /** What the events themselves rested on, where that is known. */
   readonly basis?: readonly LedgerSequence[];
+  /** What would end it. */
+  readonly lift?: readonly Lift[];
 }
 
 /** Why something holds, folded away until somebody asks: the events and the clauses. */
-export function BecauseNote({ because, context, basis = [] }: BecauseNoteProps) {
+export function BecauseNote({ because, context, basis = [], lift = [] }: BecauseNoteProps) {
   const { t } = context;
   return (
     <details class="because">
@@ -43,7 +46,25 @@ export function BecauseNote({ because, context, basis = [] }: BecauseNoteProps) 
             </dd>
           </>
         )}
+        <Lifts context={context} lift={lift} />
       </dl>
     </details>
   );
+}
+
+function Lifts({ context, lift }: { context: PageContext; lift: readonly Lift[] }) {
+  if (lift.length === 0) return null;
+  return (
+    <>
+      <dt>{context.t('because.lift')}</dt>
+      {lift.map((each) => (
+        <dd key={each.code}>{liftText(context, each)}</dd>
+      ))}
+    </>
+  );
+}
+
+function liftText({ t, locale }: PageContext, { code, count, clauses }: Lift): string {
+  const some = count === null ? [] : [t('lift.count', { count: formatNumber(count, locale) })];
+  return [t(`lift.${code}`), ...some, ...clauses].join(' · ');
 }

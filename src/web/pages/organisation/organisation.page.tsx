@@ -7,7 +7,9 @@ import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { Pager } from '../../components/pager.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
 import { inRulebook, type PageContext, type ViewpointContext } from '../../page-context.js';
+import { FlagsCard } from './flags-card.js';
 import { GradeCard } from './grade-card.js';
+import { ListingCard } from './listing-card.js';
 import { ParticularsCard } from './particulars-card.js';
 
 export interface OrganisationPageProps {
@@ -18,7 +20,7 @@ export interface OrganisationPageProps {
   readonly timeline: HistoryPage | null;
 }
 
-/** One organisation: what it is, what grade it holds and why, and everything that happened to it. */
+/** One organisation: what it is, where it stands on the three axes and why, and everything that happened to it. */
 export function OrganisationPage(props: OrganisationPageProps) {
   const { view, organisation, timeline } = props;
   const context = inRulebook(props.context, organisation.rulebookId);
@@ -34,6 +36,8 @@ export function OrganisationPage(props: OrganisationPageProps) {
       <ViewpointBar context={context} view={view} />
       <div class="cards">
         <GradeCard context={context} organisation={organisation} />
+        <ListingCard context={context} organisation={organisation} />
+        <FlagsCard context={context} organisation={organisation} />
         <ParticularsCard context={context} organisation={organisation} />
       </div>
       {timeline && (

@@ -3,8 +3,11 @@ import { FieldSelect } from '../../components/field-select.js';
 import { HiddenFields } from '../../components/hidden-fields.js';
 import { Links } from '../../links.js';
 import type { PageContext } from '../../page-context.js';
+import { AXIS_FIELDS, AxisChoices, axisWritten, isAxisField } from './axis-filter.js';
 
-const FIELDS = ['name', 'grade', 'level', 'placeKind', 'state'] as const;
+const STATUS_FIELDS = ['name', 'grade', 'level', 'placeKind', 'state'] as const;
+const FIELDS = [...STATUS_FIELDS, ...AXIS_FIELDS] as const;
+type StatusField = (typeof STATUS_FIELDS)[number];
 const STATES = ['active', 'merged', 'split', 'dissolved'] as const;
 
 /** What narrows the list; all of it is in the address, so a filtered list can be sent to a colleague. */
@@ -27,6 +30,7 @@ export function ListFilter({ context }: { context: PageContext }) {
               <input type="search" name="name" value={[query.name].flat()[0] ?? ''} data-search />
             </label>
             <Choices context={context} />
+            <AxisChoices context={context} />
             <div class="actions">
               <button type="submit">{t('filter.apply')}</button>
               {count > 0 && <a href={new Links({}).to(path, reset)}>{t('filter.reset')}</a>}
@@ -34,12 +38,17 @@ export function ListFilter({ context }: { context: PageContext }) {
           </div>
         </form>
       </details>
-      <ActiveFilters context={context} filters={active.map((name) => written(context, name))} />
+      <ActiveFilters
+        context={context}
+        filters={active.map((name) =>
+          isAxisField(name) ? axisWritten(context, name) : written(context, name),
+        )}
+      />
     </>
   );
 }
 
-function written({ t, labels, query }: PageContext, name: (typeof FIELDS)[number]) {
+function written({ t, labels, query }: PageContext, name: StatusField) {
   const given = [query[name]].flat()[0] ?? '';
   const state = STATES.find((one) => one === given);
   const values = {
@@ -54,7 +63,7 @@ function written({ t, labels, query }: PageContext, name: (typeof FIELDS)[number
 
 function Choices({ context }: { context: PageContext }) {
   const { t, labels } = context;
-  const select = (name: (typeof FIELDS)[number], label: string) => ({
+  const select = (name: StatusField, label: string) => ({
     name,
     label,
     all: t('list.all'),

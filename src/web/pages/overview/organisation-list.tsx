@@ -7,6 +7,7 @@ import { SortHeader } from '../../components/sort-header.js';
 import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 import { ListFilter } from './list-filter.js';
+import { ListingCells } from './listing-cells.js';
 
 /** The organisations of a subtree one by one: filtered, sorted, a page at a time. */
 export function OrganisationList({ context, list }: { context: PageContext; list: StatusPage }) {
@@ -29,19 +30,30 @@ export function OrganisationList({ context, list }: { context: PageContext; list
 function ListTable({ context, list }: { context: PageContext; list: StatusPage }) {
   const { t } = context;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('list.title')}>
+    <div class="scroll landscape" tabIndex={0} role="region" aria-label={t('list.title')}>
       <table>
+        <caption>
+          {t('list.asOf', {
+            sequence: list.viewpoint.sequence,
+            day: formatDate(list.viewpoint.day),
+          })}
+        </caption>
         <thead>
           <tr>
             <SortHeader context={context} field="name" label={t('list.name')} />
             <th scope="col">{t('list.superior')}</th>
-            <th scope="col">{t('list.placeKind')}</th>
-            <SortHeader context={context} field="grade" label={t('list.grade')} />
-            <th scope="col">{t('list.period')}</th>
-            <SortHeader context={context} field="decidedOn" label={t('list.decidedOn')} />
             <th scope="col" class="number wide">
-              {t('list.shortcomings')}
+              {t('list.members')}
             </th>
+            <SortHeader context={context} field="grade" label={t('list.grade')} />
+            <SortHeader context={context} field="decidedOn" label={t('list.decidedOn')} />
+            <SortHeader context={context} field="listing" label={t('list.listing')} />
+            <SortHeader context={context} field="days" label={t('list.days')} />
+            <th scope="col">{t('list.inCharge')}</th>
+            <SortHeader context={context} field="dueOn" label={t('list.dueOn')} />
+            <th scope="col">{t('list.steps')}</th>
+            <th scope="col">{t('list.complaints')}</th>
+            <SortHeader context={context} field="flags" label={t('list.flags')} />
             <th scope="col">{t('list.lastDocument')}</th>
           </tr>
         </thead>
@@ -62,14 +74,22 @@ function ListRow({ context, item }: { context: PageContext; item: OrganisationSt
       <th scope="row">
         <a href={links.organisation(item.organisationId)}>{item.name}</a>{' '}
         {item.state !== 'active' && <StateBadge context={context} state={item.state} />}
-        <span class="sub">{labels.level(item.level)}</span>
+        <span class="sub">
+          {labels.level(item.level)} · {labels.placeKind(item.placeKind)}
+        </span>
       </th>
       <td>{item.parentName ?? '–'}</td>
-      <td>{labels.placeKind(item.placeKind)}</td>
-      <td>{item.grade ? <GradeBadge code={item.grade.grade} labels={labels} /> : '–'}</td>
-      <td class="keep">{item.grade?.period.label ?? '–'}</td>
+      <td class="number">{item.members === null ? '–' : formatNumber(item.members, locale)}</td>
+      <td class="keep">
+        {item.grades.length === 0 && '–'}
+        {item.grades.map(({ assessmentId, grade, period }) => (
+          <span key={assessmentId} title={period.label}>
+            <GradeBadge code={grade} labels={labels} />{' '}
+          </span>
+        ))}
+      </td>
       <td class="keep">{item.grade ? formatDate(item.grade.decidedOn) : '–'}</td>
-      <td class="number">{formatNumber(item.openShortcomings, locale)}</td>
+      <ListingCells context={context} item={item} />
       <td class="keep">{item.lastDocument?.number ?? '–'}</td>
     </tr>
   );

@@ -103,12 +103,18 @@ export class OverviewController {
   }
 }
 
-function toFilter({ name, grade, level, placeKind, state }: OverviewQueryDto): StatusFilter {
+function toFilter(query: OverviewQueryDto): StatusFilter {
+  const { name, grade, level, placeKind, state, listing, flag, ground } = query;
+  const { personInCharge, minDays, maxDays } = query;
   return {
     ...(name !== undefined && { name }),
     ...(grade !== undefined && { grades: [grade] }),
     ...(level !== undefined && { levels: [level] }),
     ...(placeKind !== undefined && { placeKinds: [placeKind] }),
     ...(state !== undefined && { states: [state] }),
+    ...(listing !== undefined && { listings: listing }),
+    ...(flag !== undefined && { flags: [flag] }),
+    ...(ground !== undefined && { grounds: [ground] }),
+    ...{ personInCharge, minDays, maxDays },
   };
 }

@@ -8,6 +8,7 @@ import { OrganisationHeading } from '../../components/organisation-heading.js';
 import { OrganisationTabs } from '../../components/organisation-tabs.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
 import { inRulebook, type PageContext, type ViewpointContext } from '../../page-context.js';
+import { AxesTable } from './axes-table.js';
 import { ChildrenTable } from './children-table.js';
 import { GradeDistribution } from './grade-distribution.js';
 import { OrganisationList } from './organisation-list.js';
@@ -43,6 +44,7 @@ export function OverviewPage({ view, summary, quotas, list, ...page }: OverviewP
           <Tiles context={context} summary={summary} />
           <GradeDistribution context={context} total={summary.total} />
           <ChildrenTable context={context} summary={summary} />
+          <AxesTable context={context} summary={summary} />
         </>
       )}
       {quotas.length > 0 && !list && (

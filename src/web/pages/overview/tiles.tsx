@@ -1,3 +1,4 @@
+import { OPEN_LISTING_STATES } from '../../../ledger/listing-states.js';
 import type { SubtreeSummary } from '../../../views/organisation-status/status-questions.model.js';
 import { formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
@@ -10,12 +11,20 @@ export function Tiles({ context, summary }: { context: PageContext; summary: Sub
   const link = (count: number, grade?: string) => (
     <CountLink {...{ context, organisationId: total.organisationId, count, grade }} />
   );
+  const listed = OPEN_LISTING_STATES.map((state) => total.byListing[state] ?? 0);
+  const onList = (
+    <CountLink
+      {...{ context, organisationId: total.organisationId, listing: OPEN_LISTING_STATES }}
+      count={listed.reduce((sum, some) => sum + some, 0)}
+    />
+  );
   const number = (value: number) => formatNumber(value, locale);
   const tiles = [
     { label: t('overview.organisations'), value: link(total.organisations) },
     { label: t('overview.childrenCount'), value: number(summary.children.length) },
     { label: t('overview.graded'), value: number(total.graded) },
     { label: t('overview.ungraded'), value: link(total.byGrade.NR ?? 0, 'NR') },
+    { label: t('overview.onList'), value: onList },
     { label: t('overview.shortcomings'), value: number(total.openShortcomings) },
   ];
   return (

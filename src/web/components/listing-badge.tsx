@@ -1,0 +1,14 @@
+import { OPEN_LISTING_STATES, type ListingState } from '../../ledger/listing-states.js';
+import type { PageContext } from '../page-context.js';
+
+const OPEN: readonly ListingState[] = OPEN_LISTING_STATES;
+
+/** Where an organisation stands in its consolidation, in words; tinted while it is on the list. */
+export function ListingBadge(props: {
+  readonly context: PageContext;
+  readonly state: ListingState;
+}) {
+  const { context, state } = props;
+  const kind = OPEN.includes(state) ? 'badge alert' : 'badge';
+  return <span class={kind}>{context.t(`listingState.${state}`)}</span>;
+}
