@@ -1,6 +1,7 @@
 /** The pages as people meet them: a real browser, a real server, a city with a past. */
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import { beginningCases } from './cases/beginning.cases.js';
+import { complaintCases } from './cases/complaints.cases.js';
 import { historyCases } from './cases/history.cases.js';
 import { keyboardCases } from './cases/keyboard.cases.js';
 import { languageCases } from './cases/language.cases.js';
@@ -32,6 +33,7 @@ const cases = {
   'the list of organisations': listCases,
   'the page of one organisation': organisationCases,
   'the history': historyCases,
+  'the register of complaints': complaintCases,
   'the language': languageCases,
   'what is refused': refusalCases,
   'the keyboard': keyboardCases,

@@ -8,9 +8,11 @@ import type {
 import { buildDemoCity } from '../../src/demo/demo-city.js';
 import { SimulatedClock } from '../../src/demo/simulated-clock.js';
 import type { Uuid } from '../../src/ledger/envelope.js';
+import type { SubtreeSummary } from '../../src/views/organisation-status/status-questions.model.js';
 import { launchBrowser } from '../support/browser.js';
 import { TestApp, type TestRole } from '../support/http.js';
 import { register, registration } from '../support/http-ledger.js';
+import { tellComplaints } from './complaint-story.js';
 
 /** A city of two years, small enough to be built in seconds and old enough to have a past, moves and corrections. */
 const SIZE = { organisations: 30, from: '2024-01-02', until: '2025-12-31' } as const;
@@ -54,6 +56,8 @@ export class World {
     readonly app: TestApp,
     private readonly browser: Browser,
     readonly rootId: Uuid,
+    /** A child of the root that letters complain of. */
+    readonly accusedId: Uuid,
     private readonly tokens: ReadonlyMap<TestRole, string>,
   ) {}
 
@@ -64,8 +68,10 @@ export class World {
     try {
       const city = await buildDemoCity({ app: app.app, clock, seed: 1, size: SIZE });
       const tokens = new Map(ROLES.map((role) => [role, app.addToken(role, city.rootId)]));
+      const accusedId = await firstBelow(app, city.rootId);
+      await tellComplaints(app, accusedId);
       await registerOther(app);
-      return new World(app, browser, city.rootId, tokens);
+      return new World(app, browser, city.rootId, accusedId, tokens);
     } catch (error) {
       await Promise.all([browser.close(), app.stop()]);
       throw error;
@@ -120,6 +126,15 @@ export class World {
 
 function idOf(number: number): Uuid {
   return `01990000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+async function firstBelow(app: TestApp, rootId: Uuid): Promise<Uuid> {
+  const { json } = await app.send(`/api/v1/organisation-status/${rootId}/summary`);
+  const child = (json as SubtreeSummary).children.find(
+    ({ organisationId, state }) => organisationId !== rootId && state === 'active',
+  );
+  if (!child) throw new Error('The city has no children.');
+  return child.organisationId;
 }
 
 async function registerOther(app: TestApp): Promise<void> {

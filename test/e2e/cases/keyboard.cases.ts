@@ -40,13 +40,14 @@ export function keyboardCases(world: () => World): void {
     const skip = await page.locator('.skip').boundingBox();
     expect(skip?.x).toBeGreaterThanOrEqual(0);
     const order: string[] = [];
-    for (let step = 0; step < 4; step += 1) {
+    for (let step = 0; step < 5; step += 1) {
       await page.keyboard.press('Tab');
       order.push(await focused(page));
     }
     expect(order.map((text) => text.split('\n')[0])).toEqual([
       'Soát',
       'Tổng quan',
+      'Đơn thư',
       'Lịch sử',
       'VI',
     ]);

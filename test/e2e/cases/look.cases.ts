@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
+import { caseId } from '../../views/complaint-register/register-world.js';
 import { OTHER, type World } from '../world.js';
 
 const CONTRAST = readFileSync(new URL('../in-page/contrast.js', import.meta.url), 'utf8');
+const COMPLAINT_PLACES = [
+  '/complaints',
+  '/complaints?only=overdue&state=ARCHIVED',
+  '/complaints/letters',
+  '/complaints/statistics?from=2025-01-01&to=2025-12-31',
+  '/complaints/hot-spots',
+  `/complaints/cases/${caseId(1)}`,
+];
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 export function lookCases(world: () => World): void {
@@ -16,6 +25,7 @@ export function lookCases(world: () => World): void {
     '/history',
     '/history/40',
     '/history?text=khongco',
+    ...COMPLAINT_PLACES,
     '/sign-in?refused=yes',
     '/khong-co',
   ];

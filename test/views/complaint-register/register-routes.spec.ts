@@ -86,7 +86,7 @@ describe('the register over HTTP', () => {
     const now = await app.send(path);
     expect(now.json).toMatchObject({
       state: 'ACCEPTED',
-      clocks: [{ code: 'TC_DECISION' }, { code: 'TC_ACCEPTANCE' }],
+      clocks: [{ code: 'TC_ACCEPTANCE' }, { code: 'TC_DECISION' }],
     });
     expect(now.headers.get('etag')).toBe('"2"');
     expect((await app.send(`${path}?asOf=${TODAY}`)).headers.get('etag')).toBeNull();

@@ -69,14 +69,7 @@ export class RegisterWorld {
   tell(...told: readonly Told[]): number {
     for (const each of told) {
       const sequence = this.events.length + 1;
-      const { caseId: ofCase, letterId: ofLetter, organisationId } = each.data;
-      const stream =
-        typeof ofCase === 'string' && !each.type.startsWith('Letter')
-          ? `complaint-${ofCase}`
-          : typeof ofLetter === 'string'
-            ? `letter-${ofLetter}`
-            : `organisation-${organisationId}`;
-      const event = { ...eventOf(each, sequence), stream, rulebook: REFERENCE };
+      const event = { ...eventOf(each, sequence), stream: streamOf(each), rulebook: REFERENCE };
       this.events.push(event);
       this.apply(event, sequence);
     }
@@ -123,6 +116,13 @@ export class RegisterWorld {
       writer.apply({ sequence, revision, event, knownAt: event.recordedAt });
     }
   }
+}
+
+/** The stream in which an event stands. */
+export function streamOf({ type, data }: Told): string {
+  const { caseId: ofCaseId, letterId: ofLetterId, organisationId } = data;
+  if (typeof ofCaseId === 'string' && !type.startsWith('Letter')) return `complaint-${ofCaseId}`;
+  return typeof ofLetterId === 'string' ? `letter-${ofLetterId}` : `organisation-${organisationId}`;
 }
 
 const SECRET = { text: 'không ai được đọc' };

@@ -119,7 +119,7 @@ describe('the register of cases', () => {
       outcome: null,
     });
     expect(one(1)?.clocks.map(({ code, startedOn }) => `${code} ${startedOn}`)).toEqual([
-      ...['KN_FIRST 2026-01-05', 'TRIAGE 2026-01-05', 'KN_SECOND 2026-02-12'],
+      ...['TRIAGE 2026-01-05', 'KN_FIRST 2026-01-05', 'KN_SECOND 2026-02-12'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import type {
   ComplaintStanding,
 } from '../../../ledger/complaints/complaint-case.course.js';
 import type { IsoDate, LedgerSequence } from '../../../ledger/envelope.js';
+import { END_OF_TIME } from '../../../ledger/standing.js';
 import { extensionRule, standingClocks, type StandingClock } from '../../../rulebook/clocks.js';
 import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
 import type { CaseClock } from '../complaint-register.model.js';
@@ -18,14 +19,21 @@ export function caseClocks(facts: CaseFacts, rulebook: Rulebook, day: IsoDate): 
   const { course, standing } = facts;
   const second = standing.findIndex(({ fact }) => fact.type === SECOND_ROUND);
   const clocksOf = (round: ComplaintRound, said: readonly ComplaintStanding[]) =>
-    standingClocks(rulebook, round.clock, day).map((clock) =>
-      clockOf(clock, { said, round, rulebook, day, sequences: facts.sequences }),
-    );
+    standingClocks(rulebook, round.clock, day)
+      .toSorted(byStartAndEnd)
+      .map((clock) => clockOf(clock, { said, round, rulebook, day, sequences: facts.sequences }));
   if (!course.firstRound) return clocksOf(course, standing);
   return [
     ...clocksOf(course.firstRound, standing.slice(0, second)),
     ...clocksOf(course, standing.slice(second)),
   ];
+}
+
+/** Of those that started on one day, what ended first; what still runs is the last. */
+function byStartAndEnd(a: StandingClock, b: StandingClock): number {
+  const days = ({ startedOn, stoppedOn }: StandingClock) =>
+    `${startedOn} ${stoppedOn ?? END_OF_TIME}`;
+  return days(a) < days(b) ? -1 : Number(days(a) > days(b));
 }
 
 interface ClockContext {
