@@ -109,9 +109,13 @@ function dataOf<Course, Fact extends RecordedFact>(
   act: Act,
   request: AmendmentRequest,
 ): AmendmentData | Rejection {
-  const { kind, corrects, reason, contradicts, batchId } = request;
+  const { kind, corrects, reason, replacement, batchId } = request;
+  const contradicts = [...new Set(request.contradicts)];
   const data = { corrects, reason, contradicts, batchId };
-  if (kind === 'revoked' || kind === 'reversed') return data;
+  if (kind === 'revoked' || kind === 'reversed') {
+    const [given] = Object.keys(replacement);
+    return given === undefined ? data : refuse.fieldNotReplaceable(spec.record, given, []);
+  }
   const replaced = checkReplacement(spec, target, act, request);
   return replaced instanceof Rejection ? replaced : { ...data, ...replaced };
 }
