@@ -8,10 +8,12 @@ import { HiddenFields } from './hidden-fields.js';
 interface ViewpointBarProps {
   readonly context: PageContext;
   readonly view: ViewpointContext;
+  /** For a page that asks for days of its own: only what was known is chosen here. */
+  readonly onlyKnown?: boolean;
 }
 
 /** Says from when the page looks, and lets the reader choose another moment on both time lines. */
-export function ViewpointBar({ context, view }: ViewpointBarProps) {
+export function ViewpointBar({ context, view, onlyKnown = false }: ViewpointBarProps) {
   const { t, path } = context;
   const elsewhere = view.asOf !== null || view.effectiveOn !== null;
   return (
@@ -28,10 +30,12 @@ export function ViewpointBar({ context, view }: ViewpointBarProps) {
           {t('viewpoint.asOf')}
           <input type="date" name="asOf" value={dateValue(view.asOf)} />
         </label>
-        <label>
-          {t('viewpoint.effectiveOn')}
-          <input type="date" name="effectiveOn" value={view.effectiveOn ?? ''} />
-        </label>
+        {!onlyKnown && (
+          <label>
+            {t('viewpoint.effectiveOn')}
+            <input type="date" name="effectiveOn" value={view.effectiveOn ?? ''} />
+          </label>
+        )}
         <button type="submit">{t('viewpoint.apply')}</button>
         {elsewhere && <a href={new Links({}).to(path, now(context.query))}>{t('viewpoint.now')}</a>}
       </form>

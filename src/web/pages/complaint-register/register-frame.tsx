@@ -25,7 +25,7 @@ export function RegisterFrame(props: {
       <h1>{t('complaints.title')}</h1>
       <p class="lead">{title}</p>
       <ComplaintTabs context={context} active={tab} />
-      <ViewpointBar context={context} view={view} />
+      <ViewpointBar context={context} view={view} onlyKnown={tab === 'statistics'} />
       {props.children}
     </Layout>
   );
