@@ -89,8 +89,8 @@ export const organisationEnded = (endedOn: IsoDate) =>
   house(
     'conflict',
     'listing.organisation-ended',
-    `Tổ chức đã kết thúc hoạt động ngày ${endedOn}. Hãy ghi cho tổ chức kế thừa.`,
-    `The organisation ended on ${endedOn}. Record this for its successor.`,
+    `Tổ chức đã kết thúc hoạt động ngày ${endedOn}. Hãy kết thúc hồ sơ do sắp xếp và ghi tiếp cho tổ chức kế thừa.`,
+    `The organisation ended on ${endedOn}. Close its listing by reorganisation, and go on with its successor.`,
     'known organisations',
     '/organisationId',
   );

@@ -10,10 +10,10 @@ export const IN_LISTING = [
     'state-forbids',
     'state-not-used',
   ],
-  ...['later-impossible', 'contradicts-record'],
+  ...['later-impossible', 'contradicts-record', 'organisation-ended'],
 ];
 /** Of what begins one. */
-export const BEGINNING = ['exists', 'organisation-ended', 'level-not-listable'];
+export const BEGINNING = ['exists', 'level-not-listable'];
 export const ROUTE = [
   ...['route-unknown', 'route-not-from-here', 'grade-does-not-stand', 'route-without-document'],
 ];

@@ -8,7 +8,7 @@ import {
 } from '../../act.rules.js';
 import { moveFrom } from '../../course.js';
 import type { Act, Decision } from '../../decider.js';
-import type { Role } from '../../envelope.js';
+import type { IsoDate, Role } from '../../envelope.js';
 import { courseOn, madeImpossible } from '../../facts-state.js';
 import { Rejection } from '../../rejection.js';
 import type { ListingRules } from '../../../rulebook/listing-rules.js';
@@ -86,7 +86,8 @@ export function onListing<Type extends FactType>(
   if (!rules) return refuse.notInRulebook(rulebook);
   const refused =
     checkAct('listing', act, type, rolesFor(type)) ??
-    checkExisted('listing', known.organisation, occurredOn);
+    checkExisted('listing', known.organisation, occurredOn) ??
+    checkGoesOn(type, known.organisation?.endedOn ?? null, occurredOn);
   if (refused) return refused;
   if (isRepeated(state, type, saidBy(command), occurredOn)) return [];
   const course = courseOn(LISTING_COURSE, state, occurredOn);
@@ -104,6 +105,23 @@ export function onListing<Type extends FactType>(
   const data = { ...said, organisationId, listingId };
   const event = { type, schemaVersion: 1, concerns: [organisationId], data } as ListingEvent;
   return checkLater(state, act, event) ?? [event];
+}
+
+/** After its end a listing goes over to who continues it; only what is not decided yet is brought to an end here. */
+const AFTER_THE_END: readonly FactType[] = [
+  'ListingReviewEnded',
+  'ListingRejected',
+  'ListingTakenOver',
+  'ListingClosedByReorganisation',
+];
+
+function checkGoesOn(
+  type: FactType,
+  endedOn: IsoDate | null,
+  occurredOn: IsoDate,
+): Rejection | undefined {
+  if (endedOn === null || occurredOn < endedOn || AFTER_THE_END.includes(type)) return undefined;
+  return refuse.organisationEnded(endedOn);
 }
 
 /** What the client asks for, without what only says where: the ids of the organisation and of a listing that may begin. */

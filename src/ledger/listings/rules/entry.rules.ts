@@ -95,10 +95,9 @@ function checkBeginning(
   { organisation }: EntryKnown,
   listingId: string,
 ): Rejection | undefined {
-  const { rulebook, occurredOn } = act;
-  const { endedOn = null, level = '' } = organisation ?? {};
+  const { rulebook } = act;
+  const level = organisation?.level ?? '';
   if (state.records.some(({ data }) => data.listingId === listingId)) return refuse.listingExists();
-  if (endedOn !== null && endedOn <= occurredOn) return refuse.organisationEnded(endedOn);
   const listable = rulebook.levels.find(({ code }) => code === level)?.listable ?? false;
   return listable ? undefined : refuse.levelNotListable(rulebook, level);
 }
