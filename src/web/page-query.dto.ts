@@ -45,7 +45,10 @@ function FormList(): PropertyDecorator {
 
 /** Days as somebody types them into a form. */
 function WholeDays(): PropertyDecorator {
-  const checks = [FormField(), Type(() => Number), IsInt(), Min(0), Max(36_500)];
+  const read = Transform(({ value }: { value: unknown }) =>
+    value === '' ? undefined : Number(value),
+  );
+  const checks = [IsOptional(), read, IsInt(), Min(0), Max(36_500)];
   return (target, property) => {
     for (const check of checks) check(target, property);
   };
