@@ -57,7 +57,7 @@ export interface Amendment<Fact extends RecordedFact = RecordedFact> {
  * day as they were recorded. `records` are in the order of recording, amendments among them.
  *
  * A correction holds from the beginning of what it corrects. A supersession holds from its own day on: before it the fact
- * stands as it was. Only a later event amends an earlier one.
+ * stands as it was.
  */
 export function standingOn<Fact extends RecordedFact>(
   records: readonly Fact[],
@@ -79,20 +79,27 @@ export function standingOn<Fact extends RecordedFact>(
   return facts.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** The amendments that stand, by the event that they amend, oldest first. */
+/** The amendments that stand, by the event that they amend, oldest first. Only a later event amends an earlier one. */
 export function standingAmendments<Fact extends RecordedFact>(
   records: readonly Fact[],
 ): ReadonlyMap<Uuid, readonly Amendment<Fact>[]> {
   const reversed = new Set<Uuid>();
-  for (const event of records) {
-    if (amendmentKind(event.type) === 'reversed') reversed.add(amendmentOf(event).corrects);
-  }
-  const byFact = new Map<Uuid, Amendment<Fact>[]>();
+  const amendments: Amendment<Fact>[] = [];
+  const earlier = new Set<Uuid>();
   for (const event of records) {
     const kind = amendmentKind(event.type);
-    if (!kind || kind === 'reversed' || reversed.has(event.id)) continue;
     const data = amendmentOf(event);
-    byFact.set(data.corrects, [...(byFact.get(data.corrects) ?? []), { event, kind, data }]);
+    if (kind && earlier.has(data.corrects)) {
+      if (kind === 'reversed') reversed.add(data.corrects);
+      else amendments.push({ event, kind, data });
+    }
+    earlier.add(event.id);
+  }
+  const byFact = new Map<Uuid, Amendment<Fact>[]>();
+  for (const amendment of amendments) {
+    const { corrects } = amendment.data;
+    if (reversed.has(amendment.event.id)) continue;
+    byFact.set(corrects, [...(byFact.get(corrects) ?? []), amendment]);
   }
   return byFact;
 }

@@ -20,7 +20,9 @@ const proposed = (event: Omit<BoxFact, 'id'>): BoxFact => ({ ...event, id: 'prop
 describe('the state of a record of facts', () => {
   it('is the same folded at once and grown event by event, from any records', () => {
     fc.assert(
-      fc.property(anyRecords, (records) => expect(grown(records)).toEqual(fold(BOX, records))),
+      fc.property(anyRecords, (records) => {
+        expect(grown(records)).toEqual(fold(BOX, records));
+      }),
     );
   });
 
