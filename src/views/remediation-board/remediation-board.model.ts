@@ -1,5 +1,5 @@
 /** What the remediation board answers: the shape that pages, HTTP and the command line share. */
-import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerSequence, Role, Uuid } from '../../ledger/envelope.js';
 import type { ListingState } from '../../ledger/listing-states.js';
 import type { StepState } from '../../ledger/listings/listing-moves.course.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
@@ -139,6 +139,10 @@ export interface ListingEventLine {
   readonly standing: Standing;
   /** Of an amendment, what it amends; of a fact, its standing amendments. */
   readonly related: readonly LedgerSequence[];
+  /** Of whoever did it: the role and the body, never the account. */
+  readonly role: Role;
   readonly body: string | null;
+  /** The step that it is about; null where it is about none, or about all that a plan brings. */
+  readonly stepId: string | null;
   readonly document: LastDocument | null;
 }

@@ -30,10 +30,16 @@ export function eventLines(
       since: known && !cannotBe.has(id) ? known.since : null,
       standing: isAmendment ? 'amendment' : standingOf(own, known, cannotBe.has(id)),
       related: cite(isAmendment ? [amendmentOf(fact).corrects] : own.map(({ event }) => event.id)),
-      body: actor.body,
+      ...{ role: actor.role, body: actor.body, stepId: stepOf(fact) },
       document: document ? { number: document.number, date: document.date } : null,
     };
   });
+}
+
+function stepOf({ data: { stepId, step } }: TimelineFact): string | null {
+  if (typeof stepId === 'string') return stepId;
+  const isStep = typeof step === 'object' && step !== null && 'stepId' in step;
+  return isStep && typeof step.stepId === 'string' ? step.stepId : null;
 }
 
 function standingOf(

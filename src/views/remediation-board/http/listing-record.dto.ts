@@ -1,6 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID } from '../../../http/fields.js';
-import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import {
+  type IsoDate,
+  type LedgerSequence,
+  type Role,
+  ROLES,
+  type Uuid,
+} from '../../../ledger/envelope.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
 import { FlagStatusDto, ListingStatusDto } from '../../organisation-status/http/status-axes.dto.js';
 import type { ListingContradiction, ListingRecord } from '../listing-record.model.js';
@@ -36,8 +42,14 @@ class ListingEventLineDto implements ListingEventLine {
   @ApiProperty({ ...SEQUENCES, description: 'What it amends, or what amends it.' })
   related: readonly LedgerSequence[];
 
+  @ApiProperty({ enum: ROLES, description: 'Of whoever did it.' })
+  role: Role;
+
   @ApiProperty({ type: String, nullable: true, description: 'The body that it was done for.' })
   body: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The step that it is about.' })
+  stepId: string | null;
 
   @ApiProperty({ type: ListingDocumentDto, nullable: true })
   document: ListingDocumentDto | null;
