@@ -60,6 +60,19 @@ export class ComplaintContext {
     return opening ? this.records.underPinned('complaint', opening.rulebook, caller) : unknown();
   }
 
+  /** The letters that a case was opened on; of one that was split off, those of the case that it comes from. */
+  async lettersOf(caseId: Uuid): Promise<readonly NamedLetter[]> {
+    const seen = new Set<Uuid>();
+    for (let next: Uuid | null = caseId; next !== null && !seen.has(next);) {
+      seen.add(next);
+      const { state }: Folded<ComplaintRecord> = await this.load(next);
+      const { letters, opened } = state.course;
+      if (letters.length > 0) return this.letters(letters);
+      next = opened?.splitFrom ?? null;
+    }
+    return [];
+  }
+
   /** Each letter as it stands now; what was never received is there without a letter. */
   async letters(references: readonly LetterReference[]): Promise<readonly NamedLetter[]> {
     const named: NamedLetter[] = [];

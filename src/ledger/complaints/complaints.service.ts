@@ -84,8 +84,7 @@ export class ComplaintsService {
   ): Outcome {
     const act = await this.context.actOn(payload.caseId, caller);
     if (act instanceof Rejection) return act;
-    const { course } = (await this.load(payload.caseId)).state;
-    const known = { letters: await this.context.letters(course.letters) };
+    const known = { letters: await this.context.lettersOf(payload.caseId) };
     return this.execute(caller, { type, act, payload, known } as Of<Type>);
   }
 

@@ -237,6 +237,23 @@ describe('splitting a case', () => {
     expect(await stateOf(caseId)).toMatchObject({ splitInto: [splitCaseId(caseId, ['2'])] });
   });
 
+  it('leaves to the new case what the letters of the old one give', async () => {
+    const complainant = { kind: 'ANONYMOUS' };
+    const given = { complainant, letterType: 'TC', namesViolator: true, givesEvidence: true };
+    const body = caseOn(await city.receive(given), { complaintType: 'TC' });
+    const { caseId } = (await city.done('complaints', body)).json as { caseId: string };
+    await city.done(`complaints/${caseId}/split`, {
+      into: [{ complaintType: 'TC', contentIds: ['2'] }],
+    });
+    const path = `complaints/${splitCaseId(caseId, ['2'])}`;
+    const triage = { complaintType: 'TC', complexity: 'ORDINARY', remote: false };
+    await city.done(`${path}/triage`, triage);
+    const filed = await city.approve(`${path}/file`, { reason: 'ANONYMOUS' });
+    expect(codeOf(filed.json)).toBe('complaint.evidence-not-filed');
+    const forward = { reason: 'TO_INSPECTION', forwardedTo: 'Ủy ban kiểm tra' };
+    await city.approved(`${path}/forward`, forward);
+  });
+
   it('opens nothing where it is refused', async () => {
     const { caseId } = await city.open();
     const into = ['1', '2'].map((contentId) => ({ complaintType: 'PA', contentIds: [contentId] }));
