@@ -1,16 +1,24 @@
+import { OPEN_LISTING_STATES } from '../ledger/listing-states.js';
 import type { Bilingual } from '../ledger/rejection.js';
 import type {
   GradeStatus,
   OrganisationState,
 } from '../views/organisation-status/organisation-status.model.js';
 import type { SubtreeSummary } from '../views/organisation-status/status-questions.model.js';
+import { axisLines } from './show-axes.js';
 import { type Terminal, toColumns } from './terminal.js';
 
 const HEAD: Readonly<
-  Record<keyof Bilingual, { readonly before: string[]; readonly last: string }>
+  Record<keyof Bilingual, { readonly before: string[]; readonly after: string[] }>
 > = {
-  vi: { before: ['tổ chức', 'mức', 'số tổ chức'], last: 'hạn chế còn lại' },
-  en: { before: ['organisation', 'own', 'count'], last: 'shortcomings' },
+  vi: {
+    before: ['tổ chức', 'mức', 'số tổ chức'],
+    after: ['hạn chế còn lại', 'trong danh sách', 'cảnh báo'],
+  },
+  en: {
+    before: ['organisation', 'own', 'count'],
+    after: ['shortcomings', 'on the list', 'flags'],
+  },
 };
 const STATES: Readonly<Record<OrganisationState, Bilingual>> = {
   active: { vi: 'đang hoạt động', en: 'active' },
@@ -20,7 +28,7 @@ const STATES: Readonly<Record<OrganisationState, Bilingual>> = {
 };
 const TOTAL = { vi: 'tổng cộng', en: 'total' };
 
-/** One subtree: where it stands, its own grades with their reasons, and its children in columns. */
+/** One subtree: where it stands on the three axes with the reasons, and its children in columns. */
 export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
   const { organisation, total, children } = summary;
   const above = organisation.ancestors.slice(0, -1).map(({ name }) => `${name} › `);
@@ -29,18 +37,25 @@ export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
     `${above.join('')}${organisation.name}  (${state})  ${organisation.organisationId}`,
   );
   for (const grade of organisation.grades) terminal.print(terminal.say(lineOf(grade, terminal)));
+  for (const line of axisLines(organisation, terminal)) terminal.print(line);
   if (children.length === 0) {
     terminal.print('');
     return;
   }
   const codes = Object.keys(total.byGrade).sort();
-  const { before, last } = HEAD[terminal.language];
+  const { before, after } = HEAD[terminal.language];
   const rows = [...children, { ...total, name: terminal.say(TOTAL) }].map((row) => [
     ...[row.name, row.ownGrade ?? '', terminal.count(row.organisations)],
     ...codes.map((code) => terminal.count(row.byGrade[code] ?? 0)),
     terminal.count(row.openShortcomings),
+    terminal.count(sum(OPEN_LISTING_STATES.map((state) => row.byListing[state]))),
+    terminal.count(sum(Object.values(row.byFlag))),
   ]);
-  terminal.print(`\n${toColumns([...before, ...codes, last], rows)}\n`);
+  terminal.print(`\n${toColumns([...before, ...codes, ...after], rows)}\n`);
+}
+
+function sum(counts: readonly (number | undefined)[]): number {
+  return counts.reduce<number>((total, count) => total + (count ?? 0), 0);
 }
 
 function lineOf({ grade, period, decidedOn, because }: GradeStatus, terminal: Terminal): Bilingual {

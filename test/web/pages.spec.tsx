@@ -98,7 +98,9 @@ const PAGES = {
     />
   ),
   organisation: (query?: PageContext['query']) => (
-    <OrganisationPage {...{ context: context(query), view, organisation, timeline }} />
+    <OrganisationPage
+      {...{ context: context(query), view, organisation, timeline, day: '2025-06-30' }}
+    />
   ),
   history: (query?: PageContext['query']) => (
     <HistoryPage context={context(query)} answer={timeline} />
@@ -137,7 +139,7 @@ describe('what pages say', () => {
   it('because without links to a reader whose role may not follow them', () => {
     const principal = { ...context().principal, role: 'committee-member' as const };
     const props = { context: { ...context(), principal }, view, organisation, timeline: null };
-    const html = renderToString(<OrganisationPage {...props} />);
+    const html = renderToString(<OrganisationPage {...props} day="2025-06-30" />);
     expect(html).toContain('<span class="sequence">#3</span>');
     expect(html).not.toMatch(/href="\/history\/\d/u);
   });
@@ -171,7 +173,7 @@ describe('what pages say', () => {
   it('that a root has no superior, which is known and not missing', () => {
     const root = { ...organisation, parentId: null, parentName: null };
     const props = { context: context(), view, organisation: root, timeline };
-    const html = renderToString(<OrganisationPage {...props} />);
+    const html = renderToString(<OrganisationPage {...props} day="2025-06-30" />);
     expect(html).toContain('<dt>Cấp trên trực tiếp</dt><dd>không có</dd>');
   });
 

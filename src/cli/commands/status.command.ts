@@ -108,10 +108,10 @@ function show(
     return;
   }
   for (const summary of summaries) showSummary(terminal, summary);
-  const { sequence, knownAt } = first.viewpoint;
+  const { sequence, knownAt, day } = first.viewpoint;
   const when = {
-    vi: `Tính đến sự kiện ${sequence}, ghi lúc ${knownAt ?? '–'}.`,
-    en: `As of event ${sequence}, recorded ${knownAt ?? '–'}.`,
+    vi: `Tính đến sự kiện ${sequence}, ghi lúc ${knownAt ?? '–'}; cho ngày ${terminal.day(day)}.`,
+    en: `As of event ${sequence}, recorded ${knownAt ?? '–'}; on ${terminal.day(day)}.`,
   };
   terminal.note(terminal.say(when));
 }

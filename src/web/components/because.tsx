@@ -57,9 +57,7 @@ function Lifts({ context, lift }: { context: PageContext; lift: readonly Lift[] 
   return (
     <>
       <dt>{context.t('because.lift')}</dt>
-      {lift.map((each) => (
-        <dd key={each.code}>{liftText(context, each)}</dd>
-      ))}
+      <dd>{lift.map((each) => liftText(context, each)).join('; ')}</dd>
     </>
   );
 }

@@ -18,7 +18,9 @@ export function EventFacts({ context, item }: { context: PageContext; item: Hist
   const { points } = data;
   const dueOn = text('dueOn');
   const parts = [
-    text('person') !== undefined && !changed && [text('title'), text('person')].join(' · '),
+    text('person') !== undefined &&
+      !changed &&
+      [text('title'), text('person')].filter(Boolean).join(' · '),
     text('roundId') !== undefined && text('title'),
     periodOf(item),
     grade !== undefined && typeof points === 'number' && pointsText(context, points),

@@ -49,6 +49,9 @@ export class OrganisationPageController {
     const timeline = mayDo(role, 'history.read')
       ? this.history.page({ organisation: organisationId }, paging)
       : null;
-    sendPage(reply, <OrganisationPage {...{ context, view, organisation, timeline }} />);
+    sendPage(
+      reply,
+      <OrganisationPage {...{ context, view, organisation, timeline }} day={viewpoint.day} />,
+    );
   }
 }

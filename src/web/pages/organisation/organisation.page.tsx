@@ -1,5 +1,7 @@
+import type { IsoDate } from '../../../ledger/envelope.js';
 import type { HistoryPage } from '../../../views/history/history.model.js';
 import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
+import { AskedDay } from '../../components/asked-day.js';
 import { EventItem } from '../../components/event-item.js';
 import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
@@ -16,6 +18,8 @@ export interface OrganisationPageProps {
   readonly context: PageContext;
   readonly view: ViewpointContext;
   readonly organisation: OrganisationStatus;
+  /** For which days in a state, late and overdue are told. */
+  readonly day: IsoDate;
   /** Null where the reader's role may not see the history. */
   readonly timeline: HistoryPage | null;
 }
@@ -34,6 +38,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
         active="organisation"
       />
       <ViewpointBar context={context} view={view} />
+      <AskedDay context={context} sequence={view.viewpoint.sequence} day={props.day} />
       <div class="cards">
         <GradeCard context={context} organisation={organisation} />
         <ListingCard context={context} organisation={organisation} />

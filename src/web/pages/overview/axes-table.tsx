@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
 import { FLAG_CODES, type FlagCode } from '../../../views/organisation-status/status-axes.model.js';
 import type {
@@ -27,7 +28,7 @@ export function AxesTable(props: { context: PageContext; summary: SubtreeSummary
           <tbody>
             {affected.map((row) => (
               <Line key={row.organisationId} {...{ context, row, columns }}>
-                {row.name}
+                <a href={context.links.overview(row.organisationId)}>{row.name}</a>
               </Line>
             ))}
           </tbody>
@@ -75,15 +76,13 @@ function Line(props: {
   readonly context: PageContext;
   readonly row: SubtreeSummaryRow;
   readonly columns: Columns;
-  readonly children: string;
+  readonly children: ComponentChildren;
 }) {
   const { context, row, columns, children } = props;
   const { organisationId, byListing, byFlag } = row;
   return (
-    <tr data-row>
-      <th scope="row">
-        <a href={context.links.overview(organisationId)}>{children}</a>
-      </th>
+    <tr>
+      <th scope="row">{children}</th>
       {columns.states.map((state) => (
         <td key={state} class={classOf(byListing[state])}>
           <CountLink

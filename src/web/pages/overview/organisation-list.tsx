@@ -30,7 +30,7 @@ export function OrganisationList({ context, list }: { context: PageContext; list
 function ListTable({ context, list }: { context: PageContext; list: StatusPage }) {
   const { t } = context;
   return (
-    <div class="scroll landscape" tabIndex={0} role="region" aria-label={t('list.title')}>
+    <div class="scroll dense landscape" tabIndex={0} role="region" aria-label={t('list.title')}>
       <table>
         <caption>
           {t('list.asOf', {

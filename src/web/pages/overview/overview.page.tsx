@@ -3,6 +3,7 @@ import type {
   StatusPage,
   SubtreeSummary,
 } from '../../../views/organisation-status/status-questions.model.js';
+import { AskedDay } from '../../components/asked-day.js';
 import { Layout } from '../../components/layout.js';
 import { OrganisationHeading } from '../../components/organisation-heading.js';
 import { OrganisationTabs } from '../../components/organisation-tabs.js';
@@ -41,6 +42,7 @@ export function OverviewPage({ view, summary, quotas, list, ...page }: OverviewP
         <OrganisationList context={context} list={list} />
       ) : (
         <>
+          <AskedDay context={context} {...summary.viewpoint} />
           <Tiles context={context} summary={summary} />
           <GradeDistribution context={context} total={summary.total} />
           <ChildrenTable context={context} summary={summary} />

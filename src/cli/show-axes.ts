@@ -1,0 +1,66 @@
+import type { IsoDate, LedgerSequence } from '../ledger/envelope.js';
+import type { OrganisationStatus } from '../views/organisation-status/organisation-status.model.js';
+import type { FlagStatus, ListingStatus } from '../views/organisation-status/status-axes.model.js';
+import { translator } from '../web/i18n/translate.js';
+import type { Terminal } from './terminal.js';
+
+/** The second and third axis of one organisation, a line for the listing, one for each flag, one for the open cases. */
+export function axisLines(
+  { listing, flags, complaints }: OrganisationStatus,
+  terminal: Terminal,
+): readonly string[] {
+  const lines: string[] = [];
+  if (listing.since !== null) lines.push(listingLine(listing, listing.since, terminal));
+  for (const flag of flags) lines.push(flagLine(flag, terminal));
+  if (complaints !== null && complaints.open > 0) {
+    const { open, overdue } = complaints;
+    const said = terminal.say({
+      vi: `vụ việc: ${open} đang mở, ${overdue} quá hạn`,
+      en: `cases: ${open} open, ${overdue} overdue`,
+    });
+    lines.push(`  ${said}`);
+  }
+  return lines;
+}
+
+function listingLine(listing: ListingStatus, since: IsoDate, terminal: Terminal): string {
+  const { state, days, dueOn, personInCharge, steps, grounds } = listing;
+  const parts = [
+    translator(terminal.language)(`listingState.${state}`),
+    sinceText(since, terminal),
+    terminal.say({ vi: `${days ?? 0} ngày`, en: `${days ?? 0} days` }),
+    grounds.map(({ ground }) => ground).join(', '),
+    personInCharge ?? '',
+    dueOn === null
+      ? ''
+      : terminal.say({ vi: `hạn ${terminal.day(dueOn)}`, en: `due ${terminal.day(dueOn)}` }),
+    steps.total === 0
+      ? ''
+      : terminal.say({
+          vi: `biện pháp ${steps.done}/${steps.total}, ${steps.late} chậm`,
+          en: `steps ${steps.done}/${steps.total}, ${steps.late} late`,
+        }),
+    becauseText(listing.because.sequences, terminal),
+  ];
+  return `  ${parts.filter((part) => part !== '').join('  ')}`;
+}
+
+function flagLine({ code, since, because }: FlagStatus, terminal: Terminal): string {
+  const parts = [
+    `! ${translator(terminal.language)(`flag.${code}`)}`,
+    since === null ? '' : sinceText(since, terminal),
+    becauseText(because.sequences, terminal),
+  ];
+  return `  ${parts.filter((part) => part !== '').join('  ')}`;
+}
+
+function sinceText(since: IsoDate, terminal: Terminal): string {
+  const day = terminal.day(since);
+  return terminal.say({ vi: `từ ngày ${day}`, en: `since ${day}` });
+}
+
+function becauseText(sequences: readonly LedgerSequence[], terminal: Terminal): string {
+  if (sequences.length === 0) return '';
+  const events = sequences.map((sequence) => `#${sequence}`).join(', ');
+  return terminal.say({ vi: `căn cứ ${events}`, en: `because ${events}` });
+}
