@@ -18,6 +18,7 @@ import { RecordingModule } from './recording/recording.module.js';
 import { DataQualityModule } from './views/data-quality/data-quality.module.js';
 import { ComplaintRegisterModule } from './views/complaint-register/complaint-register.module.js';
 import { HistoryModule } from './views/history/history.module.js';
+import { MyWorkModule } from './views/my-work/my-work.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
 import { ProposalsViewModule } from './views/proposals/proposals-view.module.js';
 import { RemediationBoardModule } from './views/remediation-board/remediation-board.module.js';
@@ -48,6 +49,7 @@ const QUESTIONS = [
   ProposalsViewModule,
   RemediationBoardModule,
   ComplaintRegisterModule,
+  MyWorkModule,
   ReviewRoundsViewModule,
   WhatIfModule,
 ];

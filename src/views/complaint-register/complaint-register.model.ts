@@ -205,6 +205,8 @@ export const CASE_SORTS = [
   '-since',
 ] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
+export const LETTER_SORTS = ['-receivedOn', 'receivedOn'] as const;
+export type LetterSort = (typeof LETTER_SORTS)[number];
 
 /** A page of the register, all of one moment. */
 export interface RegisterPage<Item> {

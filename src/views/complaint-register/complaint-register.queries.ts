@@ -18,8 +18,10 @@ import {
   type CaseFilter,
   type CasePage,
   type CaseSort,
+  LETTER_SORTS,
   type LetterFilter,
   type LetterPage,
+  type LetterSort,
 } from './complaint-register.model.js';
 import type { ComplaintStatistics } from './complaint-statistics.model.js';
 
@@ -31,7 +33,9 @@ interface Paging<Filter> {
   readonly limit?: number;
 }
 
-export type LetterPageRequest = Paging<LetterFilter>;
+export interface LetterPageRequest extends Paging<LetterFilter> {
+  readonly sort?: LetterSort;
+}
 export interface CasePageRequest extends Paging<CaseFilter> {
   readonly sort?: CaseSort;
 }
@@ -85,7 +89,7 @@ export class ComplaintRegisterQueries {
     });
   }
 
-  /** A page of letters, the newest first; else as `cases`. */
+  /** A page of letters, the newest first unless asked otherwise; else as `cases`. */
   letters(
     request: LetterPageRequest,
     viewpoint: AskedViewpoint,
@@ -97,9 +101,12 @@ export class ComplaintRegisterQueries {
       const at = cursor ? viewpointOf(this.views, cursor) : viewpoint;
       const source = visibleLetters(this.views, { subtree, viewpoint: at, scope });
       if (!source) return undefined;
-      const { rows, total, end } = letterPage(this.views, source, filter, endOf(cursor), limit);
+      const asked = cursor ? cursor[3] : request.sort;
+      const sort = LETTER_SORTS.find((one) => one === asked) ?? NEWEST_FIRST;
+      const ask = { filter, sort, after: endOf(cursor), limit };
+      const { rows, total, end } = letterPage(this.views, source, ask);
       const items = presentLetters(rows, { rulebooks: this.rulebooks, viewpoint: at, scope });
-      const nextCursor = end && LETTERS.encode(placeOf(at, NEWEST_FIRST, end));
+      const nextCursor = end && LETTERS.encode(placeOf(at, sort, end));
       return { viewpoint: at, items, total, nextCursor };
     });
   }

@@ -1,20 +1,22 @@
 import type { TimelineSource } from '../../../projections/timeline/timeline-source.js';
 import type { Views } from '../../../projections/views.js';
-import type { LetterFilter } from '../complaint-register.model.js';
+import type { LetterFilter, LetterSort } from '../complaint-register.model.js';
 import { between, inList, narrowed, yesOrNo } from './conditions.js';
 import { type PageEnd, pageOf, type PageRows } from './keyset-page.js';
 import type { NamedLetterRow } from './present-letter.js';
 
-const NEWEST_FIRST = { sql: 'r.received_on', id: 'r.letter_id', descending: true };
-
-/** Letters of the filter, the newest first, after `after`; how many there are on all pages. */
+/** Letters of the filter, in the order asked for, after `after`; how many there are on all pages. */
 export function letterPage(
   views: Views,
   source: TimelineSource,
-  filter: LetterFilter,
-  after: PageEnd | null,
-  limit: number,
+  ask: {
+    readonly filter: LetterFilter;
+    readonly sort: LetterSort;
+    readonly after: PageEnd | null;
+    readonly limit: number;
+  },
 ): PageRows<NamedLetterRow> {
+  const { filter, sort, after, limit } = ask;
   const conditions = [
     inList('r.standing', 'standings', filter.standings),
     inList('r.type', 'types', filter.types),
@@ -22,5 +24,6 @@ export function letterPage(
     yesOrNo('r.over_level = 1', filter.overLevel),
     ...between('r.received_on', 'received', filter.receivedFrom, filter.receivedTo),
   ];
-  return pageOf(views, narrowed(source, conditions), NEWEST_FIRST, after, limit);
+  const order = { sql: 'r.received_on', id: 'r.letter_id', descending: sort === '-receivedOn' };
+  return pageOf(views, narrowed(source, conditions), order, after, limit);
 }

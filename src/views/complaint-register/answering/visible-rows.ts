@@ -38,19 +38,19 @@ const WITH_ORIGINAL = `NOT EXISTS (SELECT 1 FROM ${LETTER_VIEW}_row e
 
 /** The cases that the reader sees; undefined where the subtree or the scope is not found. The organisation is `n`. */
 export function visibleCases(views: Views, request: RowsRequest): TimelineSource | undefined {
-  return visibleRows(views, CASE_VIEW, request, CASE_SHOWN('r.subject'));
+  const shown = CASE_SHOWN('r.subject');
+  return visibleRows(views, { view: CASE_VIEW, part: CASE_PART }, request, shown);
 }
 
 /** As `visibleCases`, of letters. */
 export function visibleLetters(views: Views, request: RowsRequest): TimelineSource | undefined {
   const shown = `(${LETTER_SHOWN('r.subject')} AND ${WITH_ORIGINAL})`;
-  const letters = visibleRows(views, LETTER_VIEW, request, shown);
-  return letters && { ...letters, sql: `${letters.sql} AND r.part = '${LETTER_PART}'` };
+  return visibleRows(views, { view: LETTER_VIEW, part: LETTER_PART }, request, shown);
 }
 
 function visibleRows(
   views: Views,
-  view: string,
+  { view, part }: { readonly view: string; readonly part: string },
   request: RowsRequest,
   shownToItself: string,
 ): TimelineSource | undefined {
@@ -58,7 +58,7 @@ function visibleRows(
   const placing = placedBelow(views, 'r.organisation', request);
   if (!placing) return undefined;
   const owners = organisations ? 'SELECT value FROM json_each(@organisations)' : null;
-  const rows = rowsOwnedBy(views, view, 'organisation', owners, viewpoint);
+  const rows = rowsOwnedBy(views, view, 'organisation', owners, viewpoint, part);
   const itself = scope === null ? '' : `AND (r.organisation <> @itself OR ${shownToItself})`;
   return {
     sql: `(SELECT r.* FROM ${rows.sql}) r ${placing.join} WHERE ${placing.where} ${itself}`,

@@ -75,7 +75,7 @@ export class ComplaintRegisterController {
   @Get('letters')
   @Requires('complaint.read')
   @ApiOperation({
-    summary: 'A page of letters, the newest first',
+    summary: 'A page of letters, the newest first unless asked otherwise',
     description: 'As known at `asOf` and true on `effectiveOn`.' + WHO_SEES,
   })
   @ApiOkResponse({ type: LetterPageDto })
@@ -83,9 +83,9 @@ export class ComplaintRegisterController {
     @CurrentPrincipal() { scope }: Principal,
     @Query() query: LetterPageQueryDto,
   ): Promise<LetterPage> {
-    const { subtree, cursor, limit, asOf, effectiveOn, atLeast, ...filter } = query;
+    const { subtree, sort, cursor, limit, asOf, effectiveOn, atLeast, ...filter } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn, atLeast });
-    return found(this.register.letters({ subtree, cursor, limit, filter }, viewpoint, scope));
+    return found(this.register.letters({ subtree, sort, cursor, limit, filter }, viewpoint, scope));
   }
 
   @Get('statistics')

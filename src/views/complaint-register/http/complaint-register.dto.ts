@@ -19,8 +19,10 @@ import {
   CASE_SORTS,
   type CaseFilter,
   type CaseSort,
+  LETTER_SORTS,
   LETTER_STANDINGS,
   type LetterFilter,
+  type LetterSort,
   type LetterStanding,
 } from '../complaint-register.model.js';
 
@@ -123,7 +125,7 @@ export class CasePageQueryDto extends ReceivedPageQueryDto implements CaseFilter
   sort?: CaseSort;
 }
 
-/** A page of letters, the newest first; all filters must hold. */
+/** A page of letters; all filters must hold. */
 export class LetterPageQueryDto extends ReceivedPageQueryDto implements LetterFilter {
   @ApiPropertyOptional({ enum: LETTER_STANDINGS, isArray: true, example: ['waiting'] })
   @SplitAtCommas()
@@ -137,6 +139,11 @@ export class LetterPageQueryDto extends ReceivedPageQueryDto implements LetterFi
 
   @YesOrNoParameter('Sent past the level that is competent.')
   overLevel?: boolean;
+
+  @ApiPropertyOptional({ enum: LETTER_SORTS, default: '-receivedOn' })
+  @IsOptional()
+  @IsIn(LETTER_SORTS)
+  sort?: LetterSort;
 }
 
 /** A period of days, and what was known of it. */

@@ -1,0 +1,108 @@
+import { addDays } from '../../../ledger/days.js';
+import type { IsoDate } from '../../../ledger/envelope.js';
+import type { ListingState } from '../../../ledger/listing-states.js';
+import type { StepState } from '../../../ledger/listings/listing-moves.course.js';
+import type { BoardListing, BoardStep } from '../../remediation-board/remediation-board.model.js';
+import type { RemediationBoardQueries } from '../../remediation-board/remediation-board.queries.js';
+import type { WorkItem, WorkKind } from '../my-work.model.js';
+import type { WorkSearch } from './complaint-work.js';
+import { workItem } from './found-work.js';
+
+/** So many days before its due day something that comes round by itself begins to wait. */
+const SOON_DAYS = 14;
+const PAGE = 200;
+
+/** Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. */
+export function listingWork(board: RemediationBoardQueries, search: WorkSearch): WorkItem[] {
+  const { subtree, scope, viewpoint } = search;
+  const listings = allOf((cursor) =>
+    board.listings({ subtree, limit: PAGE, ...cursor }, viewpoint, scope),
+  );
+  const steps = allOf((cursor) =>
+    board.steps({ subtree, limit: PAGE, ...cursor }, viewpoint, scope),
+  );
+  const { day } = viewpoint;
+  return [
+    ...listings.flatMap((listing) => ofListing(listing, day)),
+    ...steps.flatMap((step) => ofStep(step, day)),
+  ];
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+function allOf<Item>(
+  pageAt: (cursor: { readonly cursor?: string }) => Page<Item> | undefined,
+): readonly Item[] {
+  const items: Item[] = [];
+  let page = pageAt({});
+  while (page) {
+    items.push(...page.items);
+    page = page.nextCursor === null ? undefined : pageAt({ cursor: page.nextCursor });
+  }
+  return items;
+}
+
+const BY_STATE: Readonly<Partial<Record<ListingState, WorkKind>>> = {
+  REVIEWING: 'review-to-end',
+  PROPOSED: 'listing-to-decide',
+  LISTED: 'plan-to-approve',
+  PLANNED: 'remediation-to-start',
+  EXTENDED: 'remediation-to-start',
+};
+
+function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
+  const { organisationId, name: organisationName, status, reportDueOn, planDueOn } = listing;
+  const id = status.listingId ?? organisationId;
+  const record = { kind: 'listing' as const, id, code: status.route };
+  const { because } = status;
+  const since = status.since ?? day;
+  const about = { organisationId, organisationName, record, since, because };
+  const kind = kindOf(listing, day);
+  const own = planDueOn ?? (kind === 'monitoring-to-end' ? listing.monitoredUntil : status.dueOn);
+  return [
+    ...(kind ? [workItem({ kind, ...about, dueOn: own }, day)] : []),
+    ...(isSoon(reportDueOn, day)
+      ? [workItem({ kind: 'report-to-make', ...about, dueOn: reportDueOn }, day)]
+      : []),
+  ];
+}
+
+function kindOf(
+  { status, monitoredUntil, ...listing }: BoardListing,
+  day: IsoDate,
+): WorkKind | undefined {
+  const { done, total } = status.steps;
+  if (status.state === 'IN_REMEDIATION') {
+    return done === total ? 'verification-to-request' : undefined;
+  }
+  if (status.state === 'AWAITING_VERIFICATION') {
+    return listing.unsettledGrounds > 0 ? 'grounds-to-verify' : 'delisting-to-decide';
+  }
+  if (status.state === 'MONITORING') {
+    return isSoon(monitoredUntil, day) ? 'monitoring-to-end' : undefined;
+  }
+  return BY_STATE[status.state];
+}
+
+function isSoon(dueOn: IsoDate | null, day: IsoDate): boolean {
+  return dueOn !== null && dueOn <= addDays(day, SOON_DAYS);
+}
+
+const BY_STEP: Readonly<Partial<Record<StepState, WorkKind>>> = {
+  PLANNED: 'step-to-start',
+  IN_PROGRESS: 'step-to-report',
+  REJECTED: 'step-to-report',
+  REPORTED_DONE: 'step-to-verify',
+};
+
+/** A step that is planned for later does not wait yet. */
+function ofStep(step: BoardStep, day: IsoDate): WorkItem[] {
+  const { organisationId, name: organisationName, since, dueOn, because } = step;
+  const kind = BY_STEP[step.state];
+  if (!kind || (step.state === 'PLANNED' && step.startsOn > day)) return [];
+  const record = { kind: 'step' as const, id: step.stepId, code: step.measure };
+  return [workItem({ kind, organisationId, organisationName, record, since, dueOn, because }, day)];
+}

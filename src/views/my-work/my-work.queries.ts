@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { mayDo } from '../../access/permissions.js';
+import type { Role, Uuid } from '../../ledger/envelope.js';
+import { Views } from '../../projections/views.js';
+import { ComplaintRegisterQueries } from '../complaint-register/complaint-register.queries.js';
+import { placedBelow } from '../organisation-status/organisation-places.queries.js';
+import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
+import { ProposalsQueries } from '../proposals/proposals.queries.js';
+import { RemediationBoardQueries } from '../remediation-board/remediation-board.queries.js';
+import { complaintWork, type WorkSearch } from './finding/complaint-work.js';
+import { byUrgency, type FoundWork } from './finding/found-work.js';
+import { listingWork } from './finding/listing-work.js';
+import { proposalWork } from './finding/proposal-work.js';
+import { WORK, WORK_KINDS, type WorkAnswer, type WorkKind } from './my-work.model.js';
+
+export interface WorkRequest {
+  readonly subtree?: Uuid;
+  /** Absent: all that the role may do. */
+  readonly kinds?: readonly WorkKind[];
+  readonly limit?: number;
+}
+
+const DEFAULT_LIMIT = 50;
+
+/** Reads what waits for a role from the views of every record, each by its own rules of who may see what. */
+@Injectable()
+export class MyWorkQueries {
+  constructor(
+    private readonly views: Views,
+    private readonly register: ComplaintRegisterQueries,
+    private readonly board: RemediationBoardQueries,
+    private readonly proposals: ProposalsQueries,
+  ) {}
+
+  /** Undefined where the subtree is not found. */
+  waitingFor(
+    { role, scope }: { readonly role: Role; readonly scope: Uuid | null },
+    request: WorkRequest,
+    viewpoint: AskedViewpoint,
+  ): WorkAnswer | undefined {
+    const { subtree, kinds = WORK_KINDS, limit = DEFAULT_LIMIT } = request;
+    const own = WORK_KINDS.filter((kind) => kinds.includes(kind) && mayDo(role, WORK[kind][0]));
+    return this.views.read(() => {
+      const place = { subtree: subtree ?? null, viewpoint, scope };
+      if (!placedBelow(this.views, 'NULL', place)) return undefined;
+      const found = this.find(own, { subtree, scope, viewpoint, limit });
+      const items = found.flatMap((work) => work.items).sort(byUrgency);
+      return {
+        viewpoint,
+        items: items.slice(0, limit),
+        total: found.reduce((sum, { total }) => sum + total, 0),
+        byKind: Object.fromEntries(
+          found.filter(({ total }) => total > 0).map(({ kind, total }) => [kind, total]),
+        ),
+      };
+    });
+  }
+
+  private find(kinds: readonly WorkKind[], search: WorkSearch): FoundWork[] {
+    const onList = kinds.some((kind) => WORK[kind][0].startsWith('listing.'));
+    const ofListings = Map.groupBy(
+      onList ? listingWork(this.board, search) : [],
+      ({ kind }) => kind,
+    );
+    return kinds.map((kind) => {
+      if (kind === 'proposal-to-answer') return proposalWork(this.proposals, search);
+      if (WORK[kind][0].startsWith('complaint.')) return complaintWork(this.register, kind, search);
+      const items = ofListings.get(kind) ?? [];
+      return { kind, total: items.length, items };
+    });
+  }
+}

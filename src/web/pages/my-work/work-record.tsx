@@ -1,0 +1,51 @@
+import type { CodedSection } from '../../../rulebook/lookup.js';
+import type { WorkItem, WorkRecord } from '../../../views/my-work/my-work.model.js';
+import { formatDate } from '../../format.js';
+import type { PageContext } from '../../page-context.js';
+
+/** Where the codes of a record get their names. */
+const SECTIONS: Readonly<Record<WorkRecord['kind'], CodedSection>> = {
+  letter: 'complaintTypes',
+  case: 'complaintTypes',
+  listing: 'routes',
+  step: 'steps',
+  proposal: 'proposals',
+};
+
+/** What the work is on, with the way to it: a letter is in the register, the rest has a page of its own. */
+export function RecordLink({ context, item }: { context: PageContext; item: WorkItem }) {
+  const { t, labels } = context;
+  const { kind, code } = item.record;
+  const name = code === null ? '' : labels.name(SECTIONS[kind], code);
+  return (
+    <>
+      <a href={hrefOf(context, item)}>{t(`work.record.${kind}`)}</a>
+      {name !== '' && <span class="sub">{name}</span>}
+    </>
+  );
+}
+
+function hrefOf({ links }: PageContext, { organisationId, record }: WorkItem): string {
+  if (record.kind === 'case') return links.complaintCase(record.id);
+  if (record.kind === 'letter') {
+    return links.complaints({ subtree: organisationId, standing: 'waiting' }, 'letters');
+  }
+  return links.organisation(organisationId);
+}
+
+/** The due day, and how long it is until then or since; colour is never the only sign. */
+export function DaysLeft({ context, item }: { context: PageContext; item: WorkItem }) {
+  const { t } = context;
+  const { dueOn, daysLeft } = item;
+  if (dueOn === null || daysLeft === null) return <>–</>;
+  const late = daysLeft < 0;
+  const words = t(late ? 'complaints.daysPast' : 'complaints.daysLeft', {
+    days: Math.abs(daysLeft),
+  });
+  return (
+    <>
+      {formatDate(dueOn)}{' '}
+      {late ? <span class="badge alert">{words}</span> : <span class="sub">{words}</span>}
+    </>
+  );
+}
