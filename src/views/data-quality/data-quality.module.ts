@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { UnfinishedBatches } from '../../ledger/unfinished-batches.js';
+import { DataQualityQueries } from './data-quality.queries.js';
+import { DataQualityController } from './http/data-quality.controller.js';
 import { HistoryModule } from '../history/history.module.js';
 import { UnfinishedBatchesQueries } from './unfinished-batches.queries.js';
 
@@ -7,7 +9,11 @@ import { UnfinishedBatchesQueries } from './unfinished-batches.queries.js';
 @Global()
 @Module({
   imports: [HistoryModule],
-  providers: [{ provide: UnfinishedBatches, useClass: UnfinishedBatchesQueries }],
-  exports: [UnfinishedBatches],
+  controllers: [DataQualityController],
+  providers: [
+    DataQualityQueries,
+    { provide: UnfinishedBatches, useClass: UnfinishedBatchesQueries },
+  ],
+  exports: [UnfinishedBatches, DataQualityQueries],
 })
 export class DataQualityModule {}

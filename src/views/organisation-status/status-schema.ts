@@ -112,6 +112,8 @@ CREATE INDEX IF NOT EXISTS organisation_status_row_latest
   ON organisation_status_row (organisation, latest_to, known_from);
 CREATE INDEX IF NOT EXISTS organisation_status_row_now
   ON organisation_status_row (path) WHERE latest_to = ${OPEN};
+CREATE INDEX IF NOT EXISTS organisation_status_fact_amendment
+  ON organisation_status_fact (organisation, corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX IF NOT EXISTS organisation_status_fact_document
   ON organisation_status_fact (organisation, occurred_on, sequence) WHERE document_number IS NOT NULL;
 `;

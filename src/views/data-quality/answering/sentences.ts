@@ -1,0 +1,105 @@
+import type { Bilingual } from '../../../ledger/rejection.js';
+import type { DataQualityKind } from '../data-quality.model.js';
+
+/** What is wrong, by kind; `{detail}` is a type of event, a code or a day, `{events}` the numbers of the events. */
+export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
+  'move-disregarded': {
+    vi: 'Việc chuyển cấp trên {events} tạo thành vòng lặp trong cây tổ chức nên không được tính.',
+    en: 'The move {events} would put the organisation under itself and is disregarded.',
+  },
+  'fact-outside-life': {
+    vi: 'Sự kiện {events} xảy ra vào ngày tổ chức chưa thành lập hoặc đã kết thúc.',
+    en: 'The event {events} happened on a day on which the organisation did not exist.',
+  },
+  'successor-missing': {
+    vi: 'Tổ chức đã kết thúc ({events}) nhưng tổ chức kế thừa không còn trong sổ.',
+    en: 'The organisation ended ({events}), and its successor is not in the ledger any more.',
+  },
+  'grade-on-revoked-record': {
+    vi: 'Quyết định xếp loại dựa trên bản ghi đã bị thu hồi ({events}).',
+    en: 'The grade rests on a record that was revoked ({events}).',
+  },
+  'listing-impossible': {
+    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái củng cố khi đó ({events}).',
+    en: '{detail} was not possible in the state that the listing had then ({events}).',
+  },
+  'supervision-impossible': {
+    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái giám sát khi đó ({events}).',
+    en: '{detail} was not possible as supervision stood then ({events}).',
+  },
+  'letter-impossible': {
+    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của đơn khi đó ({events}).',
+    en: '{detail} was not possible in the state that the letter had then ({events}).',
+  },
+  'case-impossible': {
+    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của vụ việc khi đó ({events}).',
+    en: '{detail} was not possible in the state that the case had then ({events}).',
+  },
+  'no-head': {
+    vi: 'Tổ chức đang hoạt động nhưng chưa ghi người đứng đầu.',
+    en: 'The organisation is active, and no head is recorded.',
+  },
+  'no-grade': {
+    vi: 'Chưa có xếp loại cho kỳ gần nhất đã kết thúc ({detail}).',
+    en: 'There is no grade for the last period that is over ({detail}).',
+  },
+  'grade-unknown': {
+    vi: 'Mức xếp loại “{detail}” không có trong bộ quy tắc được dẫn ({events}).',
+    en: 'The grade “{detail}” is not in the rulebook that the decision cites ({events}).',
+  },
+  'listing-without-person': {
+    vi: 'Tổ chức trong danh sách củng cố chưa có người phụ trách ({events}).',
+    en: 'The organisation is on the list, and nobody is in charge ({events}).',
+  },
+  'ground-without-step': {
+    vi: 'Kế hoạch chưa có biện pháp nào cho lý do {detail}.',
+    en: 'The plan has no step for the ground {detail}.',
+  },
+  'report-due': {
+    vi: 'Báo cáo kết quả củng cố đến hạn ngày {detail} chưa được ghi.',
+    en: 'The report on the remediation was due on {detail} and is not recorded.',
+  },
+  'document-missing': {
+    vi: 'Sự kiện {detail} ({events}) thiếu văn bản mà bộ quy tắc yêu cầu.',
+    en: '{detail} ({events}) lacks the document that the rulebook asks for.',
+  },
+  'case-without-officer': {
+    vi: 'Vụ việc đang giải quyết chưa có cán bộ phụ trách ({events}).',
+    en: 'The case is open, and no officer is assigned ({events}).',
+  },
+  'letter-waiting': {
+    vi: 'Đơn tiếp nhận ngày {detail} chưa được đưa vào vụ việc nào.',
+    en: 'The letter received on {detail} is in no case yet.',
+  },
+};
+
+/** What to do, by what the command does. */
+export const REMEDIES = {
+  revoke: {
+    vi: 'Thu hồi sự kiện này, hoặc đính chính cho đúng.',
+    en: 'Revoke this event, or correct it.',
+  },
+  reverse: {
+    vi: 'Hoàn lại việc đính chính hoặc thu hồi đã gây ra mâu thuẫn.',
+    en: 'Reverse the correction or revocation that made it impossible.',
+  },
+  head: { vi: 'Ghi quyết định chỉ định người đứng đầu.', en: 'Record who was appointed head.' },
+  grade: {
+    vi: 'Mở hồ sơ đánh giá của kỳ này và quyết định xếp loại.',
+    en: 'Open an assessment for the period and decide the grade.',
+  },
+  correctGrade: { vi: 'Đính chính mức xếp loại.', en: 'Correct the grade.' },
+  person: { vi: 'Phân công người phụ trách.', en: 'Assign somebody to be in charge.' },
+  step: { vi: 'Bổ sung biện pháp cho lý do này.', en: 'Plan a step for this ground.' },
+  report: { vi: 'Ghi báo cáo kết quả củng cố.', en: 'Record the report on progress.' },
+  document: {
+    vi: 'Thu hồi và ghi lại trên cơ sở văn bản.',
+    en: 'Revoke it and record it anew, on its document.',
+  },
+  officer: { vi: 'Phân công cán bộ giải quyết.', en: 'Assign an officer.' },
+  join: {
+    vi: 'Đưa đơn vào một vụ việc, hoặc mở vụ việc mới.',
+    en: 'Join the letter to a case, or open one for it.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type Remedy = keyof typeof REMEDIES;
