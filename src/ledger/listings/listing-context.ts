@@ -126,6 +126,7 @@ export class ListingContext {
   }
 }
 
+/** On the day of its dissolution a body decides nothing any more. */
 function standsOn({ establishedOn, dissolvedOn }: BodyFacts, day: IsoDate): boolean {
   return establishedOn <= day && (dissolvedOn === null || day < dissolvedOn);
 }

@@ -47,6 +47,7 @@ export type StartReview = ListingCommandOf<
   Beginning & { readonly reviewId: Uuid | null; readonly proposalId: Uuid | null },
   EntryKnown
 >;
+/** Nothing was found. */
 export type EndReview = ListingCommandOf<'EndReview', { readonly reason: string }>;
 export type Propose = ListingCommandOf<
   'Propose',
@@ -60,6 +61,7 @@ export type Propose = ListingCommandOf<
   EntryKnown
 >;
 export type Reject = ListingCommandOf<'Reject', { readonly reason: string }>;
+/** Entered as proposed, or with another route and other grounds: what is entered stands. */
 export type Enter = ListingCommandOf<
   'Enter',
   Beginning & { readonly route: string; readonly grounds: readonly ListingGround[] },
@@ -70,6 +72,7 @@ export type AddEvidence = ListingCommandOf<
   'AddEvidence',
   { readonly groundId: string; readonly evidence: readonly Evidence[] }
 >;
+/** `person` is a staff code of the office, never a name. */
 export type AssignPerson = ListingCommandOf<'AssignPerson', { readonly person: string }>;
 export type ApprovePlan = ListingCommandOf<
   'ApprovePlan',
@@ -85,6 +88,7 @@ export type ReportProgress = ListingCommandOf<
   { readonly period: Period; readonly summary: string }
 >;
 
+/** A step more, besides those that the plan brought. */
 export type PlanStep = ListingCommandOf<'PlanStep', { readonly step: PlannedStep }>;
 type StepCommandOf<Type extends string, Payload extends object = object> = ListingCommandOf<
   Type,
@@ -104,6 +108,7 @@ export type RescheduleStep = StepCommandOf<
 >;
 
 export type RequestVerification = ListingCommandOf<'RequestVerification', object>;
+/** `outcome` is a code of the rulebook's outcomes of a ground. */
 export type VerifyGround = ListingCommandOf<
   'VerifyGround',
   {
@@ -119,6 +124,7 @@ export type Extend = ListingCommandOf<
 /** Null takes the rulebook's months under observation. */
 export type Delist = ListingCommandOf<'Delist', { readonly monitoredUntil: IsoDate | null }>;
 export type Close = ListingCommandOf<'Close', { readonly reason: string }>;
+/** Only successors that the organisation's own record names. */
 export type CloseByReorganisation = ListingCommandOf<
   'CloseByReorganisation',
   { readonly successorIds: readonly Uuid[] },

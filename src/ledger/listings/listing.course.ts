@@ -65,6 +65,7 @@ export function isOpen(state: ListingState): boolean {
   return (OPEN_LISTING_STATES as readonly string[]).includes(state);
 }
 
+/** In its place, or at the end where it is new. */
 function withListing(listings: readonly Listing[], listing: Listing): readonly Listing[] {
   const { listingId } = listing;
   return findListing(listings, listingId)

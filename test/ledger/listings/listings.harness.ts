@@ -18,7 +18,15 @@ import { ReviewRounds, type ReviewRoundFacts } from '../../../src/ledger/review-
 import { RulebookRegistry } from '../../../src/ledger/rulebook-registry.js';
 import { RecordContext } from '../../../src/recording/record-context.js';
 import { rulebookReference } from '../../../src/rulebook/rulebook.js';
-import { BODIES, documentOf, organisation, RULES, TODAY, UPPER } from '../../support/listings.js';
+import {
+  BODIES,
+  documentOf,
+  organisation,
+  REVIEW,
+  RULES,
+  TODAY,
+  UPPER,
+} from '../../support/listings.js';
 import { shippedRulebook } from '../../support/rulebooks.js';
 
 /** The version before the one of the tests, for what began under it. */
@@ -73,9 +81,12 @@ class Ratings extends LastRating {
     return 'C';
   }
 }
-class NoRounds extends ReviewRounds {
-  override async find(): Promise<ReviewRoundFacts | undefined> {
-    return undefined;
+/** One round, open above every organisation. */
+class OneRound extends ReviewRounds {
+  override async find(reviewId: Uuid): Promise<ReviewRoundFacts | undefined> {
+    if (reviewId !== REVIEW) return undefined;
+    const rulebook = rulebookReference(RULES);
+    return { reviewId, organisationId: UPPER, openedOn: '2026-01-01', state: 'OPEN', rulebook };
   }
 }
 
@@ -104,7 +115,7 @@ export class ListingsOffice {
     const handler = new CommandHandler(this.store);
     const clock = { now: () => new Date(`${TODAY}T05:00:00Z`) };
     const records = new RecordContext(new Rulebooks(), clock);
-    const [ratings, rounds] = [new Ratings(), new NoRounds()];
+    const [ratings, rounds] = [new Ratings(), new OneRound()];
     const context = new ListingContext(handler, organisations, records, ratings, rounds);
     this.listings = new ListingsService(handler, context);
     this.reorganisations = new ReorganisationService(this.listings, context, organisations);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Uuid } from '../../../src/ledger/envelope.js';
 import { listingStream } from '../../../src/ledger/listings/listing.events.js';
-import { listingIn, OWNER } from '../../support/listings.js';
+import { listingIn, OWNER, REVIEW } from '../../support/listings.js';
 import { sqliteLog, type SqliteLog } from '../../support/sqlite-log.js';
 import { verifyWholeLog } from '../../support/verify-whole-log.js';
 import { by, codeOf, ListingsOffice, succeed } from './listings.harness.js';
@@ -170,7 +170,37 @@ describe('what others may know', () => {
       state: 'LISTED',
       since: '2026-02-01',
     });
-    expect(await office.directory.inReview(OLD, NEW)).toEqual([]);
+    expect(await office.directory.inReview(REVIEW, NEW)).toEqual([]);
+  });
+
+  it('tells what became of everybody who was reviewed in a round', async () => {
+    const clerk = { account: 'chi', role: 'recorder', body: null } as const;
+    const start = { organisationId: NEW, reviewId: REVIEW, proposalId: null };
+    const told = async () =>
+      (await office.directory.inReview(REVIEW, NEW)).map(({ result, state }) => [result, state]);
+    const route = { organisationId: NEW, route: 'E3', grounds: [{ ground: 'G3.1' }] };
+    const propose = (day: string) => {
+      const approver = { ...OWNER, account: 'phuc' };
+      const links = { proposalId: null, relapseOf: null };
+      return office.listings.propose({ ...route, ...links }, by(approver, day));
+    };
+    const reason = 'Không đủ căn cứ';
+    const record = (type: 'EndReview' | 'Reject', day: string) =>
+      office.listings.record(type, { organisationId: NEW, reason }, by(OWNER, day));
+    succeed(await office.listings.startReview(start, by(clerk, '2026-01-10')));
+    expect(await told()).toEqual([[null, 'REVIEWING']]);
+    succeed(await record('EndReview', '2026-01-11'));
+    succeed(await office.listings.startReview(start, by(clerk, '2026-01-12')));
+    succeed(await propose('2026-01-13'));
+    succeed(await record('Reject', '2026-01-14'));
+    succeed(await office.listings.startReview(start, by(clerk, '2026-01-15')));
+    succeed(await propose('2026-01-16'));
+    succeed(await office.listings.enter(route, by(OWNER, '2026-01-17')));
+    expect(await told()).toEqual([
+      ['not-listed', 'NONE'],
+      ['rejected', 'NONE'],
+      ['listed', 'LISTED'],
+    ]);
   });
 });
 

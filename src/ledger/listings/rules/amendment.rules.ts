@@ -96,6 +96,7 @@ function checkSaid(standing: StandingFact<RecordedListing>, act: Act): Rejection
   }
 }
 
+/** What a plan or a step says, without the day on which it was said: that one may be what is corrected. */
 function checkPlanned(
   fact: RecordedListing,
   rulebook: Rulebook,
@@ -145,6 +146,7 @@ export function amendListing(
   return refused ?? [event];
 }
 
+/** Without this a correction would be a way around: of one's own report, or of somebody else's verdict on it. */
 function checkHand(fact: RecordedListing, state: ListingsState, act: Act): Rejection | undefined {
   const done = caseActs(state, fact.data.listingId);
   const refused = isKnownAct(fact.type) ? checkDuties('listing', act, fact.type, done) : undefined;
@@ -160,6 +162,7 @@ function factOf(
   return records.find(({ id }) => id === amendmentOf(named).corrects);
 }
 
+/** The house's rule on own work, whatever the rulebook keeps apart. */
 function checkOwnWork(
   fact: RecordedListing,
   state: ListingsState,

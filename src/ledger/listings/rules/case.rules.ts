@@ -132,6 +132,7 @@ function saidBy({ payload }: ListingCommand): object {
   return Object.fromEntries(entries);
 }
 
+/** Who would leave the list with work undone is told what is undone, rather than which state is missing. */
 function checkState(course: ListingCourse, type: FactType): Rejection | undefined {
   if (moveFrom(LISTING_MOVES, course.state, type)) return undefined;
   const listing = currentListing(course);

@@ -14,6 +14,7 @@ import * as refuse from '../remediation.rejections.js';
 import { inListing, type InListing } from './case.rules.js';
 import { checkSameOwner } from './owner.rules.js';
 
+/** Only by the body that listed, with a reason, and no more often and no longer each time than the rulebook says. */
 export function extend(command: Extend, state: ListingsState): Decision<ListingEvent> {
   const { dueOn, reason } = command.payload;
   return inListing(command, state, 'ListingExtended', (situation) => {
@@ -46,6 +47,7 @@ function checkExtension(
   return dueOn > latest ? refuse.extensionTooLong(rulebook, extensions, latest) : undefined;
 }
 
+/** No listing ends without an outcome, with evidence, for every ground, and each outcome one that settles it. */
 export function delist(command: Delist, state: ListingsState): Decision<ListingEvent> {
   const { payload, known } = command;
   return inListing(command, state, 'ListingDelisted', (situation) => {

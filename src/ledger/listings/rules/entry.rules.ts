@@ -34,6 +34,7 @@ export function startReview(command: StartReview, state: ListingsState): Decisio
   );
 }
 
+/** Nothing was found: the organisation goes back to where it stood, never listed or closed. */
 export function endReview(command: EndReview, state: ListingsState): Decision<ListingEvent> {
   const { reason } = command.payload;
   return inListing(
@@ -61,6 +62,10 @@ export function propose(command: Propose, state: ListingsState): Decision<Listin
   });
 }
 
+/**
+ * The body that owns the list says no. The organisation goes back to where the proposal found it: after a relapse that was
+ * rejected it is watched on.
+ */
 export function reject(command: Reject, state: ListingsState): Decision<ListingEvent> {
   const { reason } = command.payload;
   return inListing(
@@ -90,6 +95,10 @@ export function enter(command: Enter, state: ListingsState): Decision<ListingEve
   });
 }
 
+/**
+ * An id names one listing for ever, whatever became of it. Which levels are listed is the rulebook's to say: as practitioners
+ * have it, the grassroots organisation is the unit that is listed.
+ */
 function checkBeginning(
   { act, state }: Situation,
   { organisation }: EntryKnown,
@@ -102,6 +111,7 @@ function checkBeginning(
   return listable ? undefined : refuse.levelNotListable(rulebook, level);
 }
 
+/** The round must have been open above the organisation on the day: a review is never recorded into a closed round. */
 function checkRound(
   { act }: Situation,
   { review, lineage }: EntryKnown,
@@ -116,6 +126,7 @@ function checkRound(
   return open ? undefined : refuse.reviewUnknown();
 }
 
+/** Out of monitoring a proposal says what has come back; elsewhere it may name an earlier listing that was entered. */
 function checkLink(
   { course }: Situation,
   listing: Listing | undefined,
@@ -127,6 +138,7 @@ function checkLink(
   return enteredOn === null ? refuse.relapseUnlinked() : undefined;
 }
 
+/** Past review and proposal only where the rulebook says so, as it does of the steering committee's own list. */
 function checkDirect({ act, rules }: Situation, code: string): Rejection | undefined {
   const route = rules.routes.find((each) => each.code === code);
   return route && !route.direct ? refuseRoute.routeNotDirect(act.rulebook, route) : undefined;
@@ -154,6 +166,7 @@ function checkRoute(
     : undefined;
 }
 
+/** As of the day of the act. The view that tells the grade may be behind: a grade of this minute is found a moment later. */
 function restsOnGrade({ grades }: ListingRoute, lastGrade: string | null): boolean {
   return grades.length === 0 || (lastGrade !== null && grades.includes(lastGrade));
 }

@@ -18,6 +18,10 @@ import * as refuse from '../plan.rejections.js';
 import { inListing, type InListing } from './case.rules.js';
 import { findMovable } from './steps.rules.js';
 
+/**
+ * Binds the organisation to what it does until when. How soon after the entry a plan is due is a time limit that is shown as
+ * late and refuses nothing: a late plan is better than none.
+ */
 export function approvePlan(command: ApprovePlan, state: ListingsState): Decision<ListingEvent> {
   const { dueOn, reportsEvery, steps } = command.payload;
   return inListing(command, state, 'ListingPlanApproved', (situation) => {
@@ -65,6 +69,7 @@ export function rescheduleStep(
   });
 }
 
+/** Remediation lasts no longer than the rulebook gives it from the day of the plan; beyond that it is extended. */
 function checkPlanDue({ act, rules }: InListing, dueOn: IsoDate): Rejection | undefined {
   const { rulebook, occurredOn } = act;
   if (!isCalendarDate(dueOn)) return notADate('listing', dueOn, '/dueOn');
@@ -82,6 +87,7 @@ export function checkReporting(rulebook: Rulebook, kind: string | null): Rejecti
   return period?.months ? undefined : refuse.reportingUnknown(rulebook, kind);
 }
 
+/** The first fault of the first step that has one. */
 function checkSteps(
   situation: InListing,
   steps: readonly PlannedStep[],
@@ -131,6 +137,7 @@ export function checkStepSays(
   );
 }
 
+/** @param from the day before which the step cannot be due: of the act, or the step's start */
 function checkStepDue(
   dueOn: IsoDate,
   from: IsoDate,

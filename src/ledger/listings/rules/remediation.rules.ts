@@ -16,6 +16,7 @@ import type { ListingsState } from '../listing.state.js';
 import { inListing } from './case.rules.js';
 import { checkEvidenceGiven, checkGround, isSame } from './grounds.rules.js';
 
+/** A weakness that shows later belongs to the same listing; from then on it needs a step and an outcome like the others. */
 export function addGround(command: AddGround, state: ListingsState): Decision<ListingEvent> {
   const { ground } = command.payload;
   return inListing(command, state, 'ListingGroundAdded', ({ act, listing }) => {

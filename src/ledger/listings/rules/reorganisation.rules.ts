@@ -25,6 +25,7 @@ export function closeByReorganisation(
   );
 }
 
+/** Whoever continues the organisation, by its own record: nobody else can be made to answer for its grounds. */
 function checkEnded({ act, payload, known }: CloseByReorganisation): Rejection | undefined {
   const { successorIds } = payload;
   const { organisation, successors } = known;

@@ -21,6 +21,7 @@ import { checkEvidenceGiven } from './grounds.rules.js';
 
 type OtherStepFact = Exclude<StepFact['type'], 'RemediationStepPlanned'>;
 
+/** Also anew, after a rejection. */
 export function startStep(command: StartStep, state: ListingsState): Decision<ListingEvent> {
   const { stepId } = command.payload;
   return inListing(
@@ -33,6 +34,7 @@ export function startStep(command: StartStep, state: ListingsState): Decision<Li
   );
 }
 
+/** The organisation reports it; that is no verification, and without evidence nothing could be verified. */
 export function reportStepDone(
   command: ReportStepDone,
   state: ListingsState,
@@ -49,6 +51,7 @@ export function reportStepDone(
   );
 }
 
+/** By somebody who neither began the step nor reported it done, for whichever body. */
 export function verifyStep(command: VerifyStep, state: ListingsState): Decision<ListingEvent> {
   const { stepId, note } = command.payload;
   return inListing(
@@ -62,6 +65,7 @@ export function verifyStep(command: VerifyStep, state: ListingsState): Decision<
   );
 }
 
+/** Back to work: the step is begun anew or reported done again. */
 export function rejectStep(command: RejectStep, state: ListingsState): Decision<ListingEvent> {
   const { stepId, reason } = command.payload;
   return inListing(
@@ -75,6 +79,7 @@ export function rejectStep(command: RejectStep, state: ListingsState): Decision<
   );
 }
 
+/** What was verified stands; anything else may turn out not to be needed, and the reason is kept. */
 export function cancelStep(command: CancelStep, state: ListingsState): Decision<ListingEvent> {
   const { stepId, reason } = command.payload;
   return inListing(
@@ -118,6 +123,7 @@ function checkNotImplementer(
   return implementers.has(act.actor.account) ? refuse.ownStep() : undefined;
 }
 
+/** The other way round: who judged the step once does not take it over afterwards. */
 function checkNotVerifier(
   { act, state, listing }: InListing,
   stepId: string,

@@ -14,6 +14,7 @@ import { inListing, type InListing } from './case.rules.js';
 import { checkEvidenceGiven } from './grounds.rules.js';
 import { checkEveryGround } from './plan.rules.js';
 
+/** A ground that came after the plan needs its step as well, or nobody would have worked on what is verified. */
 export function requestVerification(
   command: RequestVerification,
   state: ListingsState,
