@@ -43,10 +43,13 @@ export class RegisterWorld {
   readonly events: LedgerEvent[] = [];
   readonly register: ComplaintRegisterQueries;
   readonly signals: ComplaintSignalsQueries;
+  private readonly projections: readonly Projection[];
   private writers: readonly (readonly [Projection, ProjectionWriter])[];
 
-  constructor() {
-    for (const { schema, queryIndexes = '' } of PROJECTIONS) {
+  /** `others`: views of other records, on the same tables. */
+  constructor(others: readonly Projection[] = []) {
+    this.projections = [...PROJECTIONS, ...others];
+    for (const { schema, queryIndexes = '' } of this.projections) {
       this.database.exec(schema);
       this.database.exec(queryIndexes);
     }
@@ -95,7 +98,7 @@ export class RegisterWorld {
     );
   }
 
-  private views(): Views {
+  views(): Views {
     const views = {
       prepare: (sql: string): Statement => this.database.prepare(sql),
       read: <T>(work: () => T): T => work(),
@@ -106,7 +109,7 @@ export class RegisterWorld {
   }
 
   private newWriters() {
-    return PROJECTIONS.map((one) => [one, one.writer(this.database)] as const);
+    return this.projections.map((one) => [one, one.writer(this.database)] as const);
   }
 
   private apply(event: LedgerEvent, sequence: number): void {
