@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { historyProjection } from '../../../src/views/history/history.projection.js';
+import type { DataQualityKind } from '../../../src/views/data-quality/data-quality.model.js';
+import { DataQualityQueries } from '../../../src/views/data-quality/data-quality.queries.js';
+import { graded, registered, uuid } from '../organisation-status/status-world.js';
+import { BoardWorld, stepOf, Story } from '../remediation-board/board-world.js';
+
+/** A tree of one superior and three organisations, and what is missing of them on a day. */
+class Office {
+  readonly world = new BoardWorld();
+  private readonly queries = new DataQualityQueries(this.world.views());
+
+  constructor() {
+    this.world.database.exec(historyProjection.schema);
+    this.world.record(registered(1, '2020-01-01', { level: 'ROOT' }));
+    for (const number of [2, 3, 4]) {
+      this.world.record(registered(number, '2020-01-01', { parentId: uuid(1) }));
+    }
+  }
+
+  found(kind: DataQualityKind, day: string) {
+    const sequence = this.world.events.length;
+    const viewpoint = { sequence, knownAt: null, effectiveOn: null, day };
+    const asking = { scope: null, readsComplaints: false };
+    const page = this.queries.page({ kinds: [kind] }, viewpoint, asking);
+    return page?.items.map(({ organisationId, record, sentence }) => ({
+      organisationId,
+      record,
+      sentence: sentence.en,
+    }));
+  }
+}
+
+describe('what is missing', () => {
+  it('is a grade for the last period that others were graded for, once it is over', () => {
+    const office = new Office();
+    office.world.record(graded(2, 200, 'B', 2024, '2024-12-20'));
+    expect(office.found('no-grade', '2025-06-01')).toEqual([]);
+    office.world.record(graded(3, 300, 'A', 2024, '2024-12-20'));
+    expect(office.found('no-grade', '2024-12-30')).toEqual([]);
+    expect(office.found('no-grade', '2025-06-01')).toMatchObject([
+      { organisationId: uuid(4), sentence: expect.stringContaining('2024-01-01/2024-12-31') },
+    ]);
+    office.world.record(registered(5, '2025-01-01', { parentId: uuid(1) }));
+    expect(office.found('no-grade', '2025-06-01')).toHaveLength(1);
+  });
+
+  it('is a rank of a grade that the rulebook lacks', () => {
+    const office = new Office();
+    office.world.record(graded(2, 200, 'Z', 2024, '2024-12-20'));
+    expect(office.found('grade-unknown', '2025-01-01')).toMatchObject([
+      { organisationId: uuid(2), record: uuid(200), sentence: expect.stringContaining('“Z”') },
+    ]);
+  });
+
+  it('is a step for each ground, from the plan on, and until it has one that is not cancelled', () => {
+    const office = new Office();
+    const story = new Story(office.world, 2);
+    story.entered('2024-01-10', 'E1', ['G1.2', 'G3.1']);
+    expect(office.found('ground-without-step', '2024-02-01')).toEqual([]);
+    const step = { ...stepOf('S1', '2024-06-30'), groundIds: ['G1.2'] };
+    story.planned('2024-01-20', '2024-12-31', [step]);
+    expect(office.found('ground-without-step', '2024-02-01')).toMatchObject([
+      { organisationId: uuid(2), sentence: 'The plan has no step for the ground G3.1.' },
+    ]);
+    story.say('RemediationStepCancelled', '2024-02-02', { stepId: 'S1', reason: 'r' });
+    expect(office.found('ground-without-step', '2024-02-03')).toHaveLength(2);
+  });
+
+  it('is a report that was due', () => {
+    const office = new Office();
+    const story = new Story(office.world, 2);
+    story.entered('2024-01-10');
+    story.planned('2024-01-20', '2024-12-31');
+    story.started('2024-01-21');
+    expect(office.found('report-due', '2024-03-31')).toEqual([]);
+    expect(office.found('report-due', '2024-06-01')).toMatchObject([
+      { organisationId: uuid(2), record: uuid(20) },
+    ]);
+  });
+});
