@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
-import { disclosed } from '../../ledger/disclosure.js';
-import type { LedgerEvent } from '../../ledger/envelope.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
+import { eventLine } from '../event-line.js';
 import { unlessStopped } from '../unless-stopped.js';
 
 /**
@@ -47,23 +46,11 @@ async function print(
       sequence += 1;
       if (sequence <= after) continue;
       if (sequence > after + limit) return;
-      const text = bytes.toString('utf8');
-      const open = withoutConfidential(text);
-      const line =
-        json === true ? `{"sequence":${sequence},"event":${open}}` : `${sequence}\t${open}`;
+      const line = eventLine(bytes, sequence, json === true);
       // A slow reader is waited for, so that the log never piles up in memory.
       if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain', { signal });
     }
   }
-}
-
-/** Every event that has something to hide is of a letter or a case, or names the key; only those are read. */
-const MAY_HIDE = /"confidential"|"stream":"(?:letter|complaint)-/u;
-
-function withoutConfidential(text: string): string {
-  if (!MAY_HIDE.test(text)) return text;
-  const { event, withheld } = disclosed(JSON.parse(text) as LedgerEvent);
-  return withheld.length === 0 ? text : JSON.stringify({ ...event, withheld });
 }
 
 function wholeNumber(text: string): number {

@@ -249,4 +249,20 @@ describe('the tree and the scope', () => {
     expect(found({ subtree: org(3), organisation: org(5) })).toEqual([10, 9]);
     expect(found({ subtree: org(2), organisation: org(5) })).toEqual([12]);
   });
+
+  it('shows a letter or a case only above every organisation that it concerns, as the tree is now', async () => {
+    const secret = (...of: number[]) =>
+      newEvent({ type: 'ComplaintTriaged', concerns: of.map(org), data: {} });
+    await record(secret(4), secret(2, 4), secret(1), secret(99), secret(2, 99));
+    const scopes = [null, org(1), org(2), org(3), org(4)];
+    const seen = scopes.map((scope) => found({ types: ['ComplaintTriaged'] }, scope));
+    // The unit 4 has moved from 2 to 3; of 99 nobody knows where it stands.
+    expect(seen).toEqual([[13, 12, 11, 10, 9], [10, 9], [], [9], []]);
+    expect([9, 10].map((sequence) => history.item(sequence, org(4)))).toEqual([
+      ...[undefined, undefined],
+    ]);
+    await record(moved(4, 3, 2));
+    expect(found({ types: ['ComplaintTriaged'] }, org(2))).toEqual([9]);
+    expect(found({ types: ['ComplaintTriaged'] }, org(3))).toEqual([]);
+  });
 });
