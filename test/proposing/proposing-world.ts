@@ -15,12 +15,13 @@ export const WARD = id(3);
 export const OTHER = id(4);
 
 const REFERENCE = 'to-chuc-co-so@2025.366';
-const TREE = [
+type Registered = readonly [Uuid, Uuid | null, string, string];
+const TREE: readonly Registered[] = [
   [CITY, null, 'CITY', 'Đảng bộ thành phố'],
   [UPPER, CITY, 'UPPER', 'Đảng bộ khối'],
   [WARD, UPPER, 'GRASSROOTS', 'Đảng bộ cơ sở Một'],
   [OTHER, UPPER, 'GRASSROOTS', 'Đảng bộ cơ sở Hai'],
-] as const;
+];
 
 /** What an entry onto the list says. */
 export const ENTERED = {
@@ -109,13 +110,20 @@ export class ProposingWorld {
     return app.app.get(Proposer, { strict: false }).pass({ dryRun });
   }
 
+  /** Further grassroots organisations below `UPPER`. */
+  async registered(...organisationIds: readonly Uuid[]): Promise<void> {
+    for (const organisationId of organisationIds) {
+      await this.register([organisationId, UPPER, 'GRASSROOTS', `Đảng bộ ${organisationId}`]);
+    }
+  }
+
   /** Everything recorded of proposals, as `type episode`, in the order of the log. */
   async proposals(organisationId?: Uuid): Promise<string[]> {
     const events = await this.log();
     return events
       .filter(({ stream }) => stream.startsWith('proposal-'))
       .filter(({ data }) => organisationId === undefined || data.organisationId === organisationId)
-      .map(({ type, data }) => `${type} ${String(data.rule)} ${String(data.episode)}`);
+      .map(({ type, data }) => `${type} ${data.rule as string} ${data.episode as number}`);
   }
 
   async log(): Promise<LedgerEvent[]> {
@@ -127,12 +135,14 @@ export class ProposingWorld {
   private async seed(): Promise<void> {
     const rulebook = shippedRulebook(REFERENCE);
     await this.send('/api/v1/rulebooks', 'administrator', { occurredOn: '2025-08-30', rulebook });
-    for (const [organisationId, parentId, level, name] of TREE) {
-      await this.send('/api/v1/organisations', 'recorder', {
-        ...{ occurredOn: '2025-09-01', organisationId, parentId, level, name },
-        ...{ placeKind: 'AGENCY', ...(parentId === null && { rulebookId: rulebook.id }) },
-      });
-    }
+    for (const line of TREE) await this.register(line);
+  }
+
+  private async register([organisationId, parentId, level, name]: Registered): Promise<void> {
+    await this.send('/api/v1/organisations', 'recorder', {
+      ...{ occurredOn: '2025-09-01', organisationId, parentId, level, name, placeKind: 'AGENCY' },
+      ...(parentId === null && { rulebookId: 'to-chuc-co-so' }),
+    });
   }
 
   private async send(path: string, as: 'recorder' | 'administrator', body: object) {
