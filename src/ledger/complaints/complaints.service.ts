@@ -13,6 +13,7 @@ import type { ComplaintCommand, OpenComplaint, SplitPart } from './complaint.com
 import { complaintDecider } from './complaint.decider.js';
 import { complaintStream } from './complaint.events.js';
 import type { ComplaintRecord } from './complaint.state.js';
+import { LettersJoining } from './letters/letters-joining.js';
 import { LettersService } from './letters/letters.service.js';
 
 type CommandType = ComplaintCommand['type'];
@@ -51,7 +52,7 @@ export class ComplaintsService {
    * last the case is opened. After a crash in between, some letters name a case that nobody finds: they are in no other, a
    * retry for the same case (its id is given, or derived from the idempotency key) goes on where it stopped, and who gives
    * up takes them out of it again. The other way round a letter could have joined another case meanwhile, and a case would
-   * stand on a letter that is not in it.
+   * stand on a letter that is not in it. Where somebody else got in first after all, the letters leave again.
    */
   async open(input: OpenComplaintInput, by: Caller): Promise<ComplaintOutcome | Rejection> {
     const caller = correlated(by);
@@ -61,12 +62,14 @@ export class ComplaintsService {
     if (context instanceof Rejection) return context;
     const payload = { ...input, caseId, splitFrom: null };
     const command: OpenComplaint = { type: 'OpenComplaint', ...context, payload };
-    if (await this.adds(command, caller)) {
-      const refused = await this.joinAll(command, caller);
-      if (refused) return refused;
-    }
-    const outcome = await this.execute(caller, command);
-    return outcome instanceof Rejection ? outcome : { ...outcome, caseId };
+    if (!(await this.adds(command, caller))) return this.opened(caller, command);
+    const joining = new LettersJoining(this.letters, payload, besides(caller));
+    const outcome =
+      (await joining.barred(letters)) ??
+      (await joining.join(letters)) ??
+      (await this.opened(caller, command));
+    if (outcome instanceof Rejection) await joining.undo();
+    return outcome;
   }
 
   /** An act that needs to know nothing but the case. */
@@ -144,20 +147,13 @@ export class ComplaintsService {
     return !(decision instanceof Rejection) && decision.length > 0;
   }
 
-  private async joinAll(
-    { payload }: OpenComplaint,
+  private async opened(
     caller: Caller,
-  ): Promise<Rejection | undefined> {
-    const beside = besides(caller);
-    for (const reference of payload.letters) {
-      const barred = await this.letters.barredFrom(reference, payload, beside);
-      if (barred) return barred;
-    }
-    for (const reference of payload.letters) {
-      const joined = await this.letters.joinToBe(reference, payload, beside);
-      if (joined instanceof Rejection) return joined;
-    }
-    return undefined;
+    command: OpenComplaint,
+  ): Promise<ComplaintOutcome | Rejection> {
+    const outcome = await this.execute(caller, command);
+    const { caseId } = command.payload;
+    return outcome instanceof Rejection ? outcome : { ...outcome, caseId };
   }
 
   private async openPart(fromId: Uuid, part: SplitPart, caller: Caller): Outcome {

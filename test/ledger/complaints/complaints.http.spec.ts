@@ -169,6 +169,24 @@ describe('opening on letters', () => {
     expect((await open()).status).toBe(200);
   });
 
+  it('leaves no letter behind where somebody else got in first', async () => {
+    const [own, shared] = [await city.receive(), await city.receive()];
+    const letters = [{ letterId: own }, { letterId: shared }];
+    const { store } = city.app;
+    const append = store.append.bind(store);
+    let other: Promise<Reply> | undefined;
+    store.append = async (request) => {
+      const isFirst = other === undefined && request.stream === `letter-${own}`;
+      if (isFirst) await (other = city.post('complaints', caseOn(shared)));
+      return append(request);
+    };
+    const refused = await city.post('complaints', caseOn(own, { letters }));
+    store.append = append;
+    expect((await other)?.status).toBe(201);
+    expect(codeOf(refused.json)).toBe('letter.joined-already');
+    expect(await letterOf(own)).toMatchObject({ state: 'RECEIVED', caseId: null });
+  });
+
   it('lets who gives up after a crash take the letter out again', async () => {
     const letterId = await city.receive();
     const caseId = randomUUID();
