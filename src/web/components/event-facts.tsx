@@ -2,10 +2,11 @@ import type { HistoryItem } from '../../views/history/history.model.js';
 import { formatDate, formatNumber } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { GradeBadge } from './grade.js';
+import { isCode, recordFacts } from './record-facts.js';
 
 const GRADES = ['grade', 'proposedGrade', 'reinstatedGrade'];
 /** Where events keep what somebody said or gave as a reason. */
-const WORDS = ['text', 'opinion', 'summary', 'evidence', 'reason', 'from'];
+const WORDS = ['text', 'opinion', 'summary', 'evidence', 'reason', 'conclusion', 'note', 'from'];
 
 /** The heart of what was recorded, so that nobody has to unfold the stored form: grade, period, words, reason. */
 export function EventFacts({ context, item }: { context: PageContext; item: HistoryItem }) {
@@ -24,7 +25,8 @@ export function EventFacts({ context, item }: { context: PageContext; item: Hist
     text('roundId') !== undefined && text('title'),
     periodOf(item),
     grade !== undefined && typeof points === 'number' && pointsText(context, points),
-    ...WORDS.map(text),
+    ...recordFacts(context, item),
+    ...WORDS.filter((field) => !isCode(item, field)).map(text),
     dueOn !== undefined && t('history.dueOn', { date: formatDate(dueOn) }),
   ].filter((part) => typeof part === 'string');
   if (grade === undefined && parts.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
+import type { CodedSection } from '../../rulebook/lookup.js';
 import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
 import { formatDate, formatInstant } from '../format.js';
 import { isMessageKey } from '../i18n/translate.js';
@@ -40,6 +41,7 @@ export function EventItem({ item, hideOrganisation, open = false, ...page }: Eve
         ))}
       </div>
       {item.document && <p class="event-abstract">{item.document.abstract}</p>}
+      {item.withheld.length > 0 && <p class="withheld">{t('history.withheld')}</p>}
       <EventFacts context={context} item={item} />
       <Changes context={context} item={item} />
       <Meta context={context} item={item} />
@@ -96,8 +98,8 @@ function Changes({ context, item }: { context: PageContext; item: HistoryItem })
     item.corrects === null ? (['span', 'b'] as const) : (['del', 'ins'] as const);
   return (
     <ul class="changes">
-      {item.changes.map(({ field, before, after }) => (
-        <li key={field}>
+      {item.changes.map(({ field, before, after }, index) => (
+        <li key={`${field} ${index}`}>
           {fieldLabel(context, field)}: <Before>{shown(context, field, before)}</Before>{' '}
           <Arrow label={context.t('history.changedTo')} />{' '}
           <After>{shown(context, field, after)}</After>
@@ -145,6 +147,17 @@ function shown(context: PageContext, field: string, value: FieldChange['before']
   if (field === 'grade') return `${text} ${context.labels.grade(text)}`;
   if (field === 'level') return context.labels.level(text);
   if (field === 'placeKind') return context.labels.placeKind(text);
-  const key = `value.${text}`;
-  return isMessageKey(key) ? context.t(key) : text;
+  const section = CODES[field];
+  if (section) return context.labels.name(section, text);
+  const key = [`${field}.${text}`, `value.${text}`].find(isMessageKey);
+  return key === undefined ? text : context.t(key);
 }
+
+/** Fields that hold a code of the rulebook. */
+const CODES: Readonly<Partial<Record<string, CodedSection>>> = {
+  complaintType: 'complaintTypes',
+  complexity: 'complexities',
+  complaintOutcome: 'outcomes',
+  groundOutcome: 'groundOutcomes',
+  route: 'routes',
+};
