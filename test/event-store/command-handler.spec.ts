@@ -288,3 +288,27 @@ describe('an append whose outcome is unknown', () => {
     });
   });
 });
+
+describe('a rehearsal', () => {
+  it('decides each command on those before it, and records and remembers nothing', async () => {
+    await committed(count(1));
+    await handler.rehearse(async () => {
+      expect(await committed(count(2))).toMatchObject({ revision: 2, position: undefined });
+      expect(await state()).toEqual({ state: 3, revision: 2 });
+      expect(await execute(count(1, 3))).toBeInstanceOf(Rejection);
+    });
+    expect(await state()).toEqual({ state: 1, revision: 0 });
+    expect(await committed(count(1))).toMatchObject({ revision: 1 });
+  });
+
+  it('is nothing to what runs at the same time', async () => {
+    await Promise.all([
+      handler.rehearse(async () => {
+        for (let n = 0; n < 5; n += 1) await committed(count(1));
+      }),
+      committed(count(1)),
+      committed(count(1)),
+    ]);
+    expect(await state()).toEqual({ state: 2, revision: 1 });
+  });
+});

@@ -4,6 +4,7 @@ import { EVENT_STORE } from '../../composition/tokens.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import type { Caller } from '../../ledger/caller.js';
 import { dateOf, systemClock } from '../../ledger/clock.js';
+import { MOST_ITEMS } from '../../ledger/corrections/correction-batch.decider.js';
 import { BatchExecution } from '../../ledger/corrections/batch-execution.js';
 import {
   type BatchRehearsal,
@@ -73,17 +74,22 @@ async function order(
   const request = await requestOf(app, options);
   const caller = callerOf(options);
   const selected = orRefused(context.terminal, await service.select(request), options);
-  if (options.dryRun === true) {
+  if (options.dryRun === true || selected.length > MOST_ITEMS) {
     const rehearsal = await service.rehearse(request, selected, caller);
-    showRehearsal(context.terminal, rehearsal, options);
-    return;
+    if (options.dryRun === true || rehearsal.faults.length > 0) {
+      showRehearsal(context.terminal, rehearsal, options);
+      return;
+    }
   }
-  const ordered = orRefused(
-    context.terminal,
-    await service.order(request, selected, caller),
-    options,
-  );
-  await carryOut(context, app, [ordered.batchId], options);
+  // More than one order holds: several on the same document, each carried out before the next is rehearsed.
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from === 0 || from < selected.length; from += MOST_ITEMS) {
+    const part = selected.slice(from, from + MOST_ITEMS);
+    const ordered = await service.order(request, part, caller);
+    const { batchId } = orRefused(context.terminal, ordered, options);
+    outcomes.push(await carriedOut(context, app, batchId, options));
+  }
+  show(context.terminal, outcomes, options);
 }
 
 async function goOn(
@@ -91,23 +97,25 @@ async function goOn(
   app: INestApplicationContext,
   options: CorrectOptions,
 ): Promise<void> {
-  const batchIds = await app.get(UnfinishedBatches, { strict: false }).ids();
-  await carryOut(context, app, batchIds, options);
+  const outcomes: Outcome[] = [];
+  for (const batchId of await app.get(UnfinishedBatches, { strict: false }).ids()) {
+    outcomes.push(await carriedOut(context, app, batchId, options));
+  }
+  show(context.terminal, outcomes, options);
 }
 
-async function carryOut(
+async function carriedOut(
   { terminal, signal }: CommandContext,
   app: INestApplicationContext,
-  batchIds: readonly string[],
+  batchId: string,
   options: CorrectOptions,
-): Promise<void> {
-  const execution = app.get(BatchExecution, { strict: false });
-  const outcomes: Outcome[] = [];
-  for (const batchId of batchIds) {
-    const done = await execution.carryOut(batchId, signal);
-    if (!done) throw stopped();
-    outcomes.push({ batchId, ...orRefused(terminal, done, options) });
-  }
+): Promise<Outcome> {
+  const done = await app.get(BatchExecution, { strict: false }).carryOut(batchId, signal);
+  if (!done) throw stopped();
+  return { batchId, ...orRefused(terminal, done, options) };
+}
+
+function show(terminal: Terminal, outcomes: readonly Outcome[], options: CorrectOptions): void {
   if (options.json === true) terminal.json({ dryRun: false, batches: outcomes });
   else for (const outcome of outcomes) terminal.print(terminal.say(sentenceOf(terminal, outcome)));
   if (outcomes.length === 0 && options.json !== true) terminal.print(terminal.say(NOTHING_OPEN));

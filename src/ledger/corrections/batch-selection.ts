@@ -5,14 +5,8 @@ import type { EventStore } from '../../event-store/event-store.js';
 import type { LedgerEvent, Uuid } from '../envelope.js';
 import { recordedFacts } from '../recorded-facts.js';
 import { Rejection, type RejectionFault } from '../rejection.js';
-import { MOST_ITEMS } from './correction-batch.decider.js';
 import type { BatchItem } from './correction-batch.events.js';
-import {
-  eventUnknown,
-  itemsRefused,
-  namedTwice,
-  tooManyEvents,
-} from './correction-batch.rejections.js';
+import { eventUnknown, itemsRefused, namedTwice } from './correction-batch.rejections.js';
 import type { OrderedBatch } from './correction-batch.state.js';
 
 /** An event of the log by where it is. */
@@ -42,7 +36,6 @@ export class BatchSelection {
     named: readonly NamedEvent[],
     sees: Sees,
   ): Promise<readonly SelectedEvent[] | Rejection> {
-    if (named.length > MOST_ITEMS) return tooManyEvents(named.length, MOST_ITEMS);
     const found: (SelectedEvent & { readonly sequence: number })[] = [];
     const faults: RejectionFault[] = [];
     const seen = new Set<Uuid>();
@@ -63,7 +56,7 @@ export class BatchSelection {
   }
 
   /** What one import recorded and still stands, by the correlation id that its events share. Reads the whole log once. */
-  async ofImport(importId: Uuid, sees: Sees): Promise<readonly SelectedEvent[] | Rejection> {
+  async ofImport(importId: Uuid, sees: Sees): Promise<readonly SelectedEvent[]> {
     const found = new Map<Uuid, LedgerEvent>();
     const revokedBy = new Map<Uuid, Uuid>();
     for await (const batch of this.store.readLog()) {
@@ -77,7 +70,6 @@ export class BatchSelection {
       }
     }
     for (const revoked of revokedBy.values()) found.delete(revoked);
-    if (found.size > MOST_ITEMS) return tooManyEvents(found.size, MOST_ITEMS);
     return [...found.values()].reverse().map((event) => ({ event, pointer: '/importId' }));
   }
 

@@ -17,7 +17,7 @@ import {
   type Sees,
   type SelectedEvent,
 } from './batch-selection.js';
-import { correctionBatchDecider } from './correction-batch.decider.js';
+import { correctionBatchDecider, MOST_ITEMS } from './correction-batch.decider.js';
 import { type BatchItem, correctionBatchStream } from './correction-batch.events.js';
 import * as refuse from './correction-batch.rejections.js';
 import type { OrderedBatch } from './correction-batch.state.js';
@@ -96,7 +96,7 @@ export class CorrectionBatchesService {
     });
   }
 
-  /** Refused with every fault that the rehearsal finds; ordered again it adds nothing, and is carried out to its end. */
+  /** As many as one order holds. Refused with every fault that the rehearsal finds; ordered again it adds nothing, and is carried out to its end. */
   async order(
     request: BatchRequest,
     selected: readonly SelectedEvent[],
@@ -137,6 +137,8 @@ export class CorrectionBatchesService {
     selected: readonly SelectedEvent[],
     caller: Caller,
   ): Promise<readonly BatchItem[] | Rejection> {
+    const tooMany = refuseTooMany(selected);
+    if (tooMany) return tooMany;
     const { items, faults } = await this.rehearse(request, selected, caller);
     return faults.length > 0 ? refuse.itemsRefused(faults, items.length) : items;
   }
@@ -161,6 +163,11 @@ export class CorrectionBatchesService {
     }
     return refuse.nothingToRevoke();
   }
+}
+
+/** Looked at before a rehearsal, which takes its time. */
+export function refuseTooMany({ length }: readonly unknown[]): Rejection | undefined {
+  return length > MOST_ITEMS ? refuse.tooManyEvents(length, MOST_ITEMS) : undefined;
 }
 
 /** Whether a request that comes again asks for the batch that was ordered under its id. */

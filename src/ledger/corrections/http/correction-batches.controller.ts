@@ -11,7 +11,7 @@ import { readCommand } from '../../../http/read-command.js';
 import { rejectionProblem } from '../../../http/rejection-problem.js';
 import { Rejection } from '../../rejection.js';
 import { BatchRunner } from '../batch-runner.js';
-import { CorrectionBatchesService } from '../correction-batches.service.js';
+import { CorrectionBatchesService, refuseTooMany } from '../correction-batches.service.js';
 import { BatchScope } from './batch-scope.js';
 import * as dto from './correction-batches.dto.js';
 
@@ -69,6 +69,8 @@ export class CorrectionBatchesController {
     const { input, caller } = readCommand(body, context);
     const selected = await this.service.select(input, this.scope.of(context.principal));
     if (selected instanceof Rejection) throw rejectionProblem(selected);
+    const tooMany = refuseTooMany(selected);
+    if (tooMany) throw rejectionProblem(tooMany);
     const { items, faults } = await this.service.rehearse(input, selected, caller);
     return { items: items.length, faults };
   }
