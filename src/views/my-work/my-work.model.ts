@@ -1,11 +1,13 @@
 /** What waits for a role: the shape that pages and HTTP share. */
 import type { Permission } from '../../access/principal.js';
 import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import type { Bilingual } from '../../ledger/rejection.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import type { Because } from '../organisation-status/status-axes.model.js';
 
 /** Each kind of work, what a role needs to do it, and the acts that would settle it. */
 export const WORK = {
+  'contradiction-to-settle': ['correction.order', []],
   'letter-to-place': ['complaint.record', ['LetterJoined', 'LetterDuplicateLinked']],
   'case-to-triage': ['complaint.record', ['ComplaintTriaged']],
   'case-to-accept': [
@@ -38,9 +40,21 @@ export const WORK = {
 export type WorkKind = keyof typeof WORK;
 export const WORK_KINDS = Object.keys(WORK) as readonly WorkKind[];
 
-/** What the work is on; `code` is the type of a letter or a case, the measure of a step, the rule of a proposal. */
+export const WORK_RECORDS = [
+  'letter',
+  'case',
+  'listing',
+  'step',
+  'proposal',
+  'contradiction',
+] as const;
+
+/**
+ * What the work is on. `code`: the type of a letter or a case, the route, the measure of a step, the rule of a proposal, the
+ * kind of a contradiction.
+ */
 export interface WorkRecord {
-  readonly kind: 'letter' | 'case' | 'listing' | 'step' | 'proposal';
+  readonly kind: (typeof WORK_RECORDS)[number];
   readonly id: string;
   readonly code: string | null;
 }
@@ -50,12 +64,14 @@ export interface WorkItem {
   readonly organisationId: Uuid;
   readonly organisationName: string;
   readonly record: WorkRecord;
-  /** The day since which it waits. */
-  readonly since: IsoDate;
+  /** What does not fit, in words; null where the kind says all. */
+  readonly sentence: Bilingual | null;
+  /** The day since which it waits; null where it has none of its own. */
+  readonly since: IsoDate | null;
   readonly dueOn: IsoDate | null;
   /** Calendar days from the viewpoint's day to `dueOn`; negative where it has passed. */
   readonly daysLeft: number | null;
-  /** Acts that would settle it. */
+  /** Acts that would settle it; none of a contradiction, which its own view tells how to settle. */
   readonly acts: readonly string[];
   /** The events that brought it about. */
   readonly because: Because;

@@ -3,11 +3,13 @@ import { mayDo } from '../../access/permissions.js';
 import type { Role, Uuid } from '../../ledger/envelope.js';
 import { Views } from '../../projections/views.js';
 import { ComplaintRegisterQueries } from '../complaint-register/complaint-register.queries.js';
+import { DataQualityQueries } from '../data-quality/data-quality.queries.js';
 import { placedBelow } from '../organisation-status/organisation-places.queries.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import { ProposalsQueries } from '../proposals/proposals.queries.js';
 import { RemediationBoardQueries } from '../remediation-board/remediation-board.queries.js';
 import { complaintWork, type WorkSearch } from './finding/complaint-work.js';
+import { contradictionWork } from './finding/contradiction-work.js';
 import { byUrgency, type FoundWork } from './finding/found-work.js';
 import { listingWork } from './finding/listing-work.js';
 import { proposalWork } from './finding/proposal-work.js';
@@ -30,6 +32,7 @@ export class MyWorkQueries {
     private readonly register: ComplaintRegisterQueries,
     private readonly board: RemediationBoardQueries,
     private readonly proposals: ProposalsQueries,
+    private readonly quality: DataQualityQueries,
   ) {}
 
   /** Undefined where the subtree is not found. */
@@ -43,7 +46,11 @@ export class MyWorkQueries {
     return this.views.read(() => {
       const place = { subtree: subtree ?? null, viewpoint, scope };
       if (!placedBelow(this.views, 'NULL', place)) return undefined;
-      const found = this.find(own, { subtree, scope, viewpoint, limit });
+      const found = this.find(
+        own,
+        { subtree, scope, viewpoint, limit },
+        mayDo(role, 'complaint.read'),
+      );
       const items = found.flatMap((work) => work.items).sort(byUrgency);
       return {
         viewpoint,
@@ -56,13 +63,20 @@ export class MyWorkQueries {
     });
   }
 
-  private find(kinds: readonly WorkKind[], search: WorkSearch): FoundWork[] {
+  private find(
+    kinds: readonly WorkKind[],
+    search: WorkSearch,
+    readsComplaints: boolean,
+  ): FoundWork[] {
     const onList = kinds.some((kind) => WORK[kind][0].startsWith('listing.'));
     const ofListings = Map.groupBy(
       onList ? listingWork(this.board, search) : [],
       ({ kind }) => kind,
     );
     return kinds.map((kind) => {
+      if (kind === 'contradiction-to-settle') {
+        return contradictionWork(this.quality, search, readsComplaints);
+      }
       if (kind === 'proposal-to-answer') return proposalWork(this.proposals, search);
       if (WORK[kind][0].startsWith('complaint.')) return complaintWork(this.register, kind, search);
       const items = ofListings.get(kind) ?? [];

@@ -151,3 +151,27 @@ describe('the organisation that is complained of', () => {
     });
   });
 });
+
+describe('my work over HTTP', () => {
+  const WORK = '/api/v1/my-work';
+
+  it('answers what waits for the role, within the scope', async () => {
+    const { json } = await app.send(`${WORK}?kinds=case-to-verify,case-to-triage`, {
+      as: 'recorder',
+    });
+    expect(json).toMatchObject({
+      ...{ total: 2, byKind: { 'case-to-triage': 1, 'case-to-verify': 1 } },
+      items: [{ record: { id: caseId(2) } }, { kind: 'case-to-verify', daysLeft: -90 }],
+    });
+    const within = app.addToken('recorder', CELL);
+    expect(await told(WORK, within)).toMatchObject({ status: 200, total: 0, items: [] });
+  });
+
+  it.each([
+    [WORK, 'auditor', 403],
+    [`${WORK}?kinds=rest`, 'recorder', 400],
+    [`${WORK}?subtree=${caseId(9)}`, 'recorder', 404],
+  ] as const)('refuses %s to a %s with %i', async (path, role, status) => {
+    expect((await app.send(path, { as: role })).status).toBe(status);
+  });
+});

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../../src/ledger/envelope.js';
 import type { JsonObject } from '../../../src/ledger/json.js';
+import { DataQualityQueries } from '../../../src/views/data-quality/data-quality.queries.js';
 import { historyProjection } from '../../../src/views/history/history.projection.js';
 import type { WorkRequest } from '../../../src/views/my-work/my-work.queries.js';
 import { MyWorkQueries } from '../../../src/views/my-work/my-work.queries.js';
@@ -8,6 +9,7 @@ import { ProposalsQueries } from '../../../src/views/proposals/proposals.queries
 import { proposalsProjection } from '../../../src/views/proposals/proposals.projection.js';
 import { remediationBoardProjection } from '../../../src/views/remediation-board/remediation-board.projection.js';
 import { RemediationBoardQueries } from '../../../src/views/remediation-board/remediation-board.queries.js';
+import { supervisionProjection } from '../../../src/views/supervision/supervision.projection.js';
 import { groundOf, stepOf } from '../remediation-board/board-world.js';
 import {
   acceptedOn,
@@ -30,10 +32,17 @@ const SILENT = { confidential: { text: '' } };
 let world: RegisterWorld;
 let work: MyWorkQueries;
 beforeEach(() => {
-  world = new RegisterWorld([historyProjection, remediationBoardProjection, proposalsProjection]);
+  world = new RegisterWorld([
+    historyProjection,
+    remediationBoardProjection,
+    proposalsProjection,
+    supervisionProjection,
+  ]);
   const views = world.views();
   const board = new RemediationBoardQueries(views);
-  work = new MyWorkQueries(views, world.register, board, new ProposalsQueries(views));
+  const proposals = new ProposalsQueries(views);
+  const quality = new DataQualityQueries(views);
+  work = new MyWorkQueries(views, world.register, board, proposals, quality);
 });
 
 /** `kind record: days left`, the most urgent first. */
@@ -166,5 +175,18 @@ describe('what waits for a role', () => {
     world.tell({ type: 'ProposalMade', on: '2026-06-01', data });
     expect(waiting('approver', {}, WARD)).toEqual([`proposal-to-answer ${caseId(60)}: –`]);
     expect(waiting('recorder', {}, WARD)).toEqual([]);
+  });
+
+  it('asks who may amend the past to settle what does not fit', () => {
+    world.tell(opened(1, '2026-06-01'));
+    const impossible = world.tell(ofCase(1, 'ComplaintAccepted', '2026-06-02'));
+    const answer = work.waitingFor({ role: 'approver', scope: CITY }, {}, world.at());
+    expect(answer?.items).toMatchObject([
+      { kind: 'contradiction-to-settle', because: { sequences: [impossible] }, since: null },
+    ]);
+    expect(answer?.items[0]?.sentence?.vi).toContain(`#${impossible}`);
+    expect(answer?.byKind).toEqual({ 'contradiction-to-settle': 1 });
+    expect(waiting('approver', {}, CELL)).toEqual([]);
+    expect(waiting('recorder', {}, CITY)).toEqual([`case-to-triage ${caseId(1)}: -15`]);
   });
 });

@@ -40,7 +40,7 @@ export class DataQualityQueryDto extends ViewpointDto {
   limit?: number;
 }
 
-class SentenceDto {
+export class SentenceDto {
   @ApiProperty({ example: 'Quyết định xếp loại dựa trên bản ghi đã bị thu hồi (#12, #15).' })
   vi: string;
 

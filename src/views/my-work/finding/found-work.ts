@@ -9,10 +9,13 @@ export interface FoundWork {
   readonly items: readonly WorkItem[];
 }
 
-export function workItem(item: Omit<WorkItem, 'daysLeft' | 'acts'>, day: IsoDate): WorkItem {
+/** What the item itself is told with; only a contradiction needs a sentence. */
+type Told = Omit<WorkItem, 'daysLeft' | 'acts' | 'sentence'> & Partial<Pick<WorkItem, 'sentence'>>;
+
+export function workItem(item: Told, day: IsoDate): WorkItem {
   const { kind, dueOn } = item;
   const daysLeft = dueOn === null ? null : daysBetween(day, dueOn);
-  return { ...item, daysLeft, acts: WORK[kind][1] };
+  return { sentence: null, ...item, daysLeft, acts: WORK[kind][1] };
 }
 
 const NEVER = '9999-12-31';
@@ -20,7 +23,7 @@ const NEVER = '9999-12-31';
 /** By due day; what has none comes after it. Then what has waited longest. */
 export function byUrgency(a: WorkItem, b: WorkItem): number {
   const [first, second] = [a, b].map(
-    ({ dueOn, since, record: { id } }) => `${dueOn ?? NEVER} ${since} ${id}`,
+    ({ dueOn, since, record: { id } }) => `${dueOn ?? NEVER} ${since ?? ''} ${id}`,
   ) as [string, string];
   return first < second ? -1 : Number(first > second);
 }

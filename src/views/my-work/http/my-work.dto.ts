@@ -4,17 +4,17 @@ import { DAY, ID, PageLimit, SplitAtCommas } from '../../../http/fields.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
+import { SentenceDto } from '../../data-quality/http/data-quality.dto.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
 import { BecauseDto, count } from '../../organisation-status/http/status-axes.dto.js';
 import {
   WORK_KINDS,
+  WORK_RECORDS,
   type WorkAnswer,
   type WorkItem,
   type WorkKind,
   type WorkRecord,
 } from '../my-work.model.js';
-
-const RECORDS = ['letter', 'case', 'listing', 'step', 'proposal'] as const;
 
 export class MyWorkQueryDto extends ViewpointDto {
   @ApiPropertyOptional({
@@ -42,7 +42,7 @@ export class MyWorkQueryDto extends ViewpointDto {
 }
 
 class WorkRecordDto implements WorkRecord {
-  @ApiProperty({ enum: RECORDS })
+  @ApiProperty({ enum: WORK_RECORDS })
   kind: WorkRecord['kind'];
 
   @ApiProperty({ example: '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11' })
@@ -52,7 +52,8 @@ class WorkRecordDto implements WorkRecord {
     type: String,
     nullable: true,
     example: 'KN',
-    description: 'The type of a letter or a case, the route, the measure of a step, the rule.',
+    description:
+      'The type of a letter or a case, the route, the measure of a step, the rule, the kind of contradiction.',
   })
   code: string | null;
 }
@@ -70,8 +71,11 @@ class WorkItemDto implements WorkItem {
   @ApiProperty({ type: WorkRecordDto })
   record: WorkRecordDto;
 
-  @ApiProperty({ ...DAY, description: 'The day since which it waits.' })
-  since: IsoDate;
+  @ApiProperty({ type: SentenceDto, nullable: true, description: 'What does not fit, in words.' })
+  sentence: SentenceDto | null;
+
+  @ApiProperty({ ...DAY, nullable: true, description: 'The day since which it waits.' })
+  since: IsoDate | null;
 
   @ApiProperty({ ...DAY, nullable: true })
   dueOn: IsoDate | null;

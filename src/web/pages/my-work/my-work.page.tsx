@@ -100,7 +100,7 @@ function WorkRow({ context, item }: { context: PageContext; item: WorkItem }) {
       <td class="keep">
         <DaysLeft context={context} item={item} />
       </td>
-      <td class="keep">{formatDate(item.since)}</td>
+      <td class="keep">{item.since === null ? '–' : formatDate(item.since)}</td>
       <td>
         <Sequences context={context} sequences={item.because.sequences} />
       </td>

@@ -4,7 +4,7 @@ import { formatDate } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** Where the codes of a record get their names. */
-const SECTIONS: Readonly<Record<WorkRecord['kind'], CodedSection>> = {
+const SECTIONS: Readonly<Partial<Record<WorkRecord['kind'], CodedSection>>> = {
   letter: 'complaintTypes',
   case: 'complaintTypes',
   listing: 'routes',
@@ -14,19 +14,22 @@ const SECTIONS: Readonly<Record<WorkRecord['kind'], CodedSection>> = {
 
 /** What the work is on, with the way to it: a letter is in the register, the rest has a page of its own. */
 export function RecordLink({ context, item }: { context: PageContext; item: WorkItem }) {
-  const { t, labels } = context;
+  const { t, labels, locale } = context;
   const { kind, code } = item.record;
-  const name = code === null ? '' : labels.name(SECTIONS[kind], code);
+  const section = SECTIONS[kind];
+  const name = section && code !== null ? labels.name(section, code) : undefined;
   return (
     <>
       <a href={hrefOf(context, item)}>{t(`work.record.${kind}`)}</a>
-      {name !== '' && <span class="sub">{name}</span>}
+      <span class="sub">{item.sentence?.[locale] ?? name}</span>
     </>
   );
 }
 
 function hrefOf({ links }: PageContext, { organisationId, record }: WorkItem): string {
   if (record.kind === 'case') return links.complaintCase(record.id);
+  if (record.code === 'case-impossible')
+    return links.complaintCase(record.id.replace('complaint-', ''));
   if (record.kind === 'letter') {
     return links.complaints({ subtree: organisationId, standing: 'waiting' }, 'letters');
   }
