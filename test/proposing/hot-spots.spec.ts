@@ -8,12 +8,12 @@ const hotSpot = proposalIdOf('HOT_SPOT_REVIEW', WARD);
 const listing = proposalIdOf('C_E2', WARD);
 
 let world: ProposingWorld;
-const scoped = new Map<string, string>();
 beforeAll(async () => {
-  world = await ProposingWorld.start();
-  for (const scope of [CITY, UPPER, WARD, OTHER]) {
-    scoped.set(scope, world.app.addToken('approver', scope));
-  }
+  const scopes = [CITY, UPPER, WARD, OTHER];
+  world = await ProposingWorld.start(
+    {},
+    scopes.map((scope) => ['approver', scope] as const),
+  );
   const key = { caseId: CASE, organisationId: WARD };
   const tell = (type: string, data: object) =>
     world.tell(type, `complaint-${CASE}`, '2025-11-03', { ...key, ...data });
@@ -48,7 +48,7 @@ describe('the process, on complaints', () => {
 describe('who sees it', () => {
   const seenBy = async (scope: string, path = PROPOSALS) => {
     await world.app.settle();
-    return world.app.send(path, { token: scoped.get(scope) ?? '' });
+    return world.app.send(path, { token: world.token('approver', scope) });
   };
   const rulesSeen = ({ json }: Awaited<ReturnType<typeof seenBy>>) =>
     (json as { items: { rule: string }[] }).items.map(({ rule }) => rule);
@@ -70,7 +70,7 @@ describe('who sees it', () => {
     for (const scope of [WARD, OTHER]) {
       expect(await seenBy(scope, `${PROPOSALS}/${hotSpot}`)).toMatchObject({ status: 404 });
       expect(rulesSeen(await seenBy(scope))).toEqual([]);
-      const token = scoped.get(scope) ?? '';
+      const token = world.token('approver', scope);
       const body = { occurredOn: '2026-01-20', reason: 'Không' };
       const path = `${PROPOSALS}/${hotSpot}/dismiss`;
       expect(await world.app.send(path, { token, body })).toMatchObject({ status: 404 });
@@ -85,7 +85,10 @@ describe('who sees it', () => {
     expect(rulesSeen(await seenBy(UPPER))).toHaveLength(2);
     const body = { occurredOn: '2026-01-20', reason: 'Đã chấn chỉnh' };
     const dismiss = (scope: string) =>
-      world.app.send(`${PROPOSALS}/${listing}/dismiss`, { token: scoped.get(scope) ?? '', body });
+      world.app.send(`${PROPOSALS}/${listing}/dismiss`, {
+        token: world.token('approver', scope),
+        body,
+      });
     expect(await dismiss(WARD)).toMatchObject({ status: 404 });
     expect(await dismiss(UPPER)).toMatchObject({ status: 201 });
     expect(await dismiss(UPPER)).toMatchObject({ status: 200 });

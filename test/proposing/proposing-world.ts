@@ -1,4 +1,4 @@
-import { TestApp, type AppOptions } from '../support/http.js';
+import { type AppOptions, TestApp, type TestRole } from '../support/http.js';
 import type { LogEntry } from '../../src/event-store/event-store.js';
 import type { Clock } from '../../src/ledger/clock.js';
 import type { IsoDate, LedgerEvent, Uuid } from '../../src/ledger/envelope.js';
@@ -43,12 +43,20 @@ export class HandClock implements Clock {
 export class ProposingWorld {
   readonly clock = new HandClock();
   readonly apps: TestApp[] = [];
+  private readonly tokens = new Map<string, string>();
 
   private constructor(private readonly options: AppOptions) {}
 
-  static async start(options: AppOptions = {}): Promise<ProposingWorld> {
+  /** @param scoped the roles that have a token for a subtree as well; they are read before the first request */
+  static async start(
+    options: AppOptions = {},
+    scoped: readonly (readonly [TestRole, Uuid])[] = [],
+  ): Promise<ProposingWorld> {
     const world = new ProposingWorld(options);
-    await world.replica();
+    const app = await world.replica();
+    for (const [role, scope] of scoped) {
+      world.tokens.set(`${role} ${scope}`, app.addToken(role, scope));
+    }
     try {
       await world.seed();
     } catch (error) {
@@ -62,6 +70,11 @@ export class ProposingWorld {
     const [first] = this.apps;
     if (!first) throw new Error('Not started.');
     return first;
+  }
+
+  /** The token of a role for a subtree. */
+  token(role: TestRole, scope: Uuid): string {
+    return this.tokens.get(`${role} ${scope}`) ?? '';
   }
 
   /** Another server on the same ledger, with views of its own. */

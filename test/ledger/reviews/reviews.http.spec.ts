@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestRole } from '../../support/http.js';
+import { CITY, id, OTHER, ProposingWorld, UPPER, WARD } from '../../proposing/proposing-world.js';
+
+const BASE = '/api/v1/reviews';
+const REVIEW = id(60);
+const period = { kind: 'YEAR', label: '2025', from: '2025-01-01', to: '2025-12-31' };
+const opening = {
+  ...{ occurredOn: '2025-12-01', reviewId: REVIEW, organisationId: UPPER },
+  ...{ title: 'Rà soát năm 2025', period },
+};
+const document = { number: '12-QĐ/ĐUK', date: '2026-01-05', abstract: 'Kết thúc đợt rà soát' };
+const closing = { occurredOn: '2026-01-31', document };
+
+let world: ProposingWorld;
+beforeAll(async () => {
+  world = await ProposingWorld.start({}, [
+    ['recorder', WARD],
+    ['committee-member', CITY],
+  ]);
+}, 30_000);
+afterAll(() => world.stop());
+
+const send = (path: string, as: TestRole, body: object) =>
+  world.app.send(`${BASE}${path}`, { as, body });
+const read = (token = world.app.token('auditor')) => world.app.send(`${BASE}/${REVIEW}`, { token });
+
+describe('the routes of review rounds', () => {
+  it('open a round, and read it', async () => {
+    expect(await send('', 'recorder', opening)).toMatchObject({
+      ...{ status: 201, json: { reviewId: REVIEW } },
+    });
+    expect(await send('', 'recorder', opening)).toMatchObject({ status: 200 });
+    expect(await read()).toMatchObject({
+      status: 200,
+      json: { state: 'OPEN', openedOn: '2025-12-01', closedOn: null, results: [], period },
+    });
+  });
+
+  it('do not close while one is under review, and name it', async () => {
+    const review = { reviewId: REVIEW, proposalId: null };
+    await world.listed('ListingReviewStarted', WARD, '2026-01-10', review);
+    await world.listed('ListingReviewStarted', OTHER, '2026-01-10', review);
+    await world.listed('ListingReviewEnded', OTHER, '2026-01-20', { reason: 'Không cần' });
+    const refused = await send(`/${REVIEW}/close`, 'approver', closing);
+    expect(refused).toMatchObject({ status: 409, json: { code: 'review.still-under-review' } });
+    expect(refused.text).toContain(WARD);
+  });
+
+  it('close with the list, from the streams of all that were reviewed', async () => {
+    await world.listed('ListingReviewEnded', WARD, '2026-01-25', { reason: 'Không cần' });
+    expect(await send(`/${REVIEW}/close`, 'approver', closing)).toMatchObject({ status: 201 });
+    const results = [WARD, OTHER].map((organisationId) => ({
+      organisationId,
+      result: 'not-listed',
+    }));
+    expect(await read()).toMatchObject({ json: { state: 'CLOSED', results } });
+    expect(await send(`/${REVIEW}/close`, 'approver', closing)).toMatchObject({ status: 200 });
+  });
+
+  it('amend: a close that is revoked leaves the round open', async () => {
+    const closed = (await world.log()).find(({ type }) => type === 'ReviewClosed');
+    const amendment = { kind: 'revoked', corrects: closed?.id, reason: 'Kết thúc nhầm đợt' };
+    const body = { ...closing, ...amendment };
+    expect(await send(`/${REVIEW}/amend`, 'approver', body)).toMatchObject({ status: 201 });
+    expect(await read()).toMatchObject({ json: { state: 'OPEN', results: [] } });
+  });
+
+  it('refuse who may not, what is out of scope, and what is malformed', async () => {
+    expect(await send('', 'approver', opening)).toMatchObject({ status: 403 });
+    expect(await send(`/${REVIEW}/close`, 'recorder', closing)).toMatchObject({ status: 403 });
+    const below = world.token('recorder', WARD);
+    const sideways = { ...opening, reviewId: id(61) };
+    expect(await world.app.send(BASE, { token: below, body: sideways })).toMatchObject({
+      status: 404,
+    });
+    expect(await read(below)).toMatchObject({ status: 404 });
+    expect(await read(world.token('committee-member', CITY))).toMatchObject({ status: 200 });
+    // An id that is taken out of scope must not tell what it names there.
+    const own = { ...opening, organisationId: WARD };
+    expect(await world.app.send(BASE, { token: below, body: own })).toMatchObject({ status: 404 });
+    expect(await send(`/${id(69)}/close`, 'approver', closing)).toMatchObject({ status: 404 });
+    for (const body of [
+      { ...opening, period: 'YEAR' },
+      { ...opening, title: null },
+      { ...opening, results: [] },
+    ]) {
+      expect(await send('', 'recorder', body)).toMatchObject({ status: 400 });
+    }
+  });
+});
