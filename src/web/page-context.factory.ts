@@ -33,7 +33,7 @@ export class PageContextFactory {
         effectiveOn: single(query.effectiveOn),
       }),
       labels: new Labels(await this.rulebooks.all(), locale),
-      nameOf: (id) => this.organisations.one(id, viewpoint, principal.scope)?.name ?? id,
+      nameOf: (id) => this.organisations.nameOf(id, viewpoint, principal.scope) ?? id,
     };
   }
 }

@@ -10,7 +10,7 @@ import { CursorCodec } from '../../http/cursor-codec.js';
 import { Views } from '../../projections/views.js';
 import { ComplaintSignalsQueries } from '../complaint-register/complaint-signals.queries.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import type { AskedViewpoint, OrganisationStatus } from './organisation-status.model.js';
+import type { AskedViewpoint, OrganisationStatus, Viewpoint } from './organisation-status.model.js';
 import {
   type QuotaStanding,
   STATUS_SORTS,
@@ -114,6 +114,11 @@ export class OrganisationStatusQueries {
       const row = rowOf(this.views, organisationId, viewpoint, reader);
       return row && present(this.reading, [row], viewpoint, reader)[0];
     });
+  }
+
+  /** What an organisation is called at a viewpoint; undefined where `one` is. */
+  nameOf(organisationId: Uuid, viewpoint: Viewpoint, scope: Uuid | null): string | undefined {
+    return this.seen(scope, (reader) => rowOf(this.views, organisationId, viewpoint, reader)?.name);
   }
 
   /**
