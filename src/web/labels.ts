@@ -17,6 +17,7 @@ interface Label {
 export class Labels {
   private readonly grades = new Map<string, Label>();
   private readonly names = new Map<CodedSection, Map<string, string>>();
+  private readonly ofOne = new Map<string, Labels>();
 
   /** `rulebooks` oldest first. */
   constructor(
@@ -34,10 +35,12 @@ export class Labels {
 
   /** What one rulebook calls things: another may use the same code for something else. */
   of(rulebookId: string): Labels {
-    return new Labels(
-      this.rulebooks.filter(({ id }) => id === rulebookId),
-      this.locale,
-    );
+    const known = this.ofOne.get(rulebookId);
+    if (known) return known;
+    const own = this.rulebooks.filter(({ id }) => id === rulebookId);
+    const labels = new Labels(own, this.locale);
+    this.ofOne.set(rulebookId, labels);
+    return labels;
   }
 
   grade(code: string): string {

@@ -50,6 +50,29 @@ export class Links {
     return this.to(`/complaints/cases/${caseId}`);
   }
 
+  /** The board of remediation: by state, or step by step. */
+  board(parameters: LinkParameters = {}, view?: 'steps'): string {
+    return this.to(view ? `/remediation/${view}` : '/remediation', parameters);
+  }
+
+  /** What was recorded of the consolidation of one organisation. */
+  listing(organisationId: string): string {
+    return this.to(`/listings/${organisationId}`);
+  }
+
+  /** A period has days of its own: the day that is looked at stays behind. */
+  movements(parameters: LinkParameters = {}): string {
+    return this.to('/list-movements', { ...parameters, effectiveOn: null });
+  }
+
+  proposals(parameters: LinkParameters = {}, proposalId?: string): string {
+    return this.to(proposalId ? `/proposals/${proposalId}` : '/proposals', parameters);
+  }
+
+  reviews(parameters: LinkParameters = {}, reviewId?: string): string {
+    return this.to(reviewId ? `/reviews/${reviewId}` : '/reviews', parameters);
+  }
+
   history(parameters: LinkParameters = {}): string {
     return this.to('/history', { ...parameters, asOf: null, effectiveOn: null });
   }

@@ -31,7 +31,7 @@ export function ShortText(length: number): PropertyDecorator {
 }
 
 /** Several codes with commas between them; sent empty it is the same as not sent. */
-function FormList(): PropertyDecorator {
+export function FormList(): PropertyDecorator {
   const optional = IsOptional();
   const split = Transform(({ value }: { value: unknown }) => {
     if (value === '') return undefined;
@@ -44,7 +44,7 @@ function FormList(): PropertyDecorator {
 }
 
 /** Days as somebody types them into a form. */
-function WholeDays(): PropertyDecorator {
+export function WholeDays(): PropertyDecorator {
   const read = Transform(({ value }: { value: unknown }) =>
     value === '' ? undefined : Number(value),
   );

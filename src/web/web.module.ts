@@ -9,6 +9,7 @@ import { BodyNames } from './body-names.js';
 import { PageContextFactory } from './page-context.factory.js';
 import { ComplaintCasePageController } from './pages/complaint-case/complaint-case.controller.js';
 import { ComplaintRegisterPageController } from './pages/complaint-register/complaint-register.controller.js';
+import { DataQualityPageController } from './pages/data-quality/data-quality.controller.js';
 import { HistoryPageController } from './pages/history/history-page.controller.js';
 import { MyWorkPageController } from './pages/my-work/my-work.controller.js';
 import { ListMovementsPageController } from './pages/list-movements/list-movements.controller.js';
@@ -22,7 +23,7 @@ import { UnknownAddressFilter } from './unknown-address.filter.js';
 
 /** The pages. They read through the views' queries and record nothing. */
 @Module({
-  imports: [HistoryModule, ComplaintRegisterModule, MyWorkModule],
+  imports: [HistoryModule, ComplaintRegisterModule, RemediationBoardModule, MyWorkModule],
   controllers: [
     OverviewController,
     OrganisationPageController,
@@ -34,9 +35,14 @@ import { UnknownAddressFilter } from './unknown-address.filter.js';
     ListingPageController,
     ListMovementsPageController,
     ProposalsPageController,
+    DataQualityPageController,
     SignInController,
     AssetsController,
   ],
-  providers: [PageContextFactory, BodyNames, { provide: APP_FILTER, useClass: UnknownAddressFilter }],
+  providers: [
+    PageContextFactory,
+    BodyNames,
+    { provide: APP_FILTER, useClass: UnknownAddressFilter },
+  ],
 })
 export class WebModule {}

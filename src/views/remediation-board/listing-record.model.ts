@@ -50,6 +50,9 @@ export interface ListingRecord {
   readonly name: string;
   readonly status: ListingStatus;
   readonly flags: readonly FlagStatus[];
+  /** Until when the plan is to be approved, and the first report that is missing is due; null where none is waited for. */
+  readonly planDueOn: IsoDate | null;
+  readonly reportDueOn: IsoDate | null;
   /** In the order in which they began. */
   readonly listings: readonly CitedListing[];
   /** Everything recorded, in log order. */

@@ -16,7 +16,7 @@ import { placedBelow } from '../organisation-status/organisation-places.queries.
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import { citedListing } from './answering/cited-listing.js';
 import { eventLines } from './answering/event-lines.js';
-import { BOARD } from './board-columns.js';
+import { BOARD, type BoardRow } from './board-columns.js';
 import type { ListingContradiction, ListingRecord } from './listing-record.model.js';
 import {
   listingFlagsOf,
@@ -43,7 +43,8 @@ export class ListingRecordQueries {
       const status = row ? listingStatusOf(row, viewpoint.day) : NOT_LISTED;
       const flags = row ? listingFlagsOf(row, viewpoint.day) : [];
       const facts = factsKnownAt(this.views, BOARD, organisationId, viewpoint.sequence);
-      return { viewpoint, organisationId, name, status, flags, ...courseOf(facts, viewpoint) };
+      const course = courseOf(facts, viewpoint);
+      return { viewpoint, organisationId, name, status, flags, ...duesOf(row), ...course };
     });
   }
 
@@ -56,6 +57,14 @@ export class ListingRecordQueries {
         .get({ ...placing.parameters, id });
     return (found as { name: string } | undefined)?.name;
   }
+}
+
+function duesOf(row: BoardRow | undefined): Pick<ListingRecord, 'planDueOn' | 'reportDueOn'> {
+  const reportIsDue = row?.on_list === 1 ? row.report_due_on : null;
+  return {
+    planDueOn: (row?.plan_due_on ?? null) as IsoDate | null,
+    reportDueOn: reportIsDue as IsoDate | null,
+  };
 }
 
 type OfCourse = Pick<

@@ -12,6 +12,8 @@ const NAVIGATION = [
   ['overview', 'nav.overview', '/', 'status.read'],
   ['work', 'nav.work', '/work', 'work.read'],
   ['complaints', 'nav.complaints', '/complaints', 'complaint.read'],
+  ['remediation', 'nav.remediation', '/remediation', 'status.read'],
+  ['quality', 'nav.quality', '/data-quality', 'status.read'],
   ['history', 'nav.history', '/history', 'history.read'],
 ] as const satisfies readonly (readonly [string, MessageKey, string, Permission])[];
 type NavEntry = (typeof NAVIGATION)[number][0];

@@ -85,6 +85,12 @@ export class ListingRecordDto implements ListingRecord {
   @ApiProperty({ type: [FlagStatusDto] })
   flags: FlagStatusDto[];
 
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Until when the plan is to be approved.' })
+  planDueOn: IsoDate | null;
+
+  @ApiProperty({ ...DAY_OR_NULL, description: 'When the first report that is missing is due.' })
+  reportDueOn: IsoDate | null;
+
   @ApiProperty({ type: [CitedListingDto], description: 'In the order in which they began.' })
   listings: CitedListingDto[];
 
