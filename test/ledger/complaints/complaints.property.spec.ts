@@ -267,7 +267,8 @@ describe('cases, whatever is sent in whatever order', () => {
         for (const { before, state, events } of run(script)) {
           const type = events[0]?.type ?? '';
           const isAmended = /RecordCorrected|RecordRevoked|RecordSuperseded|Reversed/.test(type);
-          if (type === 'ComplaintSecondRoundOpened' || isAmended) continue;
+          // A late act may settle a contradiction, and so give a second round back.
+          if (before.course.clock.round !== state.course.clock.round || isAmended) continue;
           for (const [started, day] of Object.entries(before.course.clock.starts)) {
             expect((state.course.clock.starts[started] ?? '9') <= day).toBe(true);
           }
