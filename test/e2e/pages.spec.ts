@@ -1,5 +1,6 @@
 /** The pages as people meet them: a real browser, a real server, a city with a past. */
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { axesCases } from './cases/axes.cases.js';
 import { beginningCases } from './cases/beginning.cases.js';
 import { complaintCases } from './cases/complaints.cases.js';
 import { historyCases } from './cases/history.cases.js';
@@ -41,6 +42,7 @@ const cases = {
   'the look': lookCases,
   'a print-out': printCases,
   'without JavaScript, everything': noScriptCases,
+  'the other axes': axesCases,
 };
 describe.each(Object.entries(cases))('%s', (_name, define) => {
   define(() => world);
