@@ -4,7 +4,12 @@ import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { DAY, ID, ID_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, RulebookReference, Uuid } from '../../envelope.js';
 import { GRADE, POINTS } from './assessment-fields.js';
-import { standingGrade, type AssessmentState, type CaseRecord } from '../assessment.state.js';
+import {
+  isOpeningRevoked,
+  standingGrade,
+  type AssessmentState,
+  type CaseRecord,
+} from '../assessment.state.js';
 import { PeriodDto } from '../../../http/period.dto.js';
 
 export class AssessmentOpenedAnswer extends CommandAnswerDto {
@@ -66,6 +71,14 @@ export class AssessmentRecordDto {
   itemId: string | null;
 }
 
+export class RevocationDto {
+  @ApiProperty({ ...ID, description: 'Id of the revocation.' })
+  eventId: Uuid;
+
+  @ApiProperty({ ...ID, description: 'Id of the event that does not stand.' })
+  corrects: Uuid;
+}
+
 /** An assessment as the log has it now, without the texts in it: those are in its history. */
 export class AssessmentAnswer {
   @ApiProperty(ID)
@@ -87,6 +100,9 @@ export class AssessmentAnswer {
   })
   rulebook: RulebookReference;
 
+  @ApiProperty({ example: true, description: 'False once its opening was revoked.' })
+  standing: boolean;
+
   @ApiProperty({ type: () => StandingGradeDto, nullable: true })
   grade: StandingGradeDto | null;
 
@@ -98,22 +114,31 @@ export class AssessmentAnswer {
 
   @ApiProperty({ type: () => [AssessmentRecordDto], description: 'In the order of recording.' })
   records: AssessmentRecordDto[];
+
+  @ApiProperty({
+    type: () => [RevocationDto],
+    description: 'Of records and of the opening, as far as they stand; a reversal names one.',
+  })
+  revocations: RevocationDto[];
 }
 
 /** The fields of `AssessmentAnswer`; undefined where the assessment was never opened. */
 export function toAssessmentAnswer(state: AssessmentState) {
   if (!state.opened) return undefined;
   const { assessmentId, organisationId, roundId, period, rulebook } = state.opened;
-  const standing = standingGrade(state);
-  const grade = standing && {
-    grade: standing.grade,
-    points: standing.points,
-    decidedOn: standing.decidedOn,
-    method: standing.method,
+  const decided = standingGrade(state);
+  const grade = decided && {
+    grade: decided.grade,
+    points: decided.points,
+    decidedOn: decided.decidedOn,
+    method: decided.method,
   };
   const gradeChain = state.grades.map(({ id: eventId, kind }) => ({ eventId, kind }));
   const records = state.records.map(toRecord);
-  return { assessmentId, organisationId, roundId, period, rulebook, grade, gradeChain, records };
+  const revocations = state.revocations.map(({ id: eventId, corrects }) => ({ eventId, corrects }));
+  const standing = !isOpeningRevoked(state);
+  const opened = { assessmentId, organisationId, roundId, period, rulebook, standing };
+  return { ...opened, grade, gradeChain, records, revocations };
 }
 
 function toRecord({ id: eventId, fact, occurredOn, standing }: CaseRecord) {

@@ -11,6 +11,7 @@ import { strongETag } from '../../../http/preconditions.js';
 import * as answers from './assessment-answers.dto.js';
 import { AssessmentRequests } from './assessment-requests.js';
 import * as dto from './assessments.dto.js';
+import { AmendAssessmentRecordDto } from './grades.dto.js';
 import { ApiAssessmentCommand } from './assessments.openapi.js';
 import { AssessmentsService } from '../assessments.service.js';
 
@@ -78,6 +79,30 @@ export class AssessmentsController {
       (input, caller) => this.service.recordInspection(input, caller),
     );
     return { ...answer, assessmentId: outcome.assessmentId };
+  }
+
+  @Post(':assessmentId/revoke')
+  @Requires('assessment.approve')
+  @ApiAssessmentCommand({
+    summary: 'Revoke the opening of an assessment, or a record in it, by decision',
+    description:
+      'Nothing is recorded in it any more once its opening is revoked. What stands in it is revoked first, or named under ' +
+      '`contradicts`; reversed, it stands as before.',
+    refusals: [
+      ...['assessment.corrects-unknown', 'assessment.not-a-record', 'assessment.already-revoked'],
+      ...['assessment.record-carries-grade', 'assessment.record-carries-another'],
+      ...['assessment.not-contradicted', 'assessment.correction-without-document'],
+    ],
+  })
+  async revoke(
+    @Param() { assessmentId }: dto.AssessmentIdDto,
+    @Body() body: AmendAssessmentRecordDto,
+    @InCommandContext() context: CommandContext,
+  ) {
+    const { answer } = await this.requests.onCase(assessmentId, { body, context }, (input, by) =>
+      this.service.revokeRecord({ ...input, assessmentId }, by),
+    );
+    return answer;
   }
 
   @Get(':assessmentId')

@@ -3,7 +3,12 @@ import {
   type RecordCommandDocumentation,
 } from '../../../http/api-record-command.js';
 
-const EVERY_ACT_IN_CASE = ['unknown', 'before-period', 'before-organisation'] as const;
+const EVERY_ACT_IN_CASE = [
+  'unknown',
+  'opening-revoked',
+  'before-period',
+  'before-organisation',
+] as const;
 
 /** Documents a command on an assessment with every code that it may be refused with. */
 export function ApiAssessmentCommand(documentation: RecordCommandDocumentation): MethodDecorator {
