@@ -120,7 +120,8 @@ export class TimelineTables {
       ...[subject, part, validFrom, knownFrom, latestTo, content ? 1 : 0],
       ...(content ?? this.absent),
     );
-    return { id: Number(lastInsertRowid), ...row };
+    // Field by field: what is written may be a row that was closed, and its id is not this one's.
+    return { id: Number(lastInsertRowid), validFrom, knownFrom, latestTo, content };
   }
 
   addOwned(owner: string, subject: number, part: string): void {

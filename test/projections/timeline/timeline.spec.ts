@@ -31,6 +31,14 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('closes the row that is there now, where the same was closed and written anew before', () => {
+    world.record(opened('2024-01-01'));
+    world.record(handed('2024-12-31', 'B'));
+    world.record(handed('2024-12-31', 'A'));
+    world.record(closed('2024-01-01'));
+    expect(world.seen()).toEqual(['1 case: A closed 0']);
+  });
+
   it('takes the later recorded of two facts of one day, and remembers what was known between', () => {
     world.record(opened('2024-01-01'));
     world.record(handed('2024-01-01', 'B'));
