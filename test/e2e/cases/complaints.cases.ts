@@ -79,6 +79,17 @@ export function complaintCases(world: () => World): void {
     expect(ofHidden).toBe(ofAbsent);
   });
 
+  it('tells a recorder what waits, and leads to it', async () => {
+    const page = await world().reader('recorder');
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Việc cần làm' }).click();
+    const row = page.locator('tbody tr').filter({ hasText: 'Đưa đơn vào vụ việc' });
+    await row.getByRole('link', { name: 'Đơn' }).click();
+    await page.waitForURL('**/complaints/letters?**');
+    expect(await texts(page, 'tbody th')).toEqual([expect.stringContaining('Phản ánh')]);
+    expect((await visit(await world().reader('auditor'), '/work')).status()).toBe(403);
+  });
+
   it('is for roles that handle complaints', async () => {
     const page = await world().reader('committee-member');
     await page.goto('/');

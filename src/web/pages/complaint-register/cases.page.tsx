@@ -10,7 +10,7 @@ import { SortHeader } from '../../components/sort-header.js';
 import { formatDate, formatNumber } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 import { Alarms, DueDay, StateOfCase } from './case-badges.js';
-import { CASE_SELECTIONS } from './complaint-query.dto.js';
+import { CASE_SELECTIONS } from './case-selections.js';
 import { RegisterFrame, type RegisterPageProps } from './register-frame.js';
 
 /** Cases with their time limits: filtered, sorted, a page at a time. */

@@ -9,11 +9,8 @@ import {
   LETTER_STANDINGS,
   type LetterStanding,
 } from '../../../views/complaint-register/complaint-register.model.js';
+import { CASE_SELECTIONS, type CaseSelection } from './case-selections.js';
 import { FormField, ShortText, ViewpointQueryDto } from '../../page-query.dto.js';
-
-/** What a reader may ask the list of cases to show only. */
-export const CASE_SELECTIONS = ['open', 'overdue', 'backlog', 'duplicates'] as const;
-export type CaseSelection = (typeof CASE_SELECTIONS)[number];
 
 export class ComplaintsQueryDto extends ViewpointQueryDto {
   @FormField()
