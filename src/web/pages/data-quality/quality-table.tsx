@@ -59,7 +59,7 @@ function QualityRow({ context, item }: RowProps) {
       <td>
         <Sequences context={context} sequences={item.sequences} />
       </td>
-      <td>
+      <td class="words">
         <Settlings context={context} item={item} />
       </td>
     </tr>

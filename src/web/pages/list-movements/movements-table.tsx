@@ -22,7 +22,7 @@ export function MovementsTable({ context, answer }: TableProps) {
   const before = addDays(from, -1);
   const caption = t('movements.caption', { from: formatDate(from), to: formatDate(to) });
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="sums">
+    <div class="scroll sums" tabIndex={0} role="region" aria-labelledby="sums">
       <table>
         <caption id="sums">{caption}</caption>
         <thead>

@@ -62,10 +62,10 @@ function GroundRow({ context, ground }: { context: PageContext; ground: CitedGro
           <Sequences context={context} sequences={ground.because} />
         </span>
       </td>
-      <td>
+      <td class="words">
         <EvidenceList context={context} evidence={ground.evidence} />
       </td>
-      <td>
+      <td class="words">
         <Outcome context={context} outcome={ground.outcome} />
       </td>
     </tr>

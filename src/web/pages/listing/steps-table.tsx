@@ -73,10 +73,10 @@ function StepRow(props: StepsTableProps & { readonly step: CitedStep }) {
         <Due {...props} />
       </td>
       <td>{bodyName(step.owner)}</td>
-      <td>
+      <td class="state">
         <EvidenceList context={context} evidence={step.evidence} />
       </td>
-      <td>
+      <td class="words">
         <StepCourse {...props} />
       </td>
     </tr>
@@ -106,7 +106,7 @@ function Due({ context, record, listing, step }: StepsTableProps & { step: Cited
       {isToDo ? <DueDate {...{ context, day, dueOn: step.dueOn }} /> : formatDate(step.dueOn)}
       {isToDo && step.dueOn < day && <span class="badge alert">{t('board.late.step')}</span>}
       {step.rescheduled.map(({ on, previousDueOn, dueOn, because }) => (
-        <span key={because.join(' ')} class="sub">
+        <span key={because.join(' ')} class="sub wrap">
           {t('listing.moved', {
             date: formatDate(on),
             previous: formatDate(previousDueOn),

@@ -62,13 +62,13 @@ function BoardRow({ context, item, day }: RowProps) {
         <a href={links.listing(item.organisationId)}>{item.name}</a>
         {status.route !== null && <span class="sub">{labels.name('routes', status.route)}</span>}
       </th>
-      <td>
+      <td class="state">
         <ListingBadge context={context} state={status.state} />
         {status.since !== null && (
           <span class="sub">{t('board.sinceDays', { date: formatDate(status.since), days })}</span>
         )}
       </td>
-      <td>
+      <td class="words">
         <Grounds context={context} item={item} />
       </td>
       <td>{status.personInCharge ?? '–'}</td>

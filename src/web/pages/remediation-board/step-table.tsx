@@ -72,7 +72,7 @@ function StepRow({ context, item, day, bodyName }: RowProps) {
         {item.text !== '' && <span class="sub">{item.text}</span>}
       </th>
       <td>{item.name}</td>
-      <td>
+      <td class="state">
         <State {...{ context, item }} />
       </td>
       <td class="keep">
