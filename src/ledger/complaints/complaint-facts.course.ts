@@ -24,6 +24,7 @@ function withClock(course: ComplaintCourse, change: Partial<ClockFacts>): Compla
   return { ...course, clock: { ...course.clock, ...change } };
 }
 
+/** Total: what a later version adds says nothing here. */
 export function said(course: ComplaintCourse, fact: ComplaintStanding): ComplaintCourse {
   const { since, fact: event } = fact;
   switch (event.type) {

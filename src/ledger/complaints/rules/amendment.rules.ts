@@ -71,6 +71,7 @@ function checkAmended(
   return checkSaid(fact as ComplaintFact, { act, since, at: '/replacement' });
 }
 
+/** What rests on the case as it was is named, and stays as a contradiction until it is settled itself. */
 export function amendComplaint(
   { act, payload }: AmendComplaint,
   state: ComplaintRecord,

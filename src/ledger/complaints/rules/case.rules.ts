@@ -96,6 +96,7 @@ export function checkCase(act: Act, state: ComplaintRecord): Rejection | undefin
     : refuse.rulebookNotPinned(opening.rulebook, applied);
 }
 
+/** The key comes first and alone: a course knows more of the case, and nothing of that may slip into an event. */
 export function factOf<Type extends FactType>(
   { caseId, organisationId }: ComplaintKey,
   type: Type,

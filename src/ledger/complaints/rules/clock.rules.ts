@@ -18,6 +18,7 @@ import type { ComplaintRecord } from '../complaint.state.js';
 import { deciding } from './case.rules.js';
 import { checkCode } from './code.rules.js';
 
+/** From the end of this day its pausable clocks stand still. Why, is always said: nobody stops a clock in silence. */
 export function suspend(
   command: SuspendComplaint,
   state: ComplaintRecord,
@@ -29,6 +30,7 @@ export function suspend(
   });
 }
 
+/** Back to where it was; the days up to this one are not counted. */
 export function resume(command: ResumeComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
   return deciding(command, state, {
     fact: 'ComplaintResumed',
@@ -37,6 +39,7 @@ export function resume(command: ResumeComplaint, state: ComplaintRecord): Decisi
   });
 }
 
+/** The limit changes, the day from which it is counted does not. What it was before is kept beside it. */
 export function changeComplexity(
   command: ChangeComplexity,
   state: ComplaintRecord,
@@ -55,6 +58,7 @@ export function changeComplexity(
   });
 }
 
+/** Days are added to the limit of one clock, which must run on that day. */
 export function extend(command: ExtendComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
   const { clock, days, notifiedOn, confidentialText } = command.payload;
   return deciding(command, state, {

@@ -35,6 +35,7 @@ export function checkCode(
   return codeUnknown({ name, vi, en, clause: sectionPointer(of) }, rulebook, code, known, pointer);
 }
 
+/** Undefined for a code that this version lacks; such a type allows nothing and hides everything. */
 export function typeOf(rulebook: Rulebook, code: string): ComplaintType | undefined {
   return rulebook.complaints?.types.find((type) => type.code === code);
 }

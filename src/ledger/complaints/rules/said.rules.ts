@@ -31,6 +31,7 @@ const REFUSED: Readonly<Record<string, RefusedState>> = {
   ComplaintFiled: 'FILED',
 };
 
+/** The first of what is wrong; undefined where the fact may say so. */
 export function checkSaid(
   fact: Pick<ComplaintFact, 'type' | 'data'>,
   saying: Saying,

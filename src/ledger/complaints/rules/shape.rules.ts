@@ -12,6 +12,7 @@ export const flag: Form = (value) => typeof value === 'boolean';
 export const count: Form = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 export const countOrNull: Form = (value) => value === null || count(value);
 
+/** These fields, each of its form, and no other: what is added to a value would be stored with it. */
 export function recordOf(fields: Fields): Form {
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
@@ -20,6 +21,7 @@ export function recordOf(fields: Fields): Form {
   };
 }
 
+/** At most 200 such records, which is what requests may carry too. */
 export function listOf(fields: Fields): Form {
   const fits = recordOf(fields);
   return (value) => Array.isArray(value) && value.length <= 200 && value.every(fits);

@@ -13,6 +13,7 @@ import { withdrawalAfterDecision } from '../complaint.rejections.js';
 import type { ComplaintRecord } from '../complaint.state.js';
 import { handling } from './case.rules.js';
 
+/** By a body, where one is named; who in it does the work is the officer in charge. */
 export function startVerification(
   command: StartVerification,
   state: ComplaintRecord,
@@ -22,6 +23,7 @@ export function startVerification(
   return handling(command, state, { fact: 'ComplaintVerificationStarted', data });
 }
 
+/** What was said in it is confidential; that it was held is not. */
 export function holdDialogue(
   command: HoldDialogue,
   state: ComplaintRecord,
@@ -30,6 +32,7 @@ export function holdDialogue(
   return handling(command, state, { fact: 'ComplaintDialogueHeld', data });
 }
 
+/** From here on the remedying is followed until its due date, if it has one. */
 export function startEnforcement(
   command: StartEnforcement,
   state: ComplaintRecord,
@@ -39,6 +42,7 @@ export function startEnforcement(
   return handling(command, state, { fact: 'ComplaintEnforcementStarted', data });
 }
 
+/** The end of every way through the procedure: of a case that was decided, refused or withdrawn. */
 export function archive(
   command: ArchiveComplaint,
   state: ComplaintRecord,
@@ -60,6 +64,7 @@ export function withdraw(
   });
 }
 
+/** Whoever is in charge when the case is decided stays so while the decision is enforced. */
 export function assignOfficer(
   command: AssignOfficer,
   state: ComplaintRecord,

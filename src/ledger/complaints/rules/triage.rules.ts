@@ -38,6 +38,7 @@ export function accept(command: AcceptComplaint, state: ComplaintRecord): Decisi
   });
 }
 
+/** Somebody is told that the case is not taken up, so somebody must have signed it. */
 export function notAccept(
   command: NotAcceptComplaint,
   state: ComplaintRecord,
@@ -81,6 +82,7 @@ export function forward(
   });
 }
 
+/** Nobody is told. What could be looked into is not put away. */
 export function file(command: FileComplaint, state: ComplaintRecord): Decision<ComplaintEvent> {
   const { act, payload, known } = command;
   const { reason, confidentialText } = payload;

@@ -52,6 +52,7 @@ function checkAmended(
   return refused ?? checkWords(fact as LetterFact, '/replacement');
 }
 
+/** A letter that is taken out of a case by revoking that it joined leaves no trace in the case, which does not count it. */
 export function amendLetter(
   { act, payload }: AmendLetter,
   state: LetterRecord,

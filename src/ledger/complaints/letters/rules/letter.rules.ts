@@ -66,6 +66,7 @@ export function checkLetter(act: Act, state: LetterRecord): Rejection | undefine
     : refuse.rulebookNotPinned(receipt.rulebook, applied);
 }
 
+/** The key comes first and alone: a course knows more of the letter, and nothing of that may slip into an event. */
 export function factOf<Type extends FactType>(
   { letterId, organisationId }: LetterKey,
   type: Type,

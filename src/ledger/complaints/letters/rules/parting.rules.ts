@@ -99,6 +99,7 @@ export function linkDuplicate(command: LinkDuplicate, state: LetterRecord): Deci
   });
 }
 
+/** It is a letter like any other again, and may join a case. */
 export function unlinkDuplicate(
   command: UnlinkDuplicate,
   state: LetterRecord,

@@ -14,6 +14,7 @@ const SECTIONS = {
   type: 'complaintTypes',
 } as const satisfies Readonly<Record<string, CodedSection>>;
 
+/** Of the rulebook that applies: the same code may have been in another version. */
 export function checkCode(
   rulebook: Rulebook,
   name: keyof typeof SECTIONS,
@@ -54,6 +55,7 @@ function checkComplainant(
   return persons !== null && persons < 1 ? refuse.nobodySigned(`${at}/persons`) : undefined;
 }
 
+/** A text may be left out, for the letter itself is on paper; one that is given says something. */
 export function checkWords({ data }: Pick<LetterFact, 'data'>, at: string): Rejection | undefined {
   if (!('confidential' in data) || data.confidential.text === '') return undefined;
   const pointer = at === '' ? '/confidentialText' : `${at}/confidential/text`;
