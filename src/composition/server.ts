@@ -22,10 +22,19 @@ import { nestLogger, openLog } from './logging.js';
 /** Time for a client to send a whole request, in milliseconds: slow senders do not hold connections. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The whole service, wired and initialised, not yet listening. */
+/** The whole service, wired and initialised, not yet listening; `root`: a part of it, which does nothing by itself. */
 export async function createServer(
   options: LedgerOptions,
-  root: DynamicModule = AppModule.with(options),
+  root?: DynamicModule,
+): Promise<NestFastifyApplication> {
+  const app = await buildServer(options, root ?? AppModule.with(options));
+  if (options.projector !== 'none' && !root) startProcesses(app);
+  return app;
+}
+
+async function buildServer(
+  options: LedgerOptions,
+  root: DynamicModule,
 ): Promise<NestFastifyApplication> {
   const log = openLog(options.config.logLevel, options.logTo);
   const adapter = new FastifyAdapter({
@@ -60,7 +69,6 @@ export async function createServer(
   app.get(ApiDocument, { strict: false }).providedBy(() => buildOpenApiDocument(app));
   await app.init();
   await fastify.ready();
-  if (options.projector !== 'none') startProcesses(app);
   return app;
 }
 
