@@ -38,12 +38,13 @@ export class Links {
     return this.to(`/organisations/${organisationId}`, parameters);
   }
 
-  /** `view`: a tab of the register, cases where it is left out. */
+  /** `view`: a tab of the register, cases where it is left out; statistics have days of their own. */
   complaints(
     parameters: LinkParameters = {},
     view?: 'letters' | 'statistics' | 'hot-spots',
   ): string {
-    return this.to(view ? `/complaints/${view}` : '/complaints', parameters);
+    const ownDays = view === 'statistics' ? { effectiveOn: null } : {};
+    return this.to(view ? `/complaints/${view}` : '/complaints', { ...parameters, ...ownDays });
   }
 
   complaintCase(caseId: string): string {

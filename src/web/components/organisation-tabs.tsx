@@ -22,6 +22,9 @@ export function OrganisationTabs({ context, organisationId, active }: Organisati
           {label}
         </a>
       ))}
+      {mayDo(principal.role, 'complaint.read') && (
+        <a href={links.complaints({ subtree: organisationId })}>{t('nav.complaints')}</a>
+      )}
       {mayDo(principal.role, 'history.read') && (
         <a href={links.history({ subtree: organisationId })}>{t('nav.history')}</a>
       )}

@@ -27,13 +27,21 @@ export function RecordLink({ context, item }: { context: PageContext; item: Work
 }
 
 function hrefOf({ links }: PageContext, { organisationId, record }: WorkItem): string {
-  if (record.kind === 'case') return links.complaintCase(record.id);
-  if (record.code === 'case-impossible')
-    return links.complaintCase(record.id.replace('complaint-', ''));
-  if (record.kind === 'letter') {
-    return links.complaints({ subtree: organisationId, standing: 'waiting' }, 'letters');
+  const { kind, id } = record;
+  const subtree = organisationId;
+  switch (kind) {
+    case 'case':
+      return links.complaintCase(id);
+    case 'letter':
+      return links.complaints({ subtree, standing: 'waiting' }, 'letters');
+    case 'listing':
+    case 'step':
+      return links.listing(organisationId);
+    case 'proposal':
+      return links.proposals({}, id);
+    case 'contradiction':
+      return links.to('/data-quality', { subtree });
   }
-  return links.organisation(organisationId);
 }
 
 /** The due day, and how long it is until then or since; colour is never the only sign. */
