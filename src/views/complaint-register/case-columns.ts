@@ -91,9 +91,7 @@ export interface CaseRow {
   readonly content: string;
 }
 
-/** What is overdue now, and what will be next; and from a sequence to its event. */
+/** From a sequence to its event. */
 export const CASE_INDEXES = `
-CREATE INDEX IF NOT EXISTS complaint_case_row_due
-  ON complaint_case_row (due_on) WHERE latest_to = ${Number.MAX_SAFE_INTEGER} AND open = 1;
 CREATE INDEX IF NOT EXISTS complaint_case_fact_sequence ON complaint_case_fact (sequence);
 `;
