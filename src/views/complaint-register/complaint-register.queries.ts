@@ -83,7 +83,8 @@ export class ComplaintRegisterQueries {
       if (!source) return undefined;
       const ask = { filter, sort, after: endOf(cursor), limit };
       const { rows, total, end } = casePage(this.views, source, ask, at);
-      const items = presentCases(this.views, this.rulebooks, rows, at);
+      const { views, rulebooks } = this;
+      const items = presentCases(rows, { views, rulebooks, viewpoint: at, scope });
       const nextCursor = end && CASES.encode(placeOf(at, sort, end));
       return { viewpoint: at, items, total, nextCursor };
     });

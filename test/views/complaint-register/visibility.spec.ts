@@ -96,7 +96,7 @@ describe('a denunciation of an organisation', () => {
     const before = world.events.length;
     world.tell(decided(1, '2026-06-01'));
     expect(told(world, CELL)).toMatchObject({
-      one: { state: 'DECIDED', joined: [] },
+      one: { state: 'DECIDED', joined: [], letters: { letters: 0, largestGroup: null } },
       cases: { total: 1 },
       letters: { total: 0 },
     });
@@ -156,5 +156,23 @@ describe('a complaint of another type', () => {
     world.tell(triaged(1, '2026-02-05', 'TC'));
     expect(told(world, CELL)).toEqual(silence(world, CELL));
     expect(told(world, WARD)).toMatchObject({ cases: { total: 1 }, letters: { total: 2 } });
+  });
+
+  it('does not name the case that a denunciation was split into', () => {
+    const world = new RegisterWorld();
+    const contents = [
+      { contentId: 'c1', ground: null },
+      { contentId: 'c2', ground: null },
+    ];
+    const first = opened(1, '2026-02-02', { complaintType: 'PA' });
+    world.tell({ ...first, data: { ...first.data, contents } });
+    world.tell(
+      ofCase(1, 'ComplaintSplit', '2026-02-03', {
+        into: [{ caseId: caseId(2), contentIds: ['c2'] }],
+      }),
+    );
+    world.tell(opened(2, '2026-02-03', { complaintType: 'TC' }));
+    expect(told(world, CELL).one?.splitInto).toEqual([]);
+    expect(told(world, WARD).one?.splitInto).toEqual([caseId(2)]);
   });
 });

@@ -1,39 +1,32 @@
 import type { Uuid } from '../../../ledger/envelope.js';
-import type { Rulebooks } from '../../../projections/timeline/timeline.js';
 import { momentParameters } from '../../../projections/timeline/timeline-source.js';
-import type { Views } from '../../../projections/views.js';
-import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import type { CaseRest } from '../case-columns.js';
 import type { CaseDetail, CaseStep, RegisteredLetter } from '../complaint-register.model.js';
 import { caseClocks } from './case-clocks.js';
 import { type CaseFacts, caseFacts } from './case-facts.js';
 import { membershipsAt } from './case-letters.js';
 import { presentLetters, type NamedLetterRow } from './present-letter.js';
-import { type NamedCaseRow, presentCases } from './present-case.js';
+import { type NamedCaseRow, presentCases, type Reading } from './present-case.js';
 import { visibleCases, visibleLetters } from './visible-rows.js';
 
-export interface CaseReading {
-  readonly views: Views;
-  readonly rulebooks: Rulebooks;
-  readonly viewpoint: AskedViewpoint;
-  readonly scope: Uuid | null;
-}
-
 /** One case; undefined where it did not exist at the viewpoint or the scope does not see it: the two look the same. */
-export function caseDetail(caseId: Uuid, reading: CaseReading): CaseDetail | undefined {
+export function caseDetail(caseId: Uuid, reading: Reading): CaseDetail | undefined {
   const { views, rulebooks, viewpoint } = reading;
   const row = caseRow(caseId, reading);
-  const [registered] = row ? presentCases(views, rulebooks, [row], viewpoint) : [];
+  const [registered] = row ? presentCases([row], reading) : [];
   if (!row || !registered) return undefined;
   const facts = caseFacts(views, caseId, viewpoint);
   const rulebook = rulebooks.cited(row.rulebook);
-  const { contents, firstRound, verifiedBy, forwardedTo, enforcementDueOn, splitFrom, splitInto } =
-    JSON.parse(row.content) as CaseRest;
+  const { splitFrom, splitInto, ...rest } = JSON.parse(row.content) as CaseRest;
+  const { contents, firstRound, verifiedBy, forwardedTo, enforcementDueOn } = rest;
+  const isSeen = (id: Uuid | null) => id !== null && caseRow(id, reading) !== undefined;
   return {
     ...registered,
     viewpoint,
     rulebook: row.rulebook,
-    ...{ contents, firstRound, verifiedBy, forwardedTo, enforcementDueOn, splitFrom, splitInto },
+    ...{ contents, firstRound, verifiedBy, forwardedTo, enforcementDueOn },
+    splitFrom: isSeen(splitFrom) ? splitFrom : null,
+    splitInto: splitInto.filter(isSeen),
     clocks: rulebook ? caseClocks(facts, rulebook, viewpoint.day) : [],
     steps: stepsOf(facts),
     joined: joinedLetters(caseId, reading),
@@ -41,7 +34,7 @@ export function caseDetail(caseId: Uuid, reading: CaseReading): CaseDetail | und
   };
 }
 
-function caseRow(caseId: Uuid, { views, viewpoint, scope }: CaseReading): NamedCaseRow | undefined {
+function caseRow(caseId: Uuid, { views, viewpoint, scope }: Reading): NamedCaseRow | undefined {
   const concerned = views
     .prepare(
       `SELECT DISTINCT r.organisation AS id FROM complaint_case_subject s
@@ -65,7 +58,7 @@ function stepsOf({ standing, impossible, sequences }: CaseFacts): CaseStep[] {
   }));
 }
 
-function joinedLetters(caseId: Uuid, reading: CaseReading): readonly RegisteredLetter[] {
+function joinedLetters(caseId: Uuid, reading: Reading): readonly RegisteredLetter[] {
   const { views, viewpoint, scope } = reading;
   const concerned = views
     .prepare(`SELECT DISTINCT organisation AS id FROM complaint_letter_row WHERE case_id = ?`)

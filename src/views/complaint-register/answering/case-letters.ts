@@ -6,6 +6,7 @@ import {
 } from '../../../projections/timeline/timeline-source.js';
 import type { Views } from '../../../projections/views.js';
 import type { CaseLetters } from '../complaint-register.model.js';
+import { shownLetter } from './visible-rows.js';
 import { LETTER_PART, LETTER_VIEW, type LetterRest, type LetterRow } from '../letter-columns.js';
 
 /** A letter as a case counts it; each once, also where two of its parts are in the case. */
@@ -37,18 +38,20 @@ export function duplicatesAt(original: string, moment: Moment): string {
   return `d.duplicate_of = ${original} AND d.part = '${LETTER_PART}' AND d.id = ${row}`;
 }
 
-/** The letters of each case at the moment, with the duplicates of those that are in it. */
+/** The letters of each case at the moment, with the duplicates of those that are in it, as far as the scope sees them. */
 export function lettersOf(
   views: Views,
   caseIds: readonly Uuid[],
   moment: Moment,
+  scope: Uuid | null,
 ): ReadonlyMap<Uuid, readonly CountedLetter[]> {
   const among = 'IN (SELECT value FROM json_each(@cases))';
-  const members = `SELECT m.case_id AS "of", m.* FROM ${membershipsAt(among, moment)}`;
+  const members = `SELECT m.case_id AS "of", m.* FROM ${membershipsAt(among, moment)} ${shownLetter('m', scope)}`;
   const sql = `SELECT d."of", ${COLUMNS} FROM (${members}) d
     UNION ALL SELECT k."of", ${COLUMNS} FROM (SELECT DISTINCT "of", letter_id FROM (${members})) k
-    JOIN ${LETTER_VIEW}_row d ON ${duplicatesAt('k.letter_id', moment)} ORDER BY 1, 2`;
-  const parameters = { ...momentParameters(moment), cases: JSON.stringify(caseIds) };
+    JOIN ${LETTER_VIEW}_row d ON ${duplicatesAt('k.letter_id', moment)} ${shownLetter('d', scope)}
+    ORDER BY 1, 2`;
+  const parameters = { ...momentParameters(moment), cases: JSON.stringify(caseIds), itself: scope };
   const found = new Map<Uuid, CountedLetter[]>(caseIds.map((id) => [id, []]));
   for (const row of views.prepare(sql).all(parameters) as Counted[]) {
     const letters = found.get(row.of) ?? [];

@@ -33,6 +33,7 @@ export function hotSpots(
     views,
     rows.map((row) => row.case_id),
     viewpoint,
+    request.scope,
   );
   const scored = [...Map.groupBy(rows, (row) => row.organisation).values()].flatMap((cases) =>
     hotSpotOf(cases, { views, rulebooks, letters, viewpoint }),

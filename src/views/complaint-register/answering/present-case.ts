@@ -1,7 +1,7 @@
 import type { ClockFacts, StandingClock } from '../../../rulebook/clocks.js';
 import { standingClock } from '../../../rulebook/clocks.js';
 import { daysBetween } from '../../../ledger/days.js';
-import type { IsoDate } from '../../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import type { Rulebooks } from '../../../projections/timeline/timeline.js';
 import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
@@ -12,15 +12,19 @@ import { type CountedLetter, lettersOf, summed } from './case-letters.js';
 /** A row with the name that its organisation had at the viewpoint. */
 export type NamedCaseRow = CaseRow & { readonly organisation_name: string };
 
+/** Where a reader looks from, and as whom. */
+export interface Reading {
+  readonly views: Views;
+  readonly rulebooks: Rulebooks;
+  readonly viewpoint: AskedViewpoint;
+  readonly scope: Uuid | null;
+}
+
 /** Makes of stored rows what the register says of them on the viewpoint's day. */
-export function presentCases(
-  views: Views,
-  rulebooks: Rulebooks,
-  rows: readonly NamedCaseRow[],
-  viewpoint: AskedViewpoint,
-): RegisteredCase[] {
+export function presentCases(rows: readonly NamedCaseRow[], reading: Reading): RegisteredCase[] {
+  const { views, rulebooks, viewpoint, scope } = reading;
   const ids = rows.map((row) => row.case_id);
-  const letters = lettersOf(views, ids, viewpoint);
+  const letters = lettersOf(views, ids, viewpoint, scope);
   return rows.map((row) =>
     presentCase(row, rulebooks, letters.get(row.case_id) ?? [], viewpoint.day),
   );

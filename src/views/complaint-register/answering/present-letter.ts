@@ -1,33 +1,25 @@
 import { daysBetween } from '../../../ledger/days.js';
-import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
-import type { Rulebooks } from '../../../projections/timeline/timeline.js';
+import type { IsoDate } from '../../../ledger/envelope.js';
 import { type ClockFacts, standingClock } from '../../../rulebook/clocks.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
-import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import type { RegisteredLetter, RunningClock } from '../complaint-register.model.js';
 import type { LetterRest, LetterRow } from '../letter-columns.js';
-import { running } from './present-case.js';
+import { type Reading, running } from './present-case.js';
 
 /** A row with the name that its organisation had at the viewpoint. */
 export type NamedLetterRow = LetterRow & { readonly organisation_name: string };
 
-interface Reading {
-  readonly rulebooks: Rulebooks;
-  readonly viewpoint: AskedViewpoint;
-  readonly scope: Uuid | null;
-}
-
 /** Even a pseudonym says too much to the organisation that is complained of. */
 export function presentLetters(
   rows: readonly NamedLetterRow[],
-  reading: Reading,
+  reading: Omit<Reading, 'views'>,
 ): RegisteredLetter[] {
   return rows.map((row) => presentLetter(row, reading));
 }
 
 function presentLetter(
   row: NamedLetterRow,
-  { rulebooks, viewpoint: { day }, scope }: Reading,
+  { rulebooks, viewpoint: { day }, scope }: Omit<Reading, 'views'>,
 ): RegisteredLetter {
   const { parts, because } = JSON.parse(row.content) as LetterRest;
   return {

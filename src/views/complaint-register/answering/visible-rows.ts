@@ -30,6 +30,12 @@ const LETTER_SHOWN = (subject: string) => `NOT EXISTS (SELECT 1 FROM ${LETTER_VI
   WHERE v.subject = ${subject} AND v.present = 1 AND (v.hidden = 1
     OR (v.case_id IS NOT NULL AND (s.key IS NULL OR NOT ${CASE_SHOWN('s.key')}))))`;
 
+/** Keeps letters, of which `alias` is a row, from a reader from within; `@itself` is his scope. */
+export function shownLetter(alias: string, scope: Uuid | null): string {
+  if (scope === null) return '';
+  return `AND (${alias}.organisation <> @itself OR ${LETTER_SHOWN(`${alias}.subject`)})`;
+}
+
 /** A duplicate tells of the letter whose duplicate it is. */
 const WITH_ORIGINAL = `NOT EXISTS (SELECT 1 FROM ${LETTER_VIEW}_row e
   LEFT JOIN ${LETTER_VIEW}_subject d ON d.subject_id = e.duplicate_of
