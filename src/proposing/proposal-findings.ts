@@ -58,6 +58,7 @@ export class ProposalFindings {
     return inForce;
   }
 
+  /** Rests on the last link of the grade's chain: once that is corrected, the correction is what a new proposal rests on. */
   private byGrade(inForce: ReadonlyMap<string, Rulebook>): Applying[] {
     const grades = [...inForce.values()].flatMap(({ proposals = [] }) =>
       proposals.flatMap(({ when }) => (when.kind === 'grade' ? when.grades : [])),
@@ -78,11 +79,13 @@ export class ProposalFindings {
     });
   }
 
+  /** Of everybody, whatever the scope: the process is no reader, and what it records is shown to superiors alone. */
   private hotSpots(viewpoint: Parameters<ComplaintSignalsQueries['hotSpotsOf']>[1]) {
     const all = this.signals.hotSpotsOf({ subtree: null }, viewpoint, null);
     return all.filter(({ level }) => level !== null);
   }
 
+  /** Rests on the events that were counted; a case more is a new reason, a day more is none. */
   private byHotSpot(
     inForce: ReadonlyMap<string, Rulebook>,
     hotSpots: readonly HotSpot[],
@@ -119,6 +122,7 @@ export class ProposalFindings {
     });
   }
 
+  /** Where each stands now, and the last of the events that led there. */
   private listingsOf(ids: readonly Uuid[], sequence: LedgerSequence) {
     const rows = [...listingRows(this.views, ids, { sequence, effectiveOn: null })];
     const read = rows.map(([id, row]) => {
@@ -154,6 +158,7 @@ function hasHotSpotRule(inForce: ReadonlyMap<string, Rulebook>): boolean {
   );
 }
 
+/** The score, and what was counted of the factors that added to it. */
 function factsOf({ score, factors }: HotSpot): Applying['facts'] {
   const parts = factors.filter(({ points }) => points > 0);
   return Object.fromEntries([

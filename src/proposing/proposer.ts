@@ -64,6 +64,7 @@ export class Proposer {
     return { day, sequence: found.sequence, planned, recorded, refused };
   }
 
+  /** Undefined where the rulebook of an open proposal cannot be read: what is wrong with the log, others say louder. */
   private async commandOf(planned: Planned, day: IsoDate): Promise<ProcessCommand | undefined> {
     if (planned.kind === 'make') {
       const { rulebook, rule, proposalId, organisationId, triggers, facts } = planned.applying;

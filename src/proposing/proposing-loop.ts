@@ -54,6 +54,7 @@ export class ProposingLoop implements OnModuleDestroy {
     await this.running;
   }
 
+  /** Looks, rests, then waits for something new or for the next look at the calendar. */
   private async run(times: LoopTimes): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {

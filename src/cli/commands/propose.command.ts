@@ -28,6 +28,7 @@ export function proposeCommand(context: CommandContext): Command {
     );
 }
 
+/** What was refused is told by its code; `recorded` false without one means that it was recorded before. */
 function toJson({ day, sequence, planned, recorded, refused }: PassResult, dryRun: boolean) {
   const done = new Set(recorded);
   const codes = new Map(refused.map(({ planned: each, rejection }) => [each, rejection.code]));
@@ -57,6 +58,7 @@ function describe(planned: Planned) {
   return kind === 'take-up' ? { ...step, by: planned.by } : step;
 }
 
+/** What each step is called in the table. */
 const KINDS = {
   make: { vi: 'đề nghị', en: 'propose' },
   'take-up': { vi: 'đã được tiếp nhận', en: 'taken up' },

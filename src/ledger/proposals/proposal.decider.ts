@@ -23,6 +23,7 @@ export type ProposalFactsState = FactsState<ProposalCourse, RecordedProposal>;
 /** The only role of the process, and only the process's. */
 const PROCESS_ROLES = ['system'] as const;
 
+/** Once for what it rests on: not while one is open, and not for events that have all led to one before. */
 function makeProposal(
   { act, payload }: command.MakeProposal,
   state: ProposalFactsState,
@@ -44,6 +45,7 @@ function makeProposal(
   return [{ type: 'ProposalMade', schemaVersion: 1, concerns: [organisationId], data }];
 }
 
+/** Somebody has acted: began a review, proposed or listed the organisation. */
 function takeUpProposal(
   { act, payload }: command.TakeUpProposal,
   state: ProposalFactsState,
@@ -56,6 +58,7 @@ function takeUpProposal(
   return [{ type: 'ProposalTakenUp', schemaVersion: 1, concerns: [open.organisationId], data }];
 }
 
+/** Nobody has acted, and nothing is left to act on. */
 function lapseProposal(
   { act, payload }: command.LapseProposal,
   state: ProposalFactsState,
@@ -96,6 +99,7 @@ function isPast({ occurredOn }: Act, { lastDay }: ProposalFactsState): boolean {
   return occurredOn < lastDay;
 }
 
+/** The proposal that is meant, if it is the one that is open. */
 function openEpisode({ course }: ProposalFactsState, episode: number): ProposalEpisode | undefined {
   const last = course.episodes.at(-1);
   return last?.state === 'OPEN' && last.episode === episode ? last : undefined;

@@ -23,6 +23,7 @@ const STATES: Readonly<Record<ProposalState, { readonly vi: string; readonly en:
   LAPSED: { vi: 'đã hết căn cứ', en: 'lapsed' },
 };
 
+/** Says what it is, so that whoever was too late knows why. */
 export const notOpen = (state: ProposalState) =>
   house(
     'conflict',
@@ -41,6 +42,7 @@ export const beforeMade = (madeOn: IsoDate) =>
     'dates of the record',
   );
 
+/** Also where the rule is there and proposes something else: the event would belie its rulebook. */
 export const ruleUnknown = (rulebook: RulebookReference, rule: string) =>
   new Rejection(
     'invalid',

@@ -7,6 +7,7 @@ import type { StandingFact } from '../standing.js';
 import type { ReviewEvent, ReviewFact, ReviewResult } from './review.events.js';
 
 export const REVIEW_STATES = ['NONE', 'OPEN', 'CLOSED'] as const;
+/** `NONE` before the opening, and again where it was revoked. */
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 export const REVIEW_MOVES: readonly Move<ReviewState, ReviewFact['type']>[] = [

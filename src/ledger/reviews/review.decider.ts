@@ -97,6 +97,7 @@ function checkActive(endedOn: string | null, { occurredOn }: Act): Rejection | u
   return endedOn !== null && endedOn <= occurredOn ? refuse.organisationEnded(endedOn) : undefined;
 }
 
+/** What of a round may be amended: what it was opened as, and the days. Its subtree and its list are not. */
 function amendable(known: ReviewFacts): Amendable<ReviewCourse, RecordedReview> {
   return {
     record: 'review',
@@ -108,6 +109,7 @@ function amendable(known: ReviewFacts): Amendable<ReviewCourse, RecordedReview> 
   };
 }
 
+/** What an opening would say then, judged by the rulebook that the round pinned. */
 function checkOpening(
   { fact, since }: StandingFact<RecordedReview>,
   act: Act,
@@ -122,6 +124,7 @@ function checkOpening(
   );
 }
 
+/** Exactly the fields of a period, all of them text; what they say is judged after. */
 function isPeriod(value: unknown): value is Period {
   if (typeof value !== 'object' || value === null) return false;
   const fields: Partial<Record<keyof Period, unknown>> = value;
@@ -130,6 +133,7 @@ function isPeriod(value: unknown): value is Period {
   return isText && Object.keys(rest).length === 0;
 }
 
+/** Also of a round whose opening was revoked: reversing that is an amendment too. */
 function amendReview(
   { act, payload, known }: AmendReview,
   state: ReviewFactsState,

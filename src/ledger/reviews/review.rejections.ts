@@ -14,6 +14,7 @@ export const reviewUnknown = () =>
     COURSE,
   );
 
+/** A retry says the same and is no other round. */
 export const reviewExists = () =>
   house(
     'conflict',
@@ -43,6 +44,7 @@ export const organisationEnded = (endedOn: IsoDate) =>
     '/organisationId',
   );
 
+/** A rulebook without a list has nothing that a round could yield. */
 export const notInRulebook = (rulebook: RulebookReference) =>
   new Rejection(
     'invalid',
@@ -57,6 +59,7 @@ export const notInRulebook = (rulebook: RulebookReference) =>
 /** Names at most the first of them; the rest is a number. */
 const NAMED = 20;
 
+/** A round closes with the list, and the list has a line for everybody who was reviewed. */
 export const stillUnderReview = (organisationIds: readonly Uuid[]) => {
   const named = organisationIds.slice(0, NAMED).join(', ');
   const rest = organisationIds.length - NAMED;
@@ -69,6 +72,7 @@ export const stillUnderReview = (organisationIds: readonly Uuid[]) => {
   );
 };
 
+/** A replacement comes as JSON of any form. */
 export const valueMalformed = (field: string) =>
   house(
     'invalid',

@@ -63,6 +63,7 @@ export class ReviewsService {
     return this.execute(caller, { type: 'CloseReview', act, payload: { reviewId }, known });
   }
 
+  /** Under the rulebook that the round pinned at its opening. */
   async amend(
     reviewId: Uuid,
     request: AmendmentRequest,

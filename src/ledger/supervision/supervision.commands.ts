@@ -4,6 +4,7 @@ import type { Command } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { OrganisationFacts } from '../organisation-directory.js';
 
+/** What the decision must know of other records; outside the payload, so that a retry is the same request. */
 export interface SupervisionFacts {
   readonly organisation: OrganisationFacts | undefined;
 }
@@ -41,6 +42,7 @@ export type LiftDiscipline = SupervisionCommandOf<
   'LiftDiscipline',
   { readonly disciplineId: Uuid; readonly reason: string }
 >;
+/** Names the fact by its id: which measure it belongs to follows from that. */
 export type AmendSupervision = SupervisionCommandOf<'AmendSupervision', AmendmentRequest>;
 
 export type SupervisionCommand =

@@ -12,6 +12,7 @@ import {
   type SupervisionFact,
 } from './supervision.events.js';
 
+/** Where one of them has come to; `NONE` is before its beginning. */
 export type SupervisionState =
   | 'NONE'
   | 'HOT_SPOT'
@@ -31,6 +32,7 @@ export const SUPERVISION_MOVES: readonly Move<SupervisionState, SupervisionFact[
   { fact: 'DisciplineLifted', from: ['DISCIPLINED'], to: 'DISCIPLINE_LIFTED' },
 ];
 
+/** What can stand beside each other; ids are unique within a kind. */
 export type MeasureKind = 'hot-spot' | 'inspection' | 'discipline';
 
 /** One hot spot, inspection or discipline, as far as it has come. */
@@ -60,6 +62,7 @@ export type SupervisionCourse = ReadonlyMap<string, SupervisionMeasure>;
 export type RecordedSupervision = Recorded<SupervisionEvent>;
 export type StandingSupervision = StandingFact<RecordedSupervision>;
 
+/** Where a measure is found in the course. */
 export function measureKey(kind: MeasureKind, id: Uuid): string {
   return `${kind}/${id}`;
 }
@@ -88,6 +91,7 @@ function admits(course: SupervisionCourse, { fact, since }: StandingSupervision)
   return since <= (measure?.until ?? END_OF_TIME);
 }
 
+/** Total: what is no measure's changes nothing. */
 function advance(course: SupervisionCourse, standing: StandingSupervision): SupervisionCourse {
   const measure = advanced(course, standing);
   if (!measure) return course;

@@ -17,6 +17,7 @@ const ID_FIELD: Readonly<Record<MeasureKind, string>> = {
   discipline: '/disciplineId',
 };
 
+/** Ends only what began, under the id that it began with. */
 export const measureUnknown = (kind: MeasureKind) =>
   house(
     'not-found',
@@ -27,6 +28,7 @@ export const measureUnknown = (kind: MeasureKind) =>
     ID_FIELD[kind],
   );
 
+/** One id, one measure: a second one has its own. */
 export const measureExists = (kind: MeasureKind) =>
   house(
     'conflict',
@@ -37,6 +39,7 @@ export const measureExists = (kind: MeasureKind) =>
     ID_FIELD[kind],
   );
 
+/** An end is corrected, not recorded twice. */
 export const alreadyEnded = (kind: MeasureKind, endedOn: IsoDate) =>
   house(
     'conflict',
@@ -96,6 +99,7 @@ export const notInRulebook = (rulebook: RulebookReference) =>
     { rulebook, clause: '/supervision' },
   );
 
+/** Kinds and forms are the rulebook's; their clause is where it lists them. */
 export const codeUnknown = (
   rulebook: RulebookReference,
   of: 'inspection-kind' | 'discipline-form',
@@ -120,6 +124,7 @@ export const codeUnknown = (
   );
 };
 
+/** A replacement comes as JSON of any form. */
 export const valueMalformed = (field: string) =>
   house(
     'invalid',

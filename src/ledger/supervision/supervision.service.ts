@@ -34,6 +34,7 @@ export class SupervisionService {
     private readonly organisations: OrganisationDirectory,
   ) {}
 
+  /** Under the rulebook in force on its day, which stays the hot spot's. */
   async concludeHotSpot(
     input: Beginning<'ConcludeHotSpot', 'hotSpotId'>,
     caller: Caller,
@@ -43,6 +44,7 @@ export class SupervisionService {
     return outcome instanceof Rejection ? outcome : { ...outcome, hotSpotId };
   }
 
+  /** Under the rulebook in force on its day, which stays the inspection's. */
   async openInspection(
     input: Beginning<'OpenInspection', 'inspectionId'>,
     caller: Caller,
@@ -52,6 +54,7 @@ export class SupervisionService {
     return outcome instanceof Rejection ? outcome : { ...outcome, inspectionId };
   }
 
+  /** `until` null takes the rulebook's months for the form. */
   async imposeDiscipline(
     input: Beginning<'ImposeDiscipline', 'disciplineId'>,
     caller: Caller,
@@ -61,17 +64,20 @@ export class SupervisionService {
     return outcome instanceof Rejection ? outcome : { ...outcome, disciplineId };
   }
 
+  /** Not found where the organisation has no hot spot of this id. */
   async liftHotSpot(payload: PayloadOf<'LiftHotSpot'>, caller: Caller): Outcome {
     const pinned = await this.pinnedBy(payload.organisationId, 'hot-spot', payload.hotSpotId);
     return this.execute('LiftHotSpot', payload, caller, pinned);
   }
 
+  /** Under the rulebook that the opening pinned, whatever is in force by now. */
   async concludeInspection(payload: PayloadOf<'ConcludeInspection'>, caller: Caller): Outcome {
     const { organisationId, inspectionId } = payload;
     const pinned = await this.pinnedBy(organisationId, 'inspection', inspectionId);
     return this.execute('ConcludeInspection', payload, caller, pinned);
   }
 
+  /** Refused once its last day has passed. */
   async liftDiscipline(payload: PayloadOf<'LiftDiscipline'>, caller: Caller): Outcome {
     const { organisationId, disciplineId } = payload;
     const pinned = await this.pinnedBy(organisationId, 'discipline', disciplineId);

@@ -90,6 +90,7 @@ export class ProposalsQueries {
     });
   }
 
+  /** Placed in the tree of the viewpoint, seen by the tree of now; its own proposals on complaints hidden from the scope's root. */
   private visible(
     subtree: Uuid | null,
     viewpoint: AskedViewpoint,

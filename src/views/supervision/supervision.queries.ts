@@ -104,6 +104,7 @@ export function supervisionOf(
   return { organisationId, measures: row ? measuresOf(row) : [], contradictions };
 }
 
+/** As they are stored, those that have ended among them. */
 function measuresOf({ measures }: SupervisionRow): MeasureStatus[] {
   return JSON.parse(measures as string) as MeasureStatus[];
 }

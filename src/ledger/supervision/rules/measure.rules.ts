@@ -29,6 +29,7 @@ export type SupervisionState = FactsState<SupervisionCourse, RecordedSupervision
 type Beginning = command.ConcludeHotSpot | command.OpenInspection | command.ImposeDiscipline;
 type Ending = command.LiftHotSpot | command.ConcludeInspection | command.LiftDiscipline;
 
+/** By an authority, on a document; a score of complaints only signals one. Several may stand at once. */
 export function concludeHotSpot(
   asked: command.ConcludeHotSpot,
   state: SupervisionState,
@@ -38,6 +39,7 @@ export function concludeHotSpot(
   return begin(asked, state, { type: 'HotSpotConcluded', data });
 }
 
+/** Recorded by whoever keeps the record: that an inspection began decides nothing of its outcome. */
 export function openInspection(
   asked: command.OpenInspection,
   state: SupervisionState,
@@ -47,6 +49,7 @@ export function openInspection(
   return begin(asked, state, { type: 'InspectionOpened', data });
 }
 
+/** Its last day is the one given, else so many months from its day as the rulebook has for the form. */
 export function imposeDiscipline(
   asked: command.ImposeDiscipline,
   state: SupervisionState,
@@ -57,6 +60,7 @@ export function imposeDiscipline(
   return begin(asked, state, { type: 'DisciplineImposed', data });
 }
 
+/** On a document, like its conclusion, and for a reason of its own. */
 export function liftHotSpot(
   asked: command.LiftHotSpot,
   state: SupervisionState,
@@ -66,6 +70,7 @@ export function liftHotSpot(
   return end(asked, state, { type: 'HotSpotLifted', data }, reason);
 }
 
+/** What the inspection found, in words; what follows from it is decided by acts of their own. */
 export function concludeInspection(
   asked: command.ConcludeInspection,
   state: SupervisionState,
@@ -75,6 +80,7 @@ export function concludeInspection(
   return end(asked, state, { type: 'InspectionConcluded', data }, conclusion);
 }
 
+/** Before its last day: after it there is nothing left to lift. */
 export function liftDiscipline(
   asked: command.LiftDiscipline,
   state: SupervisionState,
@@ -84,6 +90,7 @@ export function liftDiscipline(
   return end(asked, state, { type: 'DisciplineLifted', data }, reason);
 }
 
+/** What an act would record, before it has an envelope. */
 type Said = SupervisionFact extends infer Fact
   ? Fact extends SupervisionFact
     ? Pick<Fact, 'type' | 'data'>
@@ -182,6 +189,7 @@ export function checkContent(said: Said, act: Act, root = ''): Rejection | undef
   }
 }
 
+/** A discipline stands for one day at least: its last may be its first. */
 function checkUntil(until: IsoDate | null, since: IsoDate, pointer: string): Rejection | undefined {
   if (until === null) return undefined;
   // Any day of the calendar: a discipline mostly ends on a day that has not come.
@@ -200,6 +208,7 @@ function lastDayOf(form: string, { rulebook, occurredOn }: Act): IsoDate | null 
   return months === null ? null : addMonths(occurredOn, months);
 }
 
+/** What a beginning says besides its id, to be compared with what is recorded. */
 function contentOf({ type, data }: Said): {
   readonly code?: string;
   readonly reason?: string;

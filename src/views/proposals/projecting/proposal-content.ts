@@ -20,6 +20,7 @@ export function workProposals(
   return workCourse(PROPOSAL_COURSE, facts, (course) => contentsOf(course, rulebooks, sequences));
 }
 
+/** A part for each proposal: the next one leaves the row of the last as it is. */
 function contentsOf(
   { episodes }: ProposalCourse,
   rulebooks: Rulebooks,
@@ -33,6 +34,7 @@ function contentsOf(
   );
 }
 
+/** A rule that the cited rulebook lacks is taken for one on complaints: who should not know learns nothing. */
 function contentOf(
   episode: ProposalEpisode,
   rulebooks: Rulebooks,

@@ -32,6 +32,7 @@ export function workSupervision(
   return workCourse(SUPERVISION_COURSE, facts, (course) => contentsOf(course, making));
 }
 
+/** One part: the organisation. Before its first measure it does not exist here. */
 function contentsOf(course: SupervisionCourse, making: Making) {
   const contents = new Map<string, Content<SupervisionColumn>>();
   if (course.size === 0) return contents;
@@ -49,6 +50,7 @@ function contentsOf(course: SupervisionCourse, making: Making) {
   });
 }
 
+/** Events are cited by the numbers that people know. */
 function statusOf(measure: SupervisionMeasure, making: Making): MeasureStatus {
   const { rulebook, because, ...status } = measure;
   return {
