@@ -5,6 +5,7 @@ import { historyProjection } from '../views/history/history.projection.js';
 import { organisationStatusProjection } from '../views/organisation-status/organisation-status.projection.js';
 import { proposalsProjection } from '../views/proposals/proposals.projection.js';
 import { remediationBoardProjection } from '../views/remediation-board/remediation-board.projection.js';
+import { reviewRoundsProjection } from '../views/review-rounds/review-rounds.projection.js';
 import { supervisionProjection } from '../views/supervision/supervision.projection.js';
 
 /** Every projection that the views are made of. */
@@ -16,4 +17,5 @@ export const PROJECTIONS: readonly Projection[] = [
   remediationBoardProjection,
   supervisionProjection,
   proposalsProjection,
+  reviewRoundsProjection,
 ];

@@ -1,6 +1,7 @@
 import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
+import type { Moment } from '../../projections/timeline/timeline-source.js';
 import type { Views } from '../../projections/views.js';
-import { BOARD } from './board-columns.js';
+import { BOARD, LISTING_PART } from './board-columns.js';
 
 /** An event by which an organisation came under review, was proposed or was listed, and the proposal that it takes up. */
 export interface ListingOpening {
@@ -32,4 +33,20 @@ export function organisationsInReview(views: Views, reviewId: Uuid): readonly Uu
     ON s.key = f.subject WHERE f.type IN ('ListingReviewStarted', 'ListingProposed')
     AND json_extract(f.data, '$.reviewId') = ? ORDER BY s.subject_id`;
   return views.prepare(sql).pluck().all(reviewId) as Uuid[];
+}
+
+/** Every organisation that, as it is known at a moment, was reviewed or proposed in the round by the day looked at. */
+export function organisationsReviewed(
+  views: Views,
+  reviewId: Uuid,
+  { sequence, effectiveOn }: Moment,
+): readonly Uuid[] {
+  const sql = `SELECT DISTINCT r.organisation_id FROM ${BOARD}_row r
+    WHERE r.part = '${LISTING_PART}' AND r.present = 1
+      AND r.known_from <= @sequence AND r.known_to > @sequence
+      AND (@day IS NULL OR r.valid_from <= @day)
+      AND instr(r.detail, @reviewId) > 0 AND json_extract(r.detail, '$.reviewId') = @reviewId
+    ORDER BY r.organisation_id`;
+  const parameters = { reviewId, sequence, day: effectiveOn };
+  return views.prepare(sql).pluck().all(parameters) as Uuid[];
 }
