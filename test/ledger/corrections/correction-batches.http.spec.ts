@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CorrectionBatchesService } from '../../../src/ledger/corrections/correction-batches.service.js';
+import { Rejection } from '../../../src/ledger/rejection.js';
 import { type Reply, TestApp } from '../../support/http.js';
 import { LEFT, register, registration, RIGHT, ROOT, seedTree } from '../../support/http-ledger.js';
 import { verifyWholeLog } from '../../support/verify-whole-log.js';
@@ -75,6 +78,7 @@ async function completed(batchId: string): Promise<Batch> {
   for (;;) {
     const batch = await read();
     if (batch.status === 'completed') return batch;
+    await delay(20);
   }
 }
 
@@ -156,6 +160,22 @@ describe('a batch of corrections over HTTP', () => {
     expect(again.headers.get('Idempotent-Replayed')).toBe('true');
     expect((again.json as Batch).batchId).toBe(first.batchId);
   });
+
+  it('is continued by a server that finds it interrupted', async () => {
+    const { events } = await inspected();
+    const service = app.app.get(CorrectionBatchesService, { strict: false });
+    const request = { reason, events };
+    const selected = await service.select(request);
+    const actor = { account: 'approver-1', role: 'approver', body: null } as const;
+    const cited = { ...document, kind: 'QĐ', issuer: 'CCATTP', secrecy: 'open' } as const;
+    const caller = { actor, occurredOn: act.occurredOn, document: cited };
+    if (selected instanceof Rejection) throw new Error(selected.code);
+    const ordered = await service.order(request, selected, caller);
+    if (ordered instanceof Rejection) throw new Error(ordered.code);
+    const restarted = await TestApp.start({ shareWith: app });
+    expect(await completed(ordered.batchId)).toMatchObject({ revoked: events.length });
+    await restarted.stop();
+  }, 30_000);
 
   it.each([
     ['no selection', {}, 'correction-batch.one-selection'],
