@@ -11,6 +11,7 @@ export const CONTRADICTIONS = [
   'grade-on-revoked-record',
   'listing-impossible',
   'supervision-impossible',
+  'review-impossible',
   'letter-impossible',
   'case-impossible',
 ] as const;

@@ -66,6 +66,44 @@ describe('the routes of review rounds', () => {
     expect(await read()).toMatchObject({ json: { state: 'OPEN', results: [] } });
   });
 
+  it('list rounds with their counts, the newest first, at any moment', async () => {
+    await world.app.settle();
+    const page = (query = '', token = world.app.token('auditor')) =>
+      world.app.send(`${BASE}${query}`, { token });
+    expect(await page()).toMatchObject({
+      status: 200,
+      json: {
+        ...{ total: 1, nextCursor: null },
+        items: [
+          {
+            ...{ reviewId: REVIEW, state: 'OPEN', organisationName: 'Đảng bộ khối', period },
+            closedOn: null,
+          },
+        ],
+      },
+    });
+    const closed = (await world.log()).findIndex(({ type }) => type === 'ReviewClosed') + 1;
+    expect(await page(`?asOf=${closed}&states=CLOSED`)).toMatchObject({
+      json: { items: [{ closedOn: '2026-01-31' }] },
+    });
+    expect(await page('?states=CLOSED')).toMatchObject({ json: { total: 0, items: [] } });
+    expect(await page('?effectiveOn=2025-11-30')).toMatchObject({ json: { items: [] } });
+    expect(await page('', world.token('recorder', WARD))).toMatchObject({ json: { items: [] } });
+    expect(await page(`?subtree=${UPPER}`, world.token('recorder', WARD))).toMatchObject({
+      status: 404,
+    });
+    expect(await page('?cursor=abc')).toMatchObject({ status: 400 });
+    const second = { ...opening, reviewId: id(62), occurredOn: '2025-12-02' };
+    expect(await send('', 'recorder', second)).toMatchObject({ status: 201 });
+    await world.app.settle();
+    const first = await page('?limit=1');
+    expect(first).toMatchObject({ json: { total: 2, items: [{ reviewId: id(62) }] } });
+    const { nextCursor } = first.json as { nextCursor: string };
+    expect(await page(`?limit=1&cursor=${nextCursor}`)).toMatchObject({
+      json: { items: [{ reviewId: REVIEW }], nextCursor: null },
+    });
+  });
+
   it('refuse who may not, what is out of scope, and what is malformed', async () => {
     expect(await send('', 'approver', opening)).toMatchObject({ status: 403 });
     expect(await send(`/${REVIEW}/close`, 'recorder', closing)).toMatchObject({ status: 403 });

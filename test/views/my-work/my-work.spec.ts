@@ -9,6 +9,7 @@ import { ProposalsQueries } from '../../../src/views/proposals/proposals.queries
 import { proposalsProjection } from '../../../src/views/proposals/proposals.projection.js';
 import { remediationBoardProjection } from '../../../src/views/remediation-board/remediation-board.projection.js';
 import { RemediationBoardQueries } from '../../../src/views/remediation-board/remediation-board.queries.js';
+import { reviewRoundsProjection } from '../../../src/views/review-rounds/review-rounds.projection.js';
 import { supervisionProjection } from '../../../src/views/supervision/supervision.projection.js';
 import { groundOf, stepOf } from '../remediation-board/board-world.js';
 import {
@@ -36,6 +37,7 @@ beforeEach(() => {
     historyProjection,
     remediationBoardProjection,
     proposalsProjection,
+    reviewRoundsProjection,
     supervisionProjection,
   ]);
   const views = world.views();

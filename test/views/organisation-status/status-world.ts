@@ -9,6 +9,7 @@ import { complaintCaseProjection } from '../../../src/views/complaint-register/c
 import { complaintLetterProjection } from '../../../src/views/complaint-register/complaint-letter.projection.js';
 import { organisationStatusProjection } from '../../../src/views/organisation-status/organisation-status.projection.js';
 import { remediationBoardProjection } from '../../../src/views/remediation-board/remediation-board.projection.js';
+import { reviewRoundsProjection } from '../../../src/views/review-rounds/review-rounds.projection.js';
 import { supervisionProjection } from '../../../src/views/supervision/supervision.projection.js';
 
 /** What a test says of an event; the rest is filled in. */
@@ -63,6 +64,7 @@ export const RULEBOOK = {
 export const STATUS_PROJECTIONS: readonly Projection[] = [
   organisationStatusProjection,
   remediationBoardProjection,
+  reviewRoundsProjection,
   supervisionProjection,
   complaintLetterProjection,
   complaintCaseProjection,

@@ -95,6 +95,7 @@ export const CONTRADICTION_FINDERS: readonly Finder[] = [
   gradeOnRevokedRecord,
   impossibleIn('remediation_board', 'listing-impossible'),
   impossibleIn('supervision', 'supervision-impossible'),
+  impossibleIn('review_round', 'review-impossible'),
   impossibleIn('complaint_letter', 'letter-impossible', true),
   impossibleIn('complaint_case', 'case-impossible', true),
 ];

@@ -27,6 +27,10 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái giám sát khi đó ({events}).',
     en: '{detail} was not possible as supervision stood then ({events}).',
   },
+  'review-impossible': {
+    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của đợt rà soát khi đó ({events}).',
+    en: '{detail} was not possible in the state that the round of reviews had then ({events}).',
+  },
   'letter-impossible': {
     vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của đơn khi đó ({events}).',
     en: '{detail} was not possible in the state that the letter had then ({events}).',

@@ -25,6 +25,7 @@ const COMMANDS: Partial<
 const AMENDING: readonly (readonly [prefix: string, revoke: string, reverse: string])[] = [
   ['listing-', 'listings/:record/revoke', 'listings/:record/reverse'],
   ['supervision-', 'supervision/:record/amend', 'supervision/:record/amend'],
+  ['review-', 'reviews/:record/amend', 'reviews/:record/amend'],
   ['letter-', 'letters/:record/amend', 'letters/:record/amend'],
   ['complaint-', 'complaints/:record/amend', 'complaints/:record/amend'],
 ];
