@@ -1,3 +1,4 @@
+import { mayDo } from '../../../access/permissions.js';
 import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { formatDate, formatNumber } from '../../format.js';
@@ -9,8 +10,9 @@ interface FlagsCardProps {
 }
 
 /** The third axis of status: what calls for attention, why, and what would end it; and how many cases are open. */
-export function FlagsCard({ context, organisation: { flags, complaints } }: FlagsCardProps) {
-  const { t, locale } = context;
+export function FlagsCard({ context, organisation }: FlagsCardProps) {
+  const { t } = context;
+  const { flags } = organisation;
   return (
     <section class="card" aria-labelledby="flags">
       <h2 id="flags">{t('organisation.flags')}</h2>
@@ -24,15 +26,24 @@ export function FlagsCard({ context, organisation: { flags, complaints } }: Flag
           <BecauseNote because={because} lift={lift} context={context} />
         </div>
       ))}
-      {complaints !== null && complaints.open > 0 && (
-        <p>
-          {t('organisation.complaints')}:{' '}
-          {t('list.complaintCounts', {
-            open: formatNumber(complaints.open, locale),
-            overdue: formatNumber(complaints.overdue, locale),
-          })}
-        </p>
-      )}
+      <OpenCases context={context} organisation={organisation} />
     </section>
+  );
+}
+
+/** How many there are, leading to them for a reader whose role may read the register. */
+function OpenCases({ context, organisation: { complaints, organisationId } }: FlagsCardProps) {
+  const { t, locale, links, principal } = context;
+  if (complaints === null || complaints.open === 0) return null;
+  const counts = t('list.complaintCounts', {
+    open: formatNumber(complaints.open, locale),
+    overdue: formatNumber(complaints.overdue, locale),
+  });
+  const href = links.complaints({ subtree: organisationId, only: 'open' });
+  return (
+    <p>
+      {t('organisation.complaints')}:{' '}
+      {mayDo(principal.role, 'complaint.read') ? <a href={href}>{counts}</a> : counts}
+    </p>
   );
 }

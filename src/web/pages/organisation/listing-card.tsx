@@ -11,8 +11,9 @@ interface ListingCardProps {
 }
 
 /** The second axis of status: where it stands with the list, since when, why, and what leads out of it. */
-export function ListingCard({ context, organisation: { listing } }: ListingCardProps) {
-  const { t } = context;
+export function ListingCard({ context, organisation }: ListingCardProps) {
+  const { t, links } = context;
+  const { listing, organisationId } = organisation;
   return (
     <section class="card" aria-labelledby="listing">
       <h2 id="listing">{t('organisation.listing')}</h2>
@@ -26,6 +27,9 @@ export function ListingCard({ context, organisation: { listing } }: ListingCardP
           <Facts context={context} listing={listing} />
           <Grounds context={context} listing={listing} />
           <BecauseNote because={listing.because} lift={listing.lift} context={context} />
+          <p class="no-print">
+            <a href={links.listing(organisationId)}>{t('organisation.listingMore')}</a>
+          </p>
         </>
       )}
     </section>
