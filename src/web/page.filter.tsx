@@ -17,6 +17,9 @@ const FAULTS: Readonly<Record<number, PageFault>> = {
   503: 'unavailable',
 };
 
+/** Whose messages name the fields of forms, in the order in which they are asked. */
+const FORMS = ['viewpoint', 'history', 'filter', 'board', 'list', 'complaints', 'quality'];
+
 /** What goes wrong with a page is told as a page; somebody without a session is asked to open one. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
@@ -48,7 +51,7 @@ function unreadable({ t, locale }: BarePageContext, parts: ProblemParts): readon
   if (!parts.errors?.length) return [parts.detail[locale]];
   return parts.errors.map(({ pointer, message }) => {
     const field = pointer.slice(1);
-    const key = ['viewpoint', 'history'].map((form) => `${form}.${field}`).find(isMessageKey);
+    const key = FORMS.map((form) => `${form}.${field}`).find(isMessageKey);
     return `${key === undefined ? field : t(key)}: ${message[locale]}`;
   });
 }

@@ -18,6 +18,7 @@ import { OrganisationPageController } from './pages/organisation/organisation.co
 import { OverviewController } from './pages/overview/overview.controller.js';
 import { ProposalsPageController } from './pages/proposals/proposals.controller.js';
 import { RemediationBoardPageController } from './pages/remediation-board/remediation-board.controller.js';
+import { ReviewRoundsPageController } from './pages/review-rounds/review-rounds.controller.js';
 import { SignInController } from './pages/sign-in/sign-in.controller.js';
 import { UnknownAddressFilter } from './unknown-address.filter.js';
 
@@ -36,6 +37,7 @@ import { UnknownAddressFilter } from './unknown-address.filter.js';
     ListMovementsPageController,
     ProposalsPageController,
     DataQualityPageController,
+    ReviewRoundsPageController,
     SignInController,
     AssetsController,
   ],

@@ -1,7 +1,7 @@
 import type { Uuid } from '../../../ledger/envelope.js';
 import { formatDate } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
-import type { Fact } from './facts.js';
+import type { Fact } from '../../components/facts.js';
 import type { ListingProps } from './listing-section.js';
 
 /** The days of a listing, who decided, and what came before and after it. */

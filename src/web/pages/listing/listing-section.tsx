@@ -7,7 +7,7 @@ import { ListingBadge } from '../../components/listing-badge.js';
 import { formatDate } from '../../format.js';
 import { citing } from '../../house-words.js';
 import type { PageContext } from '../../page-context.js';
-import { Facts } from './facts.js';
+import { Facts } from '../../components/facts.js';
 import { GroundsTable } from './grounds-table.js';
 import { listingFacts } from './listing-facts.js';
 import { Plan } from './plan.js';

@@ -2,7 +2,7 @@ import type { CitedListing } from '../../../views/remediation-board/listing-reco
 import { Sequences } from '../../components/sequences.js';
 import { formatDate } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
-import { Facts } from './facts.js';
+import { Facts } from '../../components/facts.js';
 
 interface PlanProps {
   readonly context: PageContext;

@@ -5,7 +5,7 @@ import { DueDate } from '../../components/due-date.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { listingStateName } from '../../house-words.js';
 import type { PageContext } from '../../page-context.js';
-import { type Fact, Facts } from './facts.js';
+import { type Fact, Facts } from '../../components/facts.js';
 
 interface StatusCardProps {
   readonly context: PageContext;

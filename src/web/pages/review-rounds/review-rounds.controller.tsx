@@ -1,0 +1,62 @@
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../../access/requires.js';
+import { houseProblem } from '../../../http/house-problems.js';
+import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
+import { ReviewRoundsQueries } from '../../../views/review-rounds/review-rounds.queries.js';
+import { PageContextFactory } from '../../page-context.factory.js';
+import { PageFilter } from '../../page.filter.js';
+import { ViewpointQueryDto } from '../../page-query.dto.js';
+import { sendPage } from '../../render.js';
+import { ReviewRoundPage } from './review-round.page.js';
+import { ReviewRoundsPage } from './review-rounds.page.js';
+import { ReviewPathDto, ReviewsQueryDto } from './reviews-query.dto.js';
+
+/** Rounds of reviews, and one of them with everybody who was reviewed in it. */
+@ApiExcludeController()
+@Controller('reviews')
+@UseFilters(PageFilter)
+export class ReviewRoundsPageController {
+  constructor(
+    private readonly contexts: PageContextFactory,
+    private readonly status: OrganisationStatusQueries,
+    private readonly rounds: ReviewRoundsQueries,
+  ) {}
+
+  @Get()
+  @Requires('status.read')
+  async page(
+    @Query() query: ReviewsQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const context = await this.contexts.of(request);
+    const { asOf, effectiveOn, subtree, state, cursor } = query;
+    const asked = await this.status.asked({ asOf, effectiveOn });
+    const filter = { ...(state !== undefined && { states: [state] }) };
+    const { scope } = context.principal;
+    const answer = this.rounds.page({ subtree, filter, cursor }, asked, scope);
+    if (!answer) throw houseProblem('resource.not-found');
+    const { viewpoint } = answer;
+    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    sendPage(reply, <ReviewRoundsPage {...{ context, view, answer }} />);
+  }
+
+  @Get(':reviewId')
+  @Requires('status.read')
+  async one(
+    @Param() { reviewId }: ReviewPathDto,
+    @Query() query: ViewpointQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const context = await this.contexts.of(request);
+    const { asOf, effectiveOn } = query;
+    const viewpoint = await this.status.asked({ asOf, effectiveOn });
+    const round = this.rounds.one(reviewId, viewpoint, context.principal.scope);
+    if (!round) throw houseProblem('resource.not-found');
+    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    sendPage(reply, <ReviewRoundPage {...{ context, view, round }} />);
+  }
+}
