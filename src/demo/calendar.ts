@@ -22,9 +22,21 @@ export function periodsBetween(from: IsoDate, until: IsoDate): readonly Period[]
   return periods.filter((period) => period.to >= from && addDays(period.to, 75) <= until);
 }
 
+/** The quarters that end from one day to another, both included. */
+export function quartersEnding(from: IsoDate, to: IsoDate): readonly Period[] {
+  const years = Array.from(
+    { length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
+    (_, index) => Number(from.slice(0, 4)) + index,
+  );
+  return years
+    .flatMap((year) => [1, 2, 3, 4].map((quarter) => quarterOf(year, quarter)))
+    .filter((period) => period.to >= from && period.to <= to);
+}
+
 function quarterOf(year: number, quarter: number): Period {
   const first = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
-  const next = `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
-  const label = `Quý ${['I', 'II', 'III'][quarter - 1] ?? ''}/${year}`;
+  const next =
+    quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
+  const label = `Quý ${['I', 'II', 'III', 'IV'][quarter - 1] ?? ''}/${year}`;
   return { kind: 'QUARTER', label, from: first, to: addDays(next, -1) };
 }

@@ -1,5 +1,5 @@
 import { v5 as uuidV5 } from 'uuid';
-import type { Uuid } from '../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../ledger/envelope.js';
 import { CITY_NAME, UPPER_KINDS, cellName } from './names.js';
 
 const NAMESPACE = '8f5cf2d8-6b5e-5f54-9a35-2a6b7c1c9d10';
@@ -14,12 +14,24 @@ export interface CityOrganisation {
   active: boolean;
   /** Shortcomings of earlier ratings that were not remedied in time. */
   unremedied: readonly Shortcoming[];
+  /** The grade that was decided last, as far as the story goes. */
+  lastGrade: string | null;
+  /** How it stands with the list: never on it or off it again, on its way or on it, off it and watched. */
+  listing: 'none' | 'open' | 'watched';
+  /** How many listings were begun. */
+  listings: number;
+  /** The last of them. */
+  listingId: Uuid | null;
+  /** From this day on the story has something in store for it that nothing else may upset. */
+  spokenForFrom: IsoDate | null;
 }
 
 export interface Shortcoming {
   readonly assessmentId: Uuid;
   readonly shortcomingId: string;
 }
+
+type Planned = Pick<CityOrganisation, 'id' | 'level' | 'placeKind' | 'name' | 'parentId'>;
 
 /** Deterministic ids: the same seed names the same organisations. */
 export function demoId(seed: number, ...name: readonly (string | number)[]): Uuid {
@@ -91,6 +103,13 @@ export class City {
     });
   }
 
+  /** A grassroots organisation that continues another. */
+  addGrassroots(like: CityOrganisation, name: string): CityOrganisation {
+    const { placeKind, parentId } = like;
+    const id = demoId(this.seed, 'successor', like.id, name);
+    return this.add({ id, level: 'GRASSROOTS', placeKind, name, parentId });
+  }
+
   private layUpper(number: number, grassrootsCount: number): void {
     const kind = UPPER_KINDS[number % UPPER_KINDS.length];
     if (!kind) return;
@@ -114,8 +133,9 @@ export class City {
     }
   }
 
-  private add(organisation: Omit<CityOrganisation, 'active' | 'unremedied'>): CityOrganisation {
-    const added = { ...organisation, active: true, unremedied: [] };
+  private add(organisation: Planned): CityOrganisation {
+    const listing = { listing: 'none', listings: 0, listingId: null, spokenForFrom: null } as const;
+    const added = { ...organisation, active: true, unremedied: [], lastGrade: null, ...listing };
     this.organisations.set(added.id, added);
     return added;
   }

@@ -1,18 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { EVENT_STORE } from '../composition/tokens.js';
 import type { EventStore } from '../event-store/event-store.js';
-import { AssessmentsService } from '../ledger/assessments/assessments.service.js';
-import { RoundsService } from '../ledger/assessments/rounds/rounds.service.js';
 import type { IsoDate } from '../ledger/envelope.js';
-import { OrganisationsService } from '../ledger/organisations/organisations.service.js';
 import { Rejection } from '../ledger/rejection.js';
 import { RulebookRegistry } from '../ledger/rulebook-registry.js';
 import { RulebooksService } from '../ledger/rulebooks/rulebooks.service.js';
 import { Views } from '../projections/views.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { Proposer } from '../proposing/proposer.js';
 import { City } from './city.js';
+import { Diary } from './diary.js';
 import { Office, StoryRefused } from './office.js';
+import { lookOn } from './proposing.js';
 import { runStory, type StoryProgress } from './run-story.js';
+import { storyServices } from './services.js';
 import type { SimulatedClock } from './simulated-clock.js';
 import { story } from './story.js';
 
@@ -40,10 +41,15 @@ export interface DemoRequest {
 
 const RULEBOOK = 'to-chuc-co-so';
 
-/** Records the fictional city into an open ledger; the same seed gives the same city. Resolves with its root's id. */
-export async function buildDemoCity(
-  request: DemoRequest,
-): Promise<{ readonly rootId: string; readonly events: number }> {
+export interface BuiltCity {
+  readonly rootId: string;
+  /** The organisation that is worth opening first. */
+  readonly heroId: string;
+  readonly events: number;
+}
+
+/** Records the fictional city into an open ledger; the same seed gives the same city. */
+export async function buildDemoCity(request: DemoRequest): Promise<BuiltCity> {
   const { app, clock, seed, size } = request;
   const office = new Office(seed);
   clock.startDay(size.from);
@@ -53,19 +59,19 @@ export async function buildDemoCity(
   if (published instanceof Rejection) throw new StoryRefused('publish', published);
   const versions = await app.get(RulebookRegistry, { strict: false }).all();
   const city = new City(seed, size.organisations);
-  const steps = story({
+  const views = app.get(Views, { strict: false });
+  const proposer = app.get(Proposer, { strict: false });
+  const { steps, cast } = story({
     ...{ city, office, from: size.from, until: size.until },
-    organisations: app.get(OrganisationsService, { strict: false }),
-    assessments: app.get(AssessmentsService, { strict: false }),
-    rounds: app.get(RoundsService, { strict: false }),
+    diary: new Diary(),
+    services: storyServices(app),
     measuresOn: (day) => appraisedMeasures(versions, day),
+    propose: (day) => lookOn(day, { views, proposer, office }),
   });
-  await runStory({
-    ...{ steps, clock, office, onProgress: request.onProgress, signal: request.signal },
-    store: app.get<EventStore>(EVENT_STORE, { strict: false }),
-    views: app.get(Views, { strict: false }),
-  });
-  return { rootId: city.rootId, events: office.events };
+  const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+  const { onProgress, signal } = request;
+  await runStory({ steps, clock, office, store, views, onProgress, signal });
+  return { rootId: city.rootId, heroId: cast.heroId, events: office.events };
 }
 
 function appraisedMeasures(versions: readonly Rulebook[], day: IsoDate): readonly string[] {

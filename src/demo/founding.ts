@@ -1,7 +1,7 @@
 import type { IsoDate } from '../ledger/envelope.js';
 import type { OrganisationsService } from '../ledger/organisations/organisations.service.js';
 import type { City, CityOrganisation } from './city.js';
-import type { Office } from './office.js';
+import { type Office, steeringBodyOf } from './office.js';
 import { SeededRandom } from './seeded-random.js';
 import type { Step } from './step.js';
 
@@ -22,6 +22,27 @@ export function* founding(
       acts: all.map((one) => () => establish(one, city, day, organisations, office)),
     };
   }
+  const superiors = city.activeOf('UPPER');
+  const acts = superiors.map((one) => () => establishSteering(one, day, organisations, office));
+  yield { day, settle: false, acts };
+}
+
+/** Whoever owns the list: a body of its own beside the standing committee. */
+async function establishSteering(
+  { id, name }: CityOrganisation,
+  day: IsoDate,
+  organisations: OrganisationsService,
+  office: Office,
+): Promise<void> {
+  const caller = office.caller('clerk', id, `steering/${id}`, day);
+  const input = {
+    organisationId: id,
+    bodyId: steeringBodyOf(id),
+    kind: 'STEERING_COMMITTEE',
+    name: `Ban chỉ đạo củng cố tổ chức cơ sở đảng, ${name}`,
+  };
+  const signed = office.onDocument(caller, 'QĐ', `Thành lập Ban chỉ đạo, ${name}`);
+  await office.done('steering committee', organisations.establishBody(input, signed));
 }
 
 /** Registers one organisation and appoints its first head. */

@@ -4,13 +4,27 @@ import type { DocumentReference, IsoDate, Role, Uuid } from '../ledger/envelope.
 import { Rejection } from '../ledger/rejection.js';
 import { SeededRandom } from './seeded-random.js';
 
-/** The accounts of the story. One upper organisation's office has a clerk, an appraiser and a leader of its own. */
+/**
+ * The accounts of the story. One upper organisation's office has each of these desks: nobody may record, decide and verify in
+ * one case. The reporter sits in the organisation itself and says what it has done.
+ */
 const DESKS = {
   clerk: { role: 'recorder', account: 'van-thu' },
   appraiser: { role: 'recorder', account: 'to-chuc' },
   leader: { role: 'approver', account: 'thuong-vu' },
+  officer: { role: 'case-officer', account: 'giai-quyet' },
+  steering: { role: 'approver', account: 'ban-chi-dao' },
+  verifier: { role: 'approver', account: 'kiem-tra' },
+  corrector: { role: 'approver', account: 'thuong-truc' },
+  reporter: { role: 'recorder', account: 'don-vi' },
 } as const satisfies Record<string, { role: Role; account: string }>;
 export type Desk = keyof typeof DESKS;
+export type DocumentKind = 'QĐ' | 'TB' | 'KH' | 'KL';
+
+/** The id of the steering committee that owns the list of an upper organisation. */
+export function steeringBodyOf(upperId: Uuid): string {
+  return `bcd.${upperId.slice(0, 4)}`;
+}
 
 /** The story asked for something that the rules refuse: a fault of the story, told with the rule's own words. */
 export class StoryRefused extends Error {
@@ -26,17 +40,19 @@ export class Office {
 
   constructor(private readonly seed: number) {}
 
-  caller(desk: Desk, upperId: Uuid, purpose: string, occurredOn: IsoDate): Caller {
+  /** @param placeId the upper organisation; for a reporter the organisation itself */
+  caller(desk: Desk, placeId: Uuid, purpose: string, occurredOn: IsoDate): Caller {
     const { role, account } = DESKS[desk];
+    const body = desk === 'steering' ? steeringBodyOf(placeId) : null;
     return {
-      actor: { account: `${account}.${upperId.slice(0, 4)}`, role, body: null },
+      actor: { account: `${account}.${placeId.slice(0, 4)}`, role, body },
       occurredOn,
       options: { idempotencyKey: `demo/${this.seed}/${purpose}` },
     };
   }
 
   /** The same caller, acting on a numbered document of that day. */
-  onDocument(caller: Caller, kind: 'QĐ' | 'TB', abstract: string): Caller {
+  onDocument(caller: Caller, kind: DocumentKind, abstract: string): Caller {
     const purpose = caller.options?.idempotencyKey ?? abstract;
     const number = new SeededRandom(this.seed, 'document', purpose).integer(1, 2999);
     const document: DocumentReference = {

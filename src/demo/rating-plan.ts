@@ -22,8 +22,8 @@ export function planRating(random: SeededRandom, putForward: boolean): RatingPla
   return {
     grade,
     points: pointsFor(grade, random),
-    findings: random.integer(2, 4),
-    opinions: random.integer(3, 5),
+    findings: random.integer(1, 3),
+    opinions: random.integer(2, 4),
     shortcomings,
     remedied: Math.max(0, shortcomings - left),
   };

@@ -100,12 +100,14 @@ export class Rating {
     const first = await this.decide(this.plan.grade, day);
     if (!(first instanceof Rejection)) {
       this.decision = first;
+      this.organisation.lastGrade = this.plan.grade;
       return;
     }
     const lower = this.plan.grade === 'A' ? 'B' : 'C';
     await this.withdrawAppraisal(first);
     await this.appraise(lower, pointsFor(lower, this.random));
     this.decision = await this.setting.office.done('decide', this.decide(lower, day));
+    this.organisation.lastGrade = lower;
   }
 
   async beNotified(): Promise<void> {
@@ -177,6 +179,7 @@ export class Rating {
     };
     const amended = this.signed('correct', 35, 'Đính chính mức xếp loại');
     const corrected = await office.done('correct', assessments.correctGrade(input, amended));
+    this.organisation.lastGrade = 'C';
     const [correction] = corrected.eventIds;
     if (correction === undefined || !this.random.chance(40)) return;
     const reversal = {
@@ -186,6 +189,7 @@ export class Rating {
     };
     const undone = this.signed('reverse', 36, 'Thu hồi bản đính chính');
     await office.done('reverse', assessments.reverseCorrection(reversal, undone));
+    this.organisation.lastGrade = 'B';
   }
 
   private async appraise(grade: RatingPlan['grade'], points: number): Promise<void> {

@@ -8,4 +8,29 @@ export interface Step {
   readonly day: IsoDate;
   readonly acts: readonly (() => Promise<void>)[];
   readonly settle: boolean;
+  /** When the desks of that day are closed: what is done then sees all that was recorded by day. */
+  readonly evening?: boolean;
 }
+
+/** Several courses of steps as one, by day; on one day in the order in which the courses are given, the evening last. */
+export function* byDay(courses: readonly Generator<Step>[]): Generator<Step> {
+  const heads = courses.map((course) => ({ course, step: nextOf(course) }));
+  for (;;) {
+    const open = heads.filter(({ step }) => step !== undefined);
+    const [first] = open.toSorted((a, b) => compare(a.step, b.step));
+    if (!first?.step) return;
+    yield first.step;
+    first.step = nextOf(first.course);
+  }
+}
+
+function nextOf(course: Generator<Step>): Step | undefined {
+  const { value, done } = course.next();
+  return done === true ? undefined : value;
+}
+
+function compare(a: Step | undefined, b: Step | undefined): number {
+  return placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0;
+}
+
+const placeOf = (step: Step | undefined) => `${step?.day ?? ''}${step?.evening ? ' evening' : ''}`;

@@ -1,126 +1,61 @@
-import type { AssessmentsService } from '../ledger/assessments/assessments.service.js';
-import type { RoundsService } from '../ledger/assessments/rounds/rounds.service.js';
 import type { IsoDate } from '../ledger/envelope.js';
-import type { OrganisationsService } from '../ledger/organisations/organisations.service.js';
 import type { Period } from '../ledger/period.js';
 import { addDays, periodsBetween } from './calendar.js';
-import type { City, CityOrganisation } from './city.js';
+import { type Cast, castStory } from './casting.js';
+import { Matters } from './complaints/matters.js';
 import { founding } from './founding.js';
-import type { Office } from './office.js';
-import { putForward } from './rating-plan.js';
-import { Rating, roundIdOf, type RatingSetting } from './rating.js';
+import { reorganisation } from './grassroots-reorganisation.js';
+import { reviewRound } from './listings/review-rounds.js';
+import { ratingRound } from './rating-round.js';
 import { betweenRounds } from './reorganisation.js';
-import { SeededRandom } from './seeded-random.js';
-import type { Step } from './step.js';
+import { byDay, type Step } from './step.js';
+import type { StorySetting } from './story-setting.js';
 
-export interface StorySetting {
-  readonly city: City;
-  readonly office: Office;
-  readonly organisations: OrganisationsService;
-  readonly assessments: AssessmentsService;
-  readonly rounds: RoundsService;
-  readonly from: IsoDate;
-  readonly until: IsoDate;
-  /** Codes of the measures that appraisers enter, by the rulebook in force on a day. */
-  readonly measuresOn: (day: IsoDate) => readonly string[];
+export interface Story {
+  readonly steps: Generator<Step>;
+  readonly cast: Cast;
 }
 
-/** Years of a fictional city, a day's work at a time: it is founded, rated every quarter, and rearranged in between. */
-export function* story(setting: StorySetting): Generator<Step> {
-  const { city, office, organisations, from, until } = setting;
-  yield* founding(city, from, organisations, office);
-  for (const period of periodsBetween(from, until)) {
+/**
+ * Years of a fictional city, a day's work at a time: it is founded, rated every quarter and rearranged in between; letters
+ * arrive all the time, and weak organisations are reviewed, listed and helped.
+ */
+export function story(setting: StorySetting): Story {
+  const { city, from, until } = setting;
+  const periods = periodsBetween(from, until);
+  const cast = castStory(setting, periods);
+  const matters = new Matters(setting);
+  const steps = byDay([
+    rated(setting, periods),
+    setting.diary.weeks(addDays(from, 1), until, (first, last) => {
+      matters.begin(first, last);
+    }),
+    ...cast.reorganisations.map((each) => reorganisation(setting, each)),
+    looks(setting, periods),
+  ]);
+  function* all() {
+    yield* founding(city, from, setting.services.organisations, setting.office);
+    yield* steps;
+  }
+  return { steps: all(), cast };
+}
+
+function* rated(setting: StorySetting, periods: readonly Period[]): Generator<Step> {
+  const { city, office, services } = setting;
+  for (const period of periods) {
     yield* ratingRound(setting, period);
-    yield* betweenRounds({ city, organisations, office }, addDays(period.to, 45));
+    const { organisations } = services;
+    yield* byDay([
+      betweenRounds({ city, organisations, office }, addDays(period.to, 45)),
+      reviewRound(setting, period),
+    ]);
   }
 }
 
-/** A round as rule 366 has it: from self-review to the decided grade, children before parents. */
-function* ratingRound(setting: StorySetting, period: Period): Generator<Step> {
-  const { city, office, assessments } = setting;
-  const opened = addDays(period.to, 1);
-  const roundId = roundIdOf(city, period);
-  yield { day: opened, settle: false, acts: [() => openRound(setting, period)] };
-  const rating: RatingSetting = {
-    ...{ city, office, assessments, period, roundId },
-    measures: setting.measuresOn(opened),
-  };
-  const favoured = putForwardIn(city, period);
-  const cases = ratedOrganisations(city).map(
-    (organisation) => new Rating(rating, organisation, favoured.has(organisation)),
-  );
-  const on = (
-    offset: number,
-    act: (one: Rating) => Promise<void>,
-    some: readonly Rating[] = cases,
-  ): Step => ({
-    day: addDays(period.to, offset),
-    settle: false,
-    acts: some.map((one) => () => act(one)),
-  });
-  yield on(2, (one) => one.open());
-  yield on(5, (one) => one.reviewItself());
-  yield on(8, (one) => one.hearOthers());
-  // Decisions ask the views what is still owed, and this day's remedies must be among it.
-  yield { ...on(12, (one) => one.beExamined()), settle: true };
-  yield* decisions(cases, on);
-  yield on(30, (one) => one.beNotified());
-  yield on(36, (one) => one.beCorrected());
-  yield { ...on(38, (one) => one.remedy()), settle: true };
-}
-
-/** Cells first, then grassroots, then upper organisations; within a level the best grade last, when its quota is known. */
-function* decisions(
-  cases: readonly Rating[],
-  on: (offset: number, act: (one: Rating) => Promise<void>, some: readonly Rating[]) => Step,
-): Generator<Step> {
-  let day = 14;
-  for (const level of ['CELL', 'GRASSROOTS', 'UPPER'] as const) {
-    const here = cases.filter((one) => one.organisation.level === level);
-    const best = here.filter((one) => one.plan.grade === 'A');
-    const others = here.filter((one) => one.plan.grade !== 'A');
-    yield { ...on(day, (one) => one.beDecided(day), others), settle: true };
-    for (const group of turns(best)) {
-      yield { ...on(day + 1, (one) => one.beDecided(day + 1), group), settle: true };
-    }
-    day += 4;
+/** The proposing process looks at the end of each quarter, and on the last evening. */
+function* looks({ propose, until }: StorySetting, periods: readonly Period[]): Generator<Step> {
+  const evenings = periods.map(({ to }) => to).filter((day) => day < until);
+  for (const day of [...evenings, until] satisfies IsoDate[]) {
+    yield { day, settle: false, evening: true, acts: [() => propose(day)] };
   }
-}
-
-/** Splits candidates so that no two of one superior are decided at once: each sees the other's place in the quota. */
-function turns(candidates: readonly Rating[]): readonly Rating[][] {
-  const rounds: Rating[][] = [];
-  const seen = new Map<string | null, number>();
-  for (const one of candidates) {
-    const turn = seen.get(one.organisation.parentId) ?? 0;
-    seen.set(one.organisation.parentId, turn + 1);
-    (rounds[turn] ??= []).push(one);
-  }
-  return rounds;
-}
-
-/** Peers have one superior; of one superior all are of one kind of place here. */
-function putForwardIn(city: City, period: Period): ReadonlySet<CityOrganisation> {
-  const groups = Map.groupBy(ratedOrganisations(city), ({ parentId }) => parentId ?? '');
-  const chosen = [...groups].map(([parentId, peers]) =>
-    putForward(peers, new SeededRandom(city.seed, 'put-forward', parentId, period.label)),
-  );
-  return new Set(chosen.flatMap((some) => [...some]));
-}
-
-function ratedOrganisations(city: City): CityOrganisation[] {
-  return (['CELL', 'GRASSROOTS', 'UPPER'] as const).flatMap((level) => city.activeOf(level));
-}
-
-async function openRound(setting: StorySetting, period: Period): Promise<void> {
-  const { city, office, rounds } = setting;
-  const day = addDays(period.to, 1);
-  const caller = office.caller('clerk', city.rootId, `round/${period.label}`, day);
-  const input = {
-    roundId: roundIdOf(city, period),
-    organisationId: city.rootId,
-    title: `Đánh giá, xếp loại ${period.label.charAt(0).toLowerCase()}${period.label.slice(1)}`,
-    period,
-  };
-  await office.done('open round', rounds.open(input, caller));
 }
