@@ -43,6 +43,14 @@ describe('the configuration', () => {
     expect(faults.join()).not.toContain('secret');
   });
 
+  it('lets a server propose unless that is switched off', () => {
+    expect(readConfig({}).propose).toBe('on');
+    expect(readConfig({ SOAT_PROPOSE: 'off' }).propose).toBe('off');
+    expect(faultsOf({ SOAT_PROPOSE: 'yes' })).toEqual([
+      'SOAT_PROPOSE (--propose) is "yes"; write on or off, for example on.',
+    ]);
+  });
+
   it.each(['', ' ', 'abc', '1.5', '1e9', 'NaN', '-1', '0x10000'])('refuses the port %p', (port) => {
     expect(faultsOf({}, { port })).toHaveLength(1);
   });
