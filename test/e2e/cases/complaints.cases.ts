@@ -1,12 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { caseId } from '../../views/complaint-register/register-world.js';
-import { parameters, texts, visit, type World } from '../world.js';
+import type { Page } from 'playwright-core';
+import type { TestRole } from '../../support/http.js';
+import { OTHER, parameters, type ReaderOptions, texts, visit, type World } from '../world.js';
 
 export function complaintCases(world: () => World): void {
+  /** Somebody above the organisation that is complained of. */
+  const above = (role: TestRole = 'auditor', options: ReaderOptions = {}): Promise<Page> => {
+    const token = world().app.addToken(role, OTHER.rootId);
+    return world().reader(role, { token, ...options });
+  };
+
   it('leads from the overdue cases to one of them, its time limits and why they are so', async () => {
-    const page = await world().reader('auditor', { javaScriptEnabled: false });
+    const page = await above('auditor', { javaScriptEnabled: false });
     await page.goto('/');
-    await page.getByRole('link', { name: 'Đơn thư' }).click();
+    await page.locator('.top nav').getByRole('link', { name: 'Đơn thư' }).click();
     await page.getByLabel('Chỉ xem').selectOption({ label: 'Quá hạn' });
     await page.getByRole('button', { name: 'Lọc' }).click();
     await page.waitForURL('**only=overdue*');
@@ -26,7 +34,7 @@ export function complaintCases(world: () => World): void {
   });
 
   it('looks back: what is decided was once open, and what is known now was not', async () => {
-    const page = await world().reader();
+    const page = await above();
     await page.goto(`/complaints/cases/${caseId(2)}?effectiveOn=2025-05-20`);
     expect(await page.locator('h1').innerText()).toContain('Đang xác minh');
     await page.getByRole('link', { name: 'Về hiện tại' }).click();
@@ -38,9 +46,9 @@ export function complaintCases(world: () => World): void {
   });
 
   it('counts a period in lines that add up, and says which', async () => {
-    const page = await world().reader('approver');
+    const page = await above('approver');
     await page.goto(
-      `/complaints/statistics?from=2025-03-04&to=2025-05-31&subtree=${world().accusedId}`,
+      `/complaints/statistics?from=2025-03-04&to=2025-05-31&subtree=${OTHER.accusedId}`,
     );
     const [cases, letters] = await page.locator('tfoot tr').all();
     expect((await cases?.innerText())?.split(/\s+/u)).toEqual(['Cộng', '0', '2', '0', '1', '1']);
@@ -49,17 +57,16 @@ export function complaintCases(world: () => World): void {
   });
 
   it('shows the parts of a hot spot, each with what it weighs', async () => {
-    const page = await world().reader('case-officer');
+    const page = await above('case-officer');
     await page.goto('/complaints/hot-spots');
     expect(await texts(page, 'tbody .number b')).toEqual(['12']);
     await page.locator('tbody th a').click();
     await page.waitForURL('**/complaints?**');
-    expect(parameters(page)).toMatchObject({ subtree: world().accusedId, only: 'open' });
+    expect(parameters(page)).toMatchObject({ subtree: OTHER.accusedId, only: 'open' });
   });
 
   it('tells the organisation that is complained of what is told where nobody complains', async () => {
-    const { accusedId, app } = world();
-    const token = app.addToken('auditor', accusedId);
+    const token = world().app.addToken('auditor', OTHER.accusedId);
     const page = await world().reader('auditor', { token });
     for (const place of ['/complaints', '/complaints/letters', '/complaints/hot-spots']) {
       expect((await visit(page, place)).status()).toBe(200);
@@ -80,7 +87,7 @@ export function complaintCases(world: () => World): void {
   });
 
   it('tells a recorder what waits, and leads to it', async () => {
-    const page = await world().reader('recorder');
+    const page = await above('recorder');
     await page.goto('/');
     await page.getByRole('link', { name: 'Việc cần làm' }).click();
     const row = page.locator('tbody tr').filter({ hasText: 'Đưa đơn vào vụ việc' });
