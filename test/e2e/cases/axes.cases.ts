@@ -10,10 +10,10 @@ const RULEBOOK = 'to-chuc-co-so@2023.124';
 const LISTING = '0198c000-0000-7000-8000-0000000000aa';
 
 /** Puts an organisation of the city on the list, with a plan whose first step was due long ago. */
-async function tellListing({ app, accusedId }: World): Promise<Uuid> {
-  const below = `/api/v1/organisation-status?subtree=${accusedId}&states=active`;
-  const { items } = (await app.send(below)).json as StatusPage;
-  const { organisationId = '' } = items.find((item) => item.organisationId !== accusedId) ?? {};
+async function tellListing({ app, rootId }: World): Promise<Uuid> {
+  const unlisted = `subtree=${rootId}&states=active&listings=NONE&sort=-name&limit=1`;
+  const { items } = (await app.send(`/api/v1/organisation-status?${unlisted}`)).json as StatusPage;
+  const { organisationId = '' } = items[0] ?? {};
   const steps = [step('a', '2025-03-01'), step('b', '2026-12-01')];
   const story: readonly (readonly [string, string, JsonObject])[] = [
     ['ListingEntered', '2025-01-10', { route: 'E1', grounds: [ground('G2.4')] }],
