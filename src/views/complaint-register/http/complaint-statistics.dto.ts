@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DAY } from '../../../http/fields.js';
 import type { IsoDate } from '../../../ledger/envelope.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
@@ -32,7 +32,7 @@ class FlowDto implements Flow {
 
 const BY_TYPE = ApiProperty({
   type: 'object',
-  additionalProperties: { $ref: '#/components/schemas/FlowDto' },
+  additionalProperties: { $ref: getSchemaPath(FlowDto) },
   description: 'By the type at the end of the period; each line reconciles.',
 });
 
@@ -77,6 +77,7 @@ class LetterFlowsDto extends FlowDto implements LetterFlows {
   memberships: number;
 }
 
+@ApiExtraModels(FlowDto)
 export class ComplaintStatisticsDto implements ComplaintStatistics {
   @ApiProperty({ type: AskedViewpointDto })
   viewpoint: AskedViewpointDto;
