@@ -78,6 +78,9 @@ function show(terminal: Terminal, item: HistoryItem): void {
     const name = called(terminal, `field.${field}`, field);
     terminal.print(`    ${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
   }
+  if (item.withheld.length > 0) {
+    terminal.print(`    [${terminal.say({ vi: 'mật', en: 'confidential' })}]`);
+  }
   if (item.corrects !== null)
     terminal.print(
       terminal.say({ vi: `    sửa #${item.corrects}`, en: `    corrects #${item.corrects}` }),

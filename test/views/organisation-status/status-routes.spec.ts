@@ -34,6 +34,22 @@ describe('the routes of organisation status', () => {
     expect(past.headers.get('etag')).toBeNull();
   });
 
+  it('filter and sort by the second and third axis, and say for which day', async () => {
+    const all = await app.send(`${STATUS}?listings=NONE,LISTED&sort=-flags&effectiveOn=2024-06-01`);
+    expect(all).toMatchObject({
+      status: 200,
+      json: { total: 3, viewpoint: { effectiveOn: '2024-06-01', day: '2024-06-01' } },
+    });
+    const none = [
+      ...['flags=HOT_SPOT,RELAPSE', 'grounds=G2', 'personInCharge=CB-1', 'minDays=0&maxDays=90'],
+      ...['listings=MONITORING', 'listings=LISTED&listings=PLANNED'],
+    ];
+    for (const query of none) {
+      const reply = await app.send(`${STATUS}?${query}`);
+      expect({ query, reply }).toMatchObject({ query, reply: { status: 200, json: { total: 0 } } });
+    }
+  });
+
   it('page through a subtree by cursor', async () => {
     const first = await app.send(`${STATUS}?subtree=${ROOT}&levels=ESTABLISHMENT&limit=1`);
     expect(first).toMatchObject({ status: 200, json: { total: 2 } });
@@ -73,6 +89,12 @@ describe('the routes of organisation status', () => {
     '?limit=201',
     '?subtree=nobody',
     '?states=asleep',
+    '?listings=asleep',
+    '?flags=STEP_LATE,BLUE',
+    '?minDays=-1',
+    '?maxDays=many',
+    '?minDays=1.5',
+    '?personInCharge=',
     '?asOf=2024-02-31',
     '?effectiveOn=0000-01-01',
     '?asOf=999999',
