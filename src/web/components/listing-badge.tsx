@@ -1,4 +1,5 @@
 import { OPEN_LISTING_STATES, type ListingState } from '../../ledger/listing-states.js';
+import { listingStateName } from '../house-words.js';
 import type { PageContext } from '../page-context.js';
 
 const OPEN: readonly ListingState[] = OPEN_LISTING_STATES;
@@ -10,5 +11,5 @@ export function ListingBadge(props: {
 }) {
   const { context, state } = props;
   const kind = OPEN.includes(state) ? 'badge alert' : 'badge';
-  return <span class={kind}>{context.t(`listingState.${state}`)}</span>;
+  return <span class={kind}>{listingStateName(context, state)}</span>;
 }

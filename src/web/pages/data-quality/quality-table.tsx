@@ -71,10 +71,12 @@ function Elsewhere({ context, item }: RowProps) {
   const { t, links } = context;
   const place = settledIn(item);
   if (place === null) return null;
-  const [href, label] =
-    place.kind === 'case'
-      ? [links.complaintCase(place.id), t('quality.case')]
-      : [links.listing(place.id), t('quality.listing')];
+  const places = {
+    case: [links.complaintCase(place.id), t('quality.case')],
+    listing: [links.listing(place.id), t('quality.listing')],
+    review: [links.reviews({}, place.id), t('listing.openReview')],
+  } as const;
+  const [href, label] = places[place.kind];
   return (
     <a class="sub" href={href}>
       {label}

@@ -22,10 +22,14 @@ export function settledIn({
   kind,
   record,
   organisationId,
-}: DataQualityItem): { readonly kind: 'case' | 'listing'; readonly id: Uuid } | null {
+}: DataQualityItem): { readonly kind: 'case' | 'listing' | 'review'; readonly id: Uuid } | null {
   if (kind === 'case-without-officer' || kind === 'case-impossible') {
     const id = record?.replace(/^complaint-/u, '');
     return id === undefined ? null : { kind: 'case', id };
+  }
+  if (kind === 'review-impossible') {
+    const id = record?.replace(/^review-/u, '');
+    return id === undefined ? null : { kind: 'review', id };
   }
   const isOfListing = LISTING_KINDS.some((each) => each === kind);
   return isOfListing ? { kind: 'listing', id: organisationId } : null;
