@@ -22,7 +22,10 @@ const lives = fc.record({
   discipline: fc.option(days, { nil: -1 }),
   lasting: fc.integer({ min: 1, max: 60 }),
   inspection: fc.option(days, { nil: -1 }),
+  accused: fc.option(days, { nil: -1 }),
 });
+/** Days from acceptance to the decision of a simple denunciation. */
+const DECIDED_WITHIN = 30;
 type Life = typeof lives extends fc.Arbitrary<infer Value> ? Value : never;
 
 function record(world: AxesWorld, unit: number, life: Life): void {
@@ -56,6 +59,7 @@ function record(world: AxesWorld, unit: number, life: Life): void {
   if (life.inspection >= 0) {
     supervised('InspectionOpened', life.inspection, { inspectionId, kind: 'AD_HOC' });
   }
+  if (life.accused >= 0) world.accuse(unit, unit, day(life.accused));
 }
 
 /** What must be told of a unit on a day, straight from its life. */
@@ -75,6 +79,7 @@ function expected(life: Life, on: number): { readonly state: string; readonly fl
   const isHot = hotSpot >= 0 && on >= hotSpot && (lifted < 0 || on < hotSpot + lifted);
   const raised = {
     HOT_SPOT: isHot,
+    COMPLAINT_OVERDUE: life.accused >= 0 && on > life.accused + DECIDED_WITHIN,
     STEP_LATE: isPlanned && !isVerified && on > approved + stepDue,
     LISTING_OVERDUE: isPlanned && on > approved + due,
     UNDER_INSPECTION: life.inspection >= 0 && on >= life.inspection,
@@ -102,6 +107,12 @@ describe('the second and third axis on any day', () => {
           return { state: status?.listing.state, flags: status?.flags.map(({ code }) => code) };
         });
         expect(told).toEqual(wanted);
+        for (const [index, unit] of UNITS.entries()) {
+          // Whoever asks from within the organisation is told the same but for what complaints say.
+          const own = world.queries.one(uuid(unit), at, uuid(unit));
+          const openly = wanted[index]?.flags.filter((code) => code !== 'COMPLAINT_OVERDUE');
+          expect([own?.flags.map(({ code }) => code), own?.complaints]).toEqual([openly, null]);
+        }
         const total = world.queries.summary(uuid(1), at, null)?.total;
         const find = (filter: object) => world.queries.page({ filter }, at, null)?.total ?? -1;
         for (const code of FLAG_CODES) {
