@@ -38,7 +38,7 @@ export function CaseTable(props: { context: PageContext; items: readonly Registe
   const { t } = context;
   const sorted = { context, byDefault: '-receivedOn' };
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('complaints.cases')}>
+    <div class="scroll landscape" tabIndex={0} role="region" aria-label={t('complaints.cases')}>
       <table>
         <thead>
           <tr>

@@ -31,7 +31,7 @@ function HotSpotTable(props: { context: PageContext; items: readonly HotSpot[] }
   const { t, labels } = context;
   const factors = items[0]?.factors ?? [];
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('complaints.hotSpots')}>
+    <div class="scroll landscape" tabIndex={0} role="region" aria-label={t('complaints.hotSpots')}>
       <table>
         <thead>
           <tr>
