@@ -9,8 +9,13 @@ export interface WantedCity extends DemoSize {
 }
 
 /** What a demo folder holds; written when the story is complete. */
-interface DemoMark extends WantedCity {
+interface DemoMark extends WantedCity, DemoPlaces {}
+
+/** Where to look around in a demo. */
+export interface DemoPlaces {
   readonly rootId: string;
+  /** The organisation with the most to tell. */
+  readonly heroId: string;
 }
 
 const fileIn = (folder: string) => join(folder, 'demo.json');
@@ -34,8 +39,8 @@ export function finishedCity(folder: string, wanted: WantedCity): DemoMark | und
   });
 }
 
-export function markFinished(folder: string, city: WantedCity, rootId: string): DemoMark {
-  const mark = { ...city, rootId };
+export function markFinished(folder: string, city: WantedCity, places: DemoPlaces): DemoMark {
+  const mark = { ...city, ...places };
   writeFileSync(fileIn(folder), JSON.stringify(mark));
   return mark;
 }

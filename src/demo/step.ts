@@ -25,8 +25,8 @@ export function* byDay(courses: readonly Generator<Step>[]): Generator<Step> {
 }
 
 function nextOf(course: Generator<Step>): Step | undefined {
-  const { value, done } = course.next();
-  return done === true ? undefined : value;
+  const next: IteratorResult<Step, unknown> = course.next();
+  return next.done === true ? undefined : next.value;
 }
 
 function compare(a: Step | undefined, b: Step | undefined): number {

@@ -125,7 +125,8 @@ describe('the fictional city', () => {
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     await until(() => out.includes('/api/docs'));
     const links = out.match(/http:\S+\/open\?token=\S+/gu) ?? [];
-    expect(links).toHaveLength(6);
+    expect(links).toHaveLength(7);
+    expect(out).toMatch(/http:\S+\/organisations\/[0-9a-f-]{36}/u);
     const opened = await Promise.all(links.map((link) => fetch(link)));
     expect(opened.map(({ status }) => status)).toEqual(links.map(() => 200));
     child.kill('SIGINT');

@@ -20,7 +20,7 @@ import type { EventStore } from '../../event-store/event-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
 import { printDemoAccounts } from '../demo-accounts.js';
-import { finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
+import { type DemoPlaces, finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
 import { exclusively } from '../exclusive.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate } from '../reading.js';
@@ -54,10 +54,10 @@ export function demoCommand(context: CommandContext): Command {
     .option('--serve', 'serve it and print a link for each role')
     .action(async (options: DemoOptions) => {
       const config = demoConfig(context, options);
-      const { rootId } = await cityOf(context, config, options);
+      const { rootId, heroId } = await cityOf(context, config, options);
       if (options.serve !== true) return;
       await serveUntilStopped(config, context, (port) =>
-        printDemoAccounts(context.terminal, config, port, rootId),
+        printDemoAccounts(context.terminal, config, port, { rootId, heroId }),
       );
     });
 }
@@ -87,7 +87,7 @@ async function cityOf(
   context: CommandContext,
   config: AppConfig,
   options: DemoOptions,
-): Promise<{ readonly rootId: string }> {
+): Promise<DemoPlaces> {
   const { dir } = options;
   const wanted = wantedCity(options);
   const finished = finishedCity(dir, wanted);
@@ -107,7 +107,7 @@ async function build(
   config: AppConfig,
   folder: string,
   { wanted, isBegun }: { readonly wanted: WantedCity; readonly isBegun: boolean },
-): Promise<{ readonly rootId: string }> {
+): Promise<DemoPlaces> {
   const { terminal, signal } = context;
   // Another command may have finished it between our look and the lock.
   const finished = finishedCity(folder, wanted);
@@ -115,7 +115,7 @@ async function build(
   const started = performance.now();
   const clock = new SimulatedClock();
   const ledger = { config, projector: 'thread', create: true, clock } as const;
-  const { rootId, events } = await withLedger(
+  const { places, events } = await withLedger(
     ledger,
     async (app) => {
       const store = app.get<EventStore>(EVENT_STORE, { strict: false });
@@ -130,7 +130,8 @@ async function build(
       await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
       signal.throwIfAborted();
       const head = await store.head();
-      return { rootId: city.rootId, events: head?.sequence ?? 0 };
+      const { rootId, heroId } = city;
+      return { places: { rootId, heroId }, events: head?.sequence ?? 0 };
     },
     signal,
   );
@@ -140,7 +141,7 @@ async function build(
     en: `${ledgerName(config.ledger)}: ${terminal.count(events)} events in ${seconds} s.`,
   };
   terminal.print(terminal.say(result));
-  return markFinished(folder, wanted, rootId);
+  return markFinished(folder, wanted, places);
 }
 
 function inTheMaking(folder: string): CommandFailed {

@@ -16,8 +16,8 @@ export interface CaseSetting {
   readonly type: string;
   readonly contentIds: readonly string[];
   readonly receivedOn: IsoDate;
-  /** Day of the decision; null where it never comes. */
-  readonly decided: number | null;
+  /** Day of the decision. */
+  readonly decided: number;
   readonly random: SeededRandom;
 }
 
@@ -83,7 +83,7 @@ function refusal(
     {
       day,
       act: () =>
-        file.refuse(by, payload as Parameters<MatterFile['refuse']>[1], {
+        file.refuse(by, payload, {
           ...signature,
           paper: on,
         }),
@@ -108,7 +108,6 @@ function decision(setting: CaseSetting): readonly Errand[] {
   const talked = hasDialogue
     ? [act(setting, 18, 'officer', 'dialogue', 'HoldDialogue', text(CASE_NOTES.dialogue))]
     : [];
-  if (decided === null) return talked;
   const said = { outcomes, ...text(CASE_NOTES.decided) };
   const on = paper('KL', 'Kết luận');
   return [

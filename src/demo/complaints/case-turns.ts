@@ -1,6 +1,7 @@
 import { splitCaseId } from '../../ledger/complaints/complaint-ids.js';
 import { addDays } from '../calendar.js';
 import type { Errand } from '../diary.js';
+import { corrections } from './case-corrections.js';
 import { ACCEPTED, act, after, type CaseSetting, drawOutcome, paper } from './case-course.js';
 import { CASE_NOTES } from './complaint-words.js';
 
@@ -61,7 +62,6 @@ function extension(setting: CaseSetting): readonly Errand[] {
 /** Whoever is not content writes once more; what was found first stays on the record. */
 function secondRound(setting: CaseSetting): readonly Errand[] {
   const { file, caseId, decided, random, contentIds, receivedOn, sign } = setting;
-  if (decided === null) return [];
   const outcomes = contentIds.map((contentId) => ({ contentId, outcome: drawOutcome(random) }));
   const said = { outcomes, confidentialText: CASE_NOTES.decided };
   const at = (offset: number) => addDays(receivedOn, decided + offset);
@@ -108,51 +108,5 @@ function splitting(setting: CaseSetting): readonly Errand[] {
     act(child, 19, 'officer', 'verifying', 'StartVerification', { verifiedBy: null }),
     act(child, 38, 'leader', 'decided', 'DecideComplaint', said, paper('KL', 'Kết luận')),
     ...after(child, 38, outcomes),
-  ];
-}
-
-/** The source of a letter was typed wrongly; another officer takes over from a day on; a decision is put right, and sometimes back. */
-function corrections(setting: CaseSetting): readonly Errand[] {
-  const { file, caseId, sign, receivedOn, decided, random, contentIds } = setting;
-  const by = (offset: number, desk: 'corrector' | 'verifier') =>
-    ({ desk, day: addDays(receivedOn, offset) }) as const;
-  const amend = (
-    offset: number,
-    desk: 'corrector' | 'verifier',
-    ...[kind, of, said]: [
-      Parameters<typeof file.amend>[1],
-      string,
-      Parameters<typeof file.amend>[3],
-    ]
-  ): Errand => ({
-    day: addDays(receivedOn, offset),
-    act: () => file.amend({ caseId }, kind, `${of}/${sign}`, said, by(offset, desk)),
-  });
-  const person = `CB-${random.integer(1000, 9999)}`;
-  const outcomes = contentIds.map((contentId) => ({ contentId, outcome: 'PARTLY_FOUNDED' }));
-  const found = { outcomes, confidential: { text: 'Kết luận theo bản đính chính đã ký.' } };
-  const replacement = { ...found, outcome: 'PARTLY_FOUNDED' };
-  const reason = 'Ghi sai so với bản kết luận đã ký.';
-  if (decided === null) return [];
-  return [
-    {
-      day: addDays(receivedOn, 5),
-      act: () => {
-        const said = { reason: 'Chọn nhầm nguồn tiếp nhận.', replacement: { channel: 'MAILBOX' } };
-        return file.amend({ letter: 0 }, 'corrected', 'received/0', said, by(5, 'corrector'));
-      },
-    },
-    amend(14, 'verifier', 'superseded', 'officer', {
-      reason: 'Phân công lại cán bộ.',
-      replacement: { person },
-    }),
-    amend(decided + 3, 'verifier', 'corrected', 'decided', { reason, replacement }),
-    ...(random.chance(40)
-      ? [
-          amend(decided + 5, 'verifier', 'reversed', 'corrected/decided', {
-            reason: 'Bản đính chính dựa vào văn bản đã thu hồi.',
-          }),
-        ]
-      : []),
   ];
 }

@@ -37,7 +37,7 @@ const NOT_COMPETENT = refused('ForwardComplaint', 'NOT_COMPETENT');
  * signed by nobody, or are none that the office may take up.
  */
 const DECK: readonly Card[] = [
-  ...times(4, { type: 'KN' }),
+  ...times(3, { type: 'KN' }),
   { type: 'KN', turn: 'second-round' },
   { type: 'KN', turn: 'suspended', duplicates: 1 },
   { type: 'KN', turn: 'late', joining: 1 },
@@ -55,7 +55,7 @@ const DECK: readonly Card[] = [
   { type: 'TC', anonymous: true, ...refused('ForwardComplaint', 'TO_INSPECTION') },
   ...times(2, { type: 'TC', anonymous: true, ...refused('FileComplaint', 'ANONYMOUS') }),
   { type: 'TC', ...NOT_COMPETENT },
-  ...times(5, { type: 'KNGHI' }),
+  ...times(6, { type: 'KNGHI' }),
   { type: 'KNGHI', duplicates: 2 },
   { type: 'KNGHI', joining: 1 },
   { type: 'KNGHI', turn: 'moved', duplicates: 1 },

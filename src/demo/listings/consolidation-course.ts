@@ -1,10 +1,11 @@
+import { addDays } from '../calendar.js';
 import type { Errand } from '../diary.js';
 import { DECIDED_AFTER, RESTARTED_AFTER, timetableOf } from './consolidation-plan.js';
 import { ask, type Course, errand } from './course-errands.js';
 import type { Signature } from './listing-file.js';
 import { CLOSING, EXTENSION } from './listing-words.js';
 import { corrections } from './listing-mistakes.js';
-import { reportsOf, stepsOf, workOn } from './remediation.js';
+import { type PlannedWork, reportsOf, stepsOf, workOn } from './remediation.js';
 
 /** From the day on the list to the closing. */
 export function remediation(course: Course): readonly Errand[] {
@@ -16,7 +17,7 @@ export function remediation(course: Course): readonly Errand[] {
   const last = steps.length - 1;
   const work = steps.map((step, index) => {
     const isTroubled = plan.troubled && index === last;
-    return workOn(file, step, { isLate: isTroubled, isRejected: isTroubled });
+    return workOn(file, step, isTroubled);
   });
   if (plan.stalls) {
     const done = work.flatMap((errands, index) => (index === last ? errands.slice(0, 1) : errands));
@@ -29,6 +30,7 @@ export function remediation(course: Course): readonly Errand[] {
   const isLeftOpen = plan.mistake === 'left-open';
   return [
     ...planning(course, steps),
+    ...changes(course, steps),
     ...work.flat(),
     ...reportsOf(file, random, day(times.start), day(delist)),
     ask(course, first, 1),
@@ -63,6 +65,29 @@ function planning(
       return file.record('ApprovePlan', said, { ...on(approve, 'steering', 'plan'), paper });
     }),
     errand(day(start), () => file.record('StartRemediation', {}, on(start, 'leader', 'start'))),
+  ];
+}
+
+/** A plan is no promise: one step gets more time, another is added and then dropped. */
+function changes(course: Course, steps: readonly PlannedWork[]): readonly Errand[] {
+  const { file, plan, groundIds, day } = course;
+  const { start } = timetableOf(plan);
+  const last = steps.at(-1);
+  if (!plan.troubled || !last) return [];
+  const { stepId, dueOn } = last;
+  const on = (offset: number, name: string) =>
+    ({ desk: 'leader', day: day(start + offset), name }) as const;
+  const added = { stepId: 'B1', measure: 'OTHER', text: '', owner: file.organisation.name };
+  const days = { startsOn: day(start + 20), dueOn: day(start + 60) };
+  const step = { ...added, ...days, groundIds: groundIds.slice(0, 1) };
+  const reason = 'Trùng với biện pháp đang thực hiện.';
+  const more = { stepId, dueOn: addDays(dueOn, 3), reason: 'Chờ hướng dẫn của cấp trên.' };
+  return [
+    errand(day(start + 10), () => file.planStep(step, on(10, 'added'))),
+    errand(day(start + 16), () =>
+      file.record('CancelStep', { stepId: 'B1', reason }, on(16, 'dropped')),
+    ),
+    errand(day(start + 18), () => file.record('RescheduleStep', more, on(18, 'more time'))),
   ];
 }
 
@@ -102,7 +127,7 @@ function extension(course: Course, offset: number, turn: number): readonly Erran
     }),
     errand(day(offset + 2), () => file.planStep(step, on(offset + 2, 'step'))),
     errand(day(restart), () => file.record('StartRemediation', {}, on(restart, 'restart'))),
-    ...workOn(file, step, { isLate: false, isRejected: false }),
+    ...workOn(file, step, false),
     ask(course, timetableOf(plan).requests[turn + 1] ?? 0, turn + 2),
   ];
 }

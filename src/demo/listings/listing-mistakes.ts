@@ -37,9 +37,9 @@ function misread({ file, day }: Course, offset: number): readonly Errand[] {
   const corrected = { reason: 'Ghi nhầm số báo cáo.', replacement: { evidence } };
   const reversed = { reason: 'Số ghi ban đầu là đúng; bản đính chính bị thu hồi.' };
   return [
-    errand(day(offset), () => file.amend('corrected', 'done/1/1', day(offset), corrected)),
+    errand(day(offset), () => file.amend('corrected', 'done/1', day(offset), corrected)),
     errand(day(offset + 1), () =>
-      file.amend('reversed', 'corrected/done/1/1', day(offset + 1), reversed),
+      file.amend('reversed', 'corrected/done/1', day(offset + 1), reversed),
     ),
   ];
 }

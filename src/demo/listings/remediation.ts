@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../ledger/envelope.js';
+import type { PayloadOf } from '../../ledger/listings/listings.service.js';
 import { addDays, quartersEnding } from '../calendar.js';
 import type { Errand } from '../diary.js';
 import type { SeededRandom } from '../seeded-random.js';
@@ -38,51 +39,49 @@ export function stepsOf(
   }));
 }
 
-/** From the start of a step until somebody else has verified it. */
+/** From the start of a step until somebody else has verified it; a troubled one is late, and rejected once. */
 export function workOn(
   file: ListingFile,
-  step: PlannedWork,
-  { isLate, isRejected }: { readonly isLate: boolean; readonly isRejected: boolean },
+  { stepId, startsOn, dueOn }: PlannedWork,
+  isTroubled: boolean,
 ): readonly Errand[] {
-  const { stepId, startsOn, dueOn } = step;
-  const evidence = (note: string) => [{ reference: `${stepId}-BC/ĐU`, note }];
-  const reported = addDays(dueOn, isLate ? 6 : -12);
-  const verified = addDays(reported, isRejected ? 18 : 9);
-  const report = (day: IsoDate, note: string, turn: number): Errand => ({
+  const reported = addDays(dueOn, isTroubled ? 6 : -12);
+  const act: Act = (type, desk, day, name, said) => ({
     day,
     act: () => {
-      const signature = { desk: 'reporter', day, name: `done/${stepId}/${turn}` } as const;
-      return file.record('ReportStepDone', { stepId, evidence: evidence(note) }, signature);
+      const payload = { stepId, ...said } as unknown as Omit<
+        PayloadOf<typeof type>,
+        'organisationId'
+      >;
+      return file.record(type, payload, { desk, day, name: `${name}/${stepId}` });
     },
   });
-  const by = (desk: 'reporter' | 'verifier', day: IsoDate, name: string) =>
-    ({ desk, day, name: `${name}/${stepId}` }) as const;
+  const evidence = (note: string) => ({ evidence: [{ reference: `${stepId}-BC/ĐU`, note }] });
   const rejected = addDays(reported, 7);
-  const start = by('reporter', startsOn, 'start');
+  const repeated = addDays(rejected, 6);
+  const verified = addDays(reported, isTroubled ? 18 : 9);
+  const note = { note: 'Đã đối chiếu minh chứng.' };
   return [
-    { day: startsOn, act: () => file.record('StartStep', { stepId }, start) },
-    report(reported, 'Báo cáo kết quả thực hiện', 1),
-    ...(isRejected
+    act('StartStep', 'reporter', startsOn, 'start', {}),
+    act('ReportStepDone', 'reporter', reported, 'done', evidence('Báo cáo kết quả thực hiện')),
+    ...(isTroubled
       ? [
-          {
-            day: rejected,
-            act: () => {
-              const said = { stepId, reason: REJECTED_STEP };
-              return file.record('RejectStep', said, by('verifier', rejected, 'reject'));
-            },
-          },
-          report(addDays(rejected, 6), 'Báo cáo bổ sung kèm biên bản', 2),
+          act('RejectStep', 'verifier', rejected, 'reject', { reason: REJECTED_STEP }),
+          act('ReportStepDone', 'reporter', repeated, 'again', evidence('Báo cáo bổ sung')),
         ]
       : []),
-    {
-      day: verified,
-      act: () => {
-        const said = { stepId, note: 'Đã đối chiếu minh chứng.' };
-        return file.record('VerifyStep', said, by('verifier', verified, 'verify'));
-      },
-    },
+    act('VerifyStep', 'verifier', verified, 'verify', note),
   ];
 }
+
+type StepType = 'StartStep' | 'ReportStepDone' | 'RejectStep' | 'VerifyStep';
+type Act = <Type extends StepType>(
+  type: Type,
+  desk: 'reporter' | 'verifier',
+  day: IsoDate,
+  name: string,
+  said: Omit<PayloadOf<Type>, 'organisationId' | 'stepId'>,
+) => Errand;
 
 /** A report for each quarter that ends in the meantime; now and then late, and once in a while none. */
 export function reportsOf(

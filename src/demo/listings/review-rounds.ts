@@ -31,6 +31,7 @@ export function* reviewRound(setting: StorySetting, period: Period): Generator<S
     .activeOf('UPPER')
     .map((superior) => ({ superior, candidates: candidatesOf(setting, superior, period) }))
     .filter(({ candidates }) => period.kind === 'YEAR' || candidates.length > 0);
+  dismissals(setting, period);
   const acts = superiors.map(({ superior, candidates }) => async () => {
     const reviewId = await openRound(setting, superior, period);
     for (const candidate of candidates) review(setting, candidate, reviewId, period);
@@ -106,6 +107,27 @@ function review(
   diary.begin(consolidation(setting, file, plan, addDays(period.to, REVIEWED)));
 }
 
+/** What the process proposes of an organisation that was never listed is answered too where it is not taken up. */
+function dismissals(setting: StorySetting, period: Period): void {
+  const { city, office, services, diary } = setting;
+  const day = addDays(period.to, REVIEWED + 5);
+  for (const { id, lastGrade, listings, spokenForFrom, name } of city.activeOf('GRASSROOTS')) {
+    const random = new SeededRandom(city.seed, 'dismissed', id, period.label);
+    const isPassedOver = spokenForFrom !== null && listings === 0;
+    if (!isPassedOver || (lastGrade !== 'C' && lastGrade !== 'D') || random.chance(40)) continue;
+    const superiorId = city.organisations.get(id)?.parentId ?? '';
+    const caller = office.caller('leader', superiorId, `dismissed/${id}/${period.label}`, day);
+    const signed = office.onDocument(caller, 'TB', `Trả lời đề nghị về ${name}`);
+    const proposalId = proposalIdOf(`${lastGrade}_E2`, id);
+    const reason = 'Đã kiểm điểm và khắc phục ngay sau khi xếp loại.';
+    const act = () =>
+      office
+        .done('dismiss', services.proposals.dismiss({ proposalId, reason }, signed))
+        .then(() => undefined);
+    diary.begin({ errands: [{ day, act }] });
+  }
+}
+
 async function openRound(
   { city, office, services }: StorySetting,
   superior: CityOrganisation,
@@ -117,7 +139,16 @@ async function openRound(
   const input = { reviewId, organisationId: superior.id, title, period };
   const caller = office.caller('clerk', superior.id, `review/${reviewId}`, day);
   const signed = office.onDocument(caller, 'KH', title);
-  await office.done('open review', services.reviews.open(input, signed));
+  const mistyped = period.kind === 'YEAR' && period.label.endsWith('3');
+  const asked = mistyped ? { ...input, title: title.replace('rà', 'ra') } : input;
+  const opened = await office.done('open review', services.reviews.open(asked, signed));
+  if (mistyped) {
+    const corrector = office.caller('corrector', superior.id, `review title/${reviewId}`, day);
+    const amended = office.onDocument(corrector, 'TB', `Đính chính ${title}`);
+    const said = { kind: 'corrected', reason: 'Gõ thiếu dấu.', replacement: { title } } as const;
+    const request = { ...said, corrects: opened.eventIds[0] ?? '', contradicts: [], batchId: null };
+    await office.done('correct review', services.reviews.amend(reviewId, request, amended));
+  }
   return reviewId;
 }
 
