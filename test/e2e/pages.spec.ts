@@ -14,6 +14,7 @@ import { overviewCases } from './cases/overview.cases.js';
 import { policyCases } from './cases/policy.cases.js';
 import { printCases } from './cases/print.cases.js';
 import { refusalCases } from './cases/refusal.cases.js';
+import { remediationCases } from './cases/remediation.cases.js';
 import { sessionCases } from './cases/session.cases.js';
 import { World } from './world.js';
 
@@ -35,6 +36,7 @@ const cases = {
   'the page of one organisation': organisationCases,
   'the history': historyCases,
   'the register of complaints': complaintCases,
+  'the list and remediation': remediationCases,
   'the language': languageCases,
   'what is refused': refusalCases,
   'the keyboard': keyboardCases,

@@ -261,3 +261,35 @@ describe('an address that cannot be read', () => {
     expect(await story.head()).toBeGreaterThan(50);
   });
 });
+
+describe('more steps than fit a page', () => {
+  const listingId = '01991000-0000-7000-8000-0000000000aa';
+  const owner = 'Chi ủy Ban Quản lý';
+
+  beforeAll(async () => {
+    const ground = { groundId: 'g1', ground: 'G1.1', context: null, text: '', evidence: [] };
+    const grounds = [ground];
+    const steps = Array.from({ length: 60 }, (_none, index) => ({
+      ...{ stepId: `n${index}`, measure: 'TRAINING', text: `Lớp ${index};`, owner },
+      ...{ startsOn: '2026-01-01', dueOn: '2027-01-01', groundIds: ['g1'] },
+    }));
+    await story.say(UNLISTED, listingId, 'ListingEntered', '2026-11-02', {
+      route: 'E1',
+      grounds,
+    });
+    const plan = { dueOn: '2027-06-30', reportsEvery: null, steps };
+    await story.say(UNLISTED, listingId, 'ListingPlanApproved', '2026-11-03', plan);
+    await app.settle();
+  });
+
+  it('are read page by page, each once, with the filter kept', async () => {
+    const first = `/remediation/steps?owner=${encodeURIComponent(owner)}&state=PLANNED`;
+    const { text } = await page(first);
+    const next = /href="([^"]*cursor=[^"]*)" rel="next"/u.exec(text)?.[1] ?? '';
+    const seen = `${await shown(first)} ${await shown(next.replaceAll('&amp;', '&'))}`;
+    const classes = [...seen.matchAll(/Lớp (\d+);/gu)].map(([, number]) => Number(number));
+    expect(classes).toHaveLength(60);
+    expect(new Set(classes).size).toBe(60);
+    expect((await page(next.replaceAll('&amp;', '&'))).text).toContain('« Về đầu');
+  });
+});

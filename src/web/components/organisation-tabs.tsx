@@ -22,6 +22,7 @@ export function OrganisationTabs({ context, organisationId, active }: Organisati
           {label}
         </a>
       ))}
+      <a href={links.board({ subtree: organisationId })}>{t('nav.remediation')}</a>
       {mayDo(principal.role, 'complaint.read') && (
         <a href={links.complaints({ subtree: organisationId })}>{t('nav.complaints')}</a>
       )}
