@@ -6,6 +6,7 @@ import { listingStream } from '../../src/ledger/listings/listing.events.js';
 import { proposalIdOf } from '../../src/ledger/proposals/proposal-ids.js';
 import { proposalStream } from '../../src/ledger/proposals/proposal.events.js';
 import { reviewStream } from '../../src/ledger/reviews/review.events.js';
+import { supervisionStream } from '../../src/ledger/supervision/supervision.events.js';
 import { readShippedRulebooks } from '../../src/ledger/rulebooks/shipped-rulebooks.js';
 import type { TestApp } from './http.js';
 import { register } from './http-ledger.js';
@@ -224,6 +225,9 @@ async function isLate(story: ListingStory): Promise<void> {
   await say('ListingPersonAssigned', '2025-11-21', { person: 'CB-0077' });
   await say('ListingRemediationStarted', '2025-12-01');
   await say('RemediationStepStarted', '2025-12-05', { stepId: 's1' }, DOER);
+  const inspection = { organisationId: LATE, inspectionId: id(50), kind: 'VIOLATION_SIGNS' };
+  const opened = { ...inspection, reason: '' };
+  await story.record(supervisionStream(LATE), 'InspectionOpened', '2026-04-01', VERIFIER, opened);
 }
 
 /** The plan was revoked after work had begun on it. */

@@ -145,6 +145,13 @@ describe('what is said', () => {
     );
   });
 
+  it('of what an authority concluded beside the list', async () => {
+    expect(await shown(`/listings/${LATE}`)).toMatch(
+      /Đang kiểm tra\s+Kiểm tra khi có dấu hiệu vi phạm · Từ ngày 01\/04\/2026/u,
+    );
+    expect(await shown(`/listings/${LATE}?effectiveOn=2026-03-01`)).not.toContain('Đang kiểm tra');
+  });
+
   it('of one that was never listed', async () => {
     expect(await shown(`/listings/${UNLISTED}`)).toContain('chưa ghi việc rà soát, củng cố nào');
   });

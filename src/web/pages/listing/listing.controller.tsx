@@ -2,9 +2,11 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
+import { Views } from '../../../projections/views.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import type { ListingRecord } from '../../../views/remediation-board/listing-record.model.js';
 import { ListingRecordQueries } from '../../../views/remediation-board/listing-record.queries.js';
+import { supervisionOf } from '../../../views/supervision/supervision.queries.js';
 import { BodyNames } from '../../body-names.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
@@ -23,6 +25,7 @@ export class ListingPageController {
     private readonly status: OrganisationStatusQueries,
     private readonly listings: ListingRecordQueries,
     private readonly bodies: BodyNames,
+    private readonly views: Views,
   ) {}
 
   @Get(':organisationId')
@@ -43,8 +46,11 @@ export class ListingPageController {
       sendPage(reply.status(404), page);
       return;
     }
+    const { measures } = this.views.read(() =>
+      supervisionOf(this.views, organisationId, viewpoint),
+    );
     const bodyName = await this.bodies.of(actingIn(record));
-    sendPage(reply, <ListingPage {...{ context, view, record, bodyName }} />);
+    sendPage(reply, <ListingPage {...{ context, view, record, measures, bodyName }} />);
   }
 }
 

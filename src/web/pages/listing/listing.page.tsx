@@ -1,4 +1,5 @@
 import type { ListingRecord } from '../../../views/remediation-board/listing-record.model.js';
+import type { MeasureStatus } from '../../../views/supervision/supervision.model.js';
 import type { BodyName } from '../../body-names.js';
 import { Layout } from '../../components/layout.js';
 import { ListingBadge } from '../../components/listing-badge.js';
@@ -10,16 +11,18 @@ import { Contradictions } from './contradictions.js';
 import { CourseOfEvents } from './course-of-events.js';
 import { ListingSection } from './listing-section.js';
 import { StatusCard } from './status-card.js';
+import { SupervisionCard } from './supervision-card.js';
 
 export interface ListingPageProps {
   readonly context: PageContext;
   readonly view: ViewpointContext;
   readonly record: ListingRecord;
+  readonly measures: readonly MeasureStatus[];
   readonly bodyName: BodyName;
 }
 
 /** One organisation's consolidation: where it stands and why, each of its listings, and everything that was recorded. */
-export function ListingPage({ view, record, bodyName, ...page }: ListingPageProps) {
+export function ListingPage({ view, record, measures, bodyName, ...page }: ListingPageProps) {
   const context = citing(page.context, record.status.because.rulebook);
   const { t } = context;
   const { name, listings, events } = record;
@@ -35,6 +38,7 @@ export function ListingPage({ view, record, bodyName, ...page }: ListingPageProp
           <div class="cards">
             <StatusCard {...{ context, record, bodyName }} />
             <Attention context={context} record={record} />
+            <SupervisionCard {...{ context, measures }} />
           </div>
           {listings
             .map((listing, index) => (
