@@ -49,7 +49,8 @@ const PATHS: Readonly<Record<Exclude<LetterState, 'NONE'>, Path>> = {
   DUPLICATE: [mixed(), linked],
 };
 const STATES = Object.keys(PATHS) as (keyof typeof PATHS)[];
-const there = { case: { organisationId: ORGANISATION, archived: false } };
+const CASE_OF = { organisationId: ORGANISATION, openedOn: '2025-09-10', archived: false };
+const there = { case: CASE_OF };
 const original = (more: object = {}) => ({
   original: {
     ...{ organisationId: ORGANISATION, receivedOn: '2025-09-01', chain: [SECOND_LETTER] },
@@ -217,16 +218,22 @@ describe('a letter in a case', () => {
     const here = given(letterDecider, PATHS.RECEIVED);
     const of = (known: object) => join(CASE, null, { case: known });
     here.when(join(CASE, null, {})).thenRefused('letter.case-unknown');
-    const foreign = { organisationId: OTHER_ORGANISATION, archived: false };
+    const foreign = { ...CASE_OF, organisationId: OTHER_ORGANISATION };
     here.when(of(foreign)).thenRefused('letter.case-unknown');
-    here
-      .when(of({ organisationId: ORGANISATION, archived: true }))
-      .thenRefused('letter.case-archived');
+    here.when(of({ ...CASE_OF, archived: true })).thenRefused('letter.case-archived');
+  });
+
+  it('joins no case before that was opened', () => {
+    const on = (occurredOn: string) => ({ ...join(), act: act({ occurredOn }) });
+    const here = given(letterDecider, PATHS.RECEIVED);
+    here.when(on('2025-09-09')).thenRefused('letter.case-unknown');
+    expect(here.when(on('2025-09-10')).state.course.state).toBe('JOINED');
   });
 
   it('is not taken out late of the case where a later link depends on it', () => {
     const path = [mixed(), linked];
-    const late = { ...join(), act: act({ occurredOn: '2025-09-08' }) };
+    const early = { case: { ...CASE_OF, openedOn: '2025-09-08' } };
+    const late = { ...join(CASE, null, early), act: act({ occurredOn: '2025-09-08' }) };
     given(letterDecider, path).when(late).thenRefused('letter.later-impossible');
   });
 });

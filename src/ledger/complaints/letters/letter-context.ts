@@ -8,7 +8,6 @@ import type { Uuid } from '../../envelope.js';
 import type { Rejection } from '../../rejection.js';
 import { complaintDecider } from '../complaint.decider.js';
 import { complaintStream } from '../complaint.events.js';
-import { openingOf } from '../complaint.state.js';
 import type { JoinedCase, OriginalLetter } from './letter.commands.js';
 import { letterDecider } from './letter.decider.js';
 import { letterStream } from './letter.events.js';
@@ -29,12 +28,13 @@ export class LetterContext {
     return receipt ? this.records.underPinned('letter', receipt.rulebook, caller) : unknown();
   }
 
+  /** Undefined where it was never opened, or its opening was revoked. */
   async case(caseId: Uuid): Promise<JoinedCase | undefined> {
     const { state } = await this.handler.load(complaintDecider, complaintStream(caseId));
-    const opening = openingOf(state);
-    if (!opening) return undefined;
-    const { organisationId } = opening.data;
-    return { organisationId, archived: state.course.state === 'ARCHIVED' };
+    const { opened, state: reached } = state.course;
+    if (!opened) return undefined;
+    const { organisationId, openedOn } = opened;
+    return { organisationId, openedOn, archived: reached === 'ARCHIVED' };
   }
 
   /** Follows the chain of duplicates to its end; one that closed on itself, by corrections, is followed once around. */

@@ -36,9 +36,10 @@ export type SplitLetter = LetterCommandOf<'SplitLetter', { readonly parts: reado
 /** A case as far as a letter that joins it must know. */
 export interface JoinedCase {
   readonly organisationId: Uuid;
+  readonly openedOn: IsoDate;
   readonly archived: boolean;
 }
-/** `case` undefined: it was never opened. A case that is just being opened on the letter is there for it. */
+/** `case` undefined: it was never opened, or its opening was revoked. A case that is just being opened on the letter is there for it. */
 export type JoinCase = LetterCommandOf<'JoinCase', Place> & {
   readonly known: { readonly case: JoinedCase | undefined };
 };

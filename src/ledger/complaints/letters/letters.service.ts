@@ -131,7 +131,8 @@ export class LettersService {
     const act = await this.context.actOn(letterId, caller);
     if (act instanceof Rejection) return act;
     const payload = { letterId, caseId, partId };
-    return { type: 'JoinCase', act, payload, known: { case: { organisationId, archived: false } } };
+    const toBe = { organisationId, openedOn: act.occurredOn, archived: false };
+    return { type: 'JoinCase', act, payload, known: { case: toBe } };
   }
 
   private execute(caller: Caller, command: LetterCommand): Outcome {

@@ -57,10 +57,11 @@ export function joinCase(command: JoinCase, state: LetterRecord): Decision<Lette
   });
 }
 
-function checkCaseOpen({ known }: JoinCase, { received }: LetterCourse): Rejection | undefined {
+function checkCaseOpen({ act, known }: JoinCase, { received }: LetterCourse) {
   if (!known.case || known.case.organisationId !== received?.organisationId) {
     return refuse.caseUnknown();
   }
+  if (act.occurredOn < known.case.openedOn) return refuse.caseUnknown();
   return known.case.archived ? refuse.caseArchived() : undefined;
 }
 
