@@ -104,7 +104,7 @@ export class Rating {
       return;
     }
     const lower = this.plan.grade === 'A' ? 'B' : 'C';
-    await this.withdrawAppraisal(first);
+    await this.withdrawAppraisal();
     await this.appraise(lower, pointsFor(lower, this.random));
     this.decision = await this.setting.office.done('decide', this.decide(lower, day));
     this.organisation.lastGrade = lower;
@@ -164,11 +164,11 @@ export class Rating {
     this.organisation.unremedied = stays;
   }
 
-  /** In one case of a hundred the decision was typed wrongly and is put right; some corrections are undone again. */
+  /** In one case of fifty the decision was typed wrongly and is put right; some corrections are undone again. */
   async beCorrected(): Promise<void> {
     const { assessments, office } = this.setting;
     const [corrects] = this.decision?.eventIds ?? [];
-    if (this.plan.grade !== 'B' || corrects === undefined || !this.random.chance(1)) return;
+    if (this.plan.grade !== 'B' || corrects === undefined || !this.random.chance(2)) return;
     const input = {
       assessmentId: this.assessmentId,
       corrects,
@@ -206,12 +206,13 @@ export class Rating {
     this.appraisal = await office.done('appraise', assessments.recordAppraisal(input, caller));
   }
 
-  /** The appraisal is replaced for the reason that the refusing rule gave. */
-  private async withdrawAppraisal(refusal: Rejection): Promise<void> {
+  /** A rule stood in the way. Which one is not said: begun again, the story may be refused for another one. */
+  private async withdrawAppraisal(): Promise<void> {
     const { assessments, office } = this.setting;
     const [corrects] = this.appraisal?.eventIds ?? [];
     if (corrects === undefined) return;
-    const input = { assessmentId: this.assessmentId, corrects, reason: refusal.message.vi };
+    const reason = 'Chưa đủ điều kiện xếp loại ở mức đã đề nghị.';
+    const input = { assessmentId: this.assessmentId, corrects, reason };
     const caller = this.caller('appraiser', 'withdraw', 12);
     await office.done('withdraw appraisal', assessments.revokeRecord(input, caller));
   }

@@ -126,9 +126,18 @@ describe('the fictional city', () => {
     await until(() => out.includes('/api/docs'));
     const links = out.match(/http:\S+\/open\?token=\S+/gu) ?? [];
     expect(links).toHaveLength(7);
-    expect(out).toMatch(/http:\S+\/organisations\/[0-9a-f-]{36}/u);
     const opened = await Promise.all(links.map((link) => fetch(link)));
     expect(opened.map(({ status }) => status)).toEqual(links.map(() => 200));
+    const page = /http:\S+\/organisations\/[0-9a-f-]{36}/u.exec(out)?.[0] ?? '';
+    const shown = async (link: string) => {
+      const { headers } = await fetch(link);
+      const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+      return (await fetch(page, { headers: { cookie } })).text();
+    };
+    const [approver, accused] = await Promise.all([links[2] ?? '', links[6] ?? ''].map(shown));
+    expect(approver).toContain('Có đơn quá hạn');
+    expect(accused).toContain('<h1');
+    expect(accused).not.toContain('Có đơn quá hạn');
     child.kill('SIGINT');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
   }, 60_000);

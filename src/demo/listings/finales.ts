@@ -99,6 +99,9 @@ function beginOn(
 ): void {
   const { diary } = setting;
   const act = () => {
+    // Something else has come in between, which a short story has had no time to end.
+    const expected = plan.isRelapse ? 'watched' : 'none';
+    if (organisation.listing !== expected) return Promise.resolve();
     const relapseOf = plan.isRelapse ? organisation.listingId : null;
     const file = openFile(setting, organisation);
     diary.begin(consolidation(setting, file, { ...plan, relapseOf }, startsOn));
