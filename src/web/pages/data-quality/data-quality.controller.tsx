@@ -3,9 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayDo } from '../../../access/permissions.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { DataQualityQueries } from '../../../views/data-quality/data-quality.queries.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { sendPage } from '../../render.js';
@@ -36,12 +37,11 @@ export class DataQualityPageController {
     const asked = await this.status.asked({ asOf, effectiveOn });
     const asking = { scope, readsComplaints: mayDo(role, 'complaint.read') };
     const kinds = kind && [kind];
-    const answer = this.quality.page({ subtree, kinds, cursor }, asked, asking);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(this.quality.page({ subtree, kinds, cursor }, asked, asking));
     const { viewpoint } = answer;
     const all = kind && this.quality.page({ subtree, limit: 1 }, viewpoint, asking);
     const counts = all?.counts ?? answer.counts;
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <DataQualityPage {...{ context, view, answer, counts }} />);
   }
 }

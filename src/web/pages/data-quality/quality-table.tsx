@@ -50,7 +50,7 @@ function QualityRow({ context, item }: RowProps) {
         <a href={links.organisation(item.organisationId)}>{item.organisationName}</a>
         <Elsewhere context={context} item={item} />
       </th>
-      <td>
+      <td class="words">
         <span class={item.group === 'contradiction' ? 'badge alert' : 'badge'}>
           {t(`quality.kind.${item.kind}`)}
         </span>

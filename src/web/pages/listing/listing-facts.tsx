@@ -1,8 +1,19 @@
 import type { Uuid } from '../../../ledger/envelope.js';
+import type {
+  CitedListing,
+  ListingRecord,
+} from '../../../views/remediation-board/listing-record.model.js';
+import type { BodyName } from '../../body-names.js';
 import { formatDate } from '../../format.js';
 import type { PageContext } from '../../page-context.js';
 import type { Fact } from '../../components/facts.js';
-import type { ListingProps } from './listing-section.js';
+
+export interface ListingProps {
+  readonly context: PageContext;
+  readonly record: ListingRecord;
+  readonly listing: CitedListing;
+  readonly bodyName: BodyName;
+}
 
 /** The days of a listing, who decided, and what came before and after it. */
 export function listingFacts(props: ListingProps): readonly Fact[] {

@@ -1,24 +1,11 @@
-import type {
-  CitedListing,
-  ListingRecord,
-} from '../../../views/remediation-board/listing-record.model.js';
-import type { BodyName } from '../../body-names.js';
 import { ListingBadge } from '../../components/listing-badge.js';
 import { formatDate } from '../../format.js';
 import { citing } from '../../house-words.js';
-import type { PageContext } from '../../page-context.js';
 import { Facts } from '../../components/facts.js';
 import { GroundsTable } from './grounds-table.js';
-import { listingFacts } from './listing-facts.js';
+import { listingFacts, type ListingProps } from './listing-facts.js';
 import { Plan } from './plan.js';
 import { StepsTable } from './steps-table.js';
-
-export interface ListingProps {
-  readonly context: PageContext;
-  readonly record: ListingRecord;
-  readonly listing: CitedListing;
-  readonly bodyName: BodyName;
-}
 
 /** One listing from its review, proposal or entry to its end, in the words of the rulebook under which it is kept. */
 export function ListingSection(props: ListingProps & { readonly number: number }) {

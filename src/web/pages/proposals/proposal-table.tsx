@@ -56,7 +56,7 @@ function ProposalRow({ context, item }: RowProps) {
       <th scope="row">
         <a href={links.listing(item.organisationId)}>{item.organisationName}</a>
       </th>
-      <td>
+      <td class="state">
         <What context={context} item={item} />
       </td>
       <td class="keep">
@@ -65,7 +65,7 @@ function ProposalRow({ context, item }: RowProps) {
           <span class="sub">{t('proposals.again', { episode: item.episode })}</span>
         )}
       </td>
-      <td>
+      <td class="words">
         <ProposalFacts context={context} facts={item.facts} />
         {item.triggers.length > 0 && (
           <p class="sub">
@@ -74,7 +74,7 @@ function ProposalRow({ context, item }: RowProps) {
         )}
         <BecauseNote context={context} because={item.because} />
       </td>
-      <td>
+      <td class="state">
         <Outcome context={context} item={item} />
       </td>
     </tr>

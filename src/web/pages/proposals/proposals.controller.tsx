@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { ProposalsQueries } from '../../../views/proposals/proposals.queries.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { ViewpointQueryDto } from '../../page-query.dto.js';
@@ -39,10 +40,9 @@ export class ProposalsPageController {
       ...(rule !== undefined && { rules: [rule] }),
     };
     const { scope } = context.principal;
-    const answer = this.proposals.page({ subtree, filter, cursor }, asked, scope);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(this.proposals.page({ subtree, filter, cursor }, asked, scope));
     const { viewpoint } = answer;
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <ProposalsPage {...{ context, view, answer }} />);
   }
 
@@ -57,9 +57,8 @@ export class ProposalsPageController {
     const context = await this.contexts.of(request);
     const { asOf, effectiveOn } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn });
-    const history = this.proposals.one(proposalId, viewpoint, context.principal.scope);
-    if (!history) throw houseProblem('resource.not-found');
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const history = found(this.proposals.one(proposalId, viewpoint, context.principal.scope));
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <ProposalPage {...{ context, view, history }} />);
   }
 }
