@@ -191,6 +191,12 @@ describe('amending a listing', () => {
       amend('corrected', OUTCOME, { replacement: { outcome: 'FINE' } }),
       'listing.outcome-unknown',
     ],
+    [
+      'to a day before the organisation was',
+      'review',
+      amend('corrected', REVIEWED, { replacement: { occurredOn: '2010-04-30' } }),
+      'listing.before-organisation',
+    ],
     ['an empty reason', 'plan', amend('revoked', PLANNED, { reason: ' ' }), 'listing.text-missing'],
     [
       'too early a replacement',

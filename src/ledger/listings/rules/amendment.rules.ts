@@ -1,5 +1,5 @@
 /** Corrections, revocations, supersessions and reversals in a listing: what may be replaced, and by whom. */
-import { checkDuties, checkPeriod, checkText } from '../../act.rules.js';
+import { checkDuties, checkExisted, checkPeriod, checkText } from '../../act.rules.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
 import { fold } from '../../facts-state.js';
@@ -11,7 +11,7 @@ import type { Rulebook } from '../../../rulebook/rulebook.js';
 import * as refuse from '../amendment.rejections.js';
 import { routeUnknown } from '../entry.rejections.js';
 import { findListing, type ListingCourse, type RecordedListing } from '../listing-case.course.js';
-import type { AmendListing } from '../listing.commands.js';
+import type { AmendListing, ListingKnown } from '../listing.commands.js';
 import { LISTING_COURSE } from '../listing.course.js';
 import type { ListingEvent, ListingFact } from '../listing.events.js';
 import {
@@ -53,13 +53,15 @@ const REPLACEABLE: Partial<Record<string, readonly string[]>> = {
 
 const replaceable = (type: string) => REPLACEABLE[type] ?? [];
 
-const AMENDABLE: Amendable<ListingCourse, RecordedListing> = {
-  record: 'listing',
-  prefix: 'Listing',
-  rules: LISTING_COURSE,
-  replaceable,
-  check: checkSaid,
-};
+function amendable({ organisation }: ListingKnown): Amendable<ListingCourse, RecordedListing> {
+  return {
+    record: 'listing',
+    prefix: 'Listing',
+    rules: LISTING_COURSE,
+    replaceable,
+    check: (fact, act) => checkExisted('listing', organisation, fact.since) ?? checkSaid(fact, act),
+  };
+}
 
 /** A replacement comes as JSON of any form: first the form is looked at, then what it says. */
 function checkSaid(standing: StandingFact<RecordedListing>, act: Act): Rejection | undefined {
@@ -127,13 +129,14 @@ function checkTexts({ data }: RecordedListing, at: string): Rejection | undefine
  * takes back, or takes a correction back, may do so for any number of facts, as a batch of corrections does.
  */
 export function amendListing(
-  { act, payload }: AmendListing,
+  { act, payload, known }: AmendListing,
   state: ListingsState,
 ): Decision<ListingEvent> {
   const { organisationId, ...request } = payload;
   const named = state.records.find(({ id }) => id === request.corrects);
   const listingId = named?.data.listingId ?? '';
-  const decided = decideAmendment(AMENDABLE, state, act, request, recordedActs(state, listingId));
+  const done = recordedActs(state, listingId);
+  const decided = decideAmendment(amendable(known), state, act, request, done);
   if (decided instanceof Rejection) return decided;
   const target = factOf(state, named);
   const data = { ...decided.data, organisationId, listingId };
