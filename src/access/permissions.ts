@@ -20,7 +20,6 @@ const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'case-officer': [
     'complaint.record',
-    'complaint.handle',
     'complaint.read',
     'confidential.read',
     'work.read',

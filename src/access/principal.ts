@@ -16,7 +16,6 @@ export type Permission =
   | 'assessment.record'
   | 'assessment.approve'
   | 'complaint.record'
-  | 'complaint.handle'
   | 'complaint.decide'
   | 'complaint.read'
   | 'work.read'

@@ -112,3 +112,9 @@ export function houseProblem(
 ): ProblemError {
   return new ProblemError({ code, ...HOUSE_PROBLEMS[code], ...extra });
 }
+
+/** What was asked for. What is out of scope is not found, exactly like what does not exist. @throws ProblemError 404 */
+export function found<T>(answer: T | null | undefined): T {
+  if (answer === undefined || answer === null) throw houseProblem('resource.not-found');
+  return answer;
+}

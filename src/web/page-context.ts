@@ -25,6 +25,14 @@ export interface ViewpointContext {
   readonly effectiveOn: string | null;
 }
 
+/** What the reader asked, beside the viewpoint that came of it: links and forms repeat the words of the address. */
+export function viewedFrom<V extends ResolvedViewpoint>(
+  viewpoint: V,
+  { asOf, effectiveOn }: { readonly asOf?: string; readonly effectiveOn?: string },
+): ViewpointContext & { readonly viewpoint: V } {
+  return { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+}
+
 /** The same page, with words from the rulebook that a tree is kept under or that an event cites. */
 export function inRulebook(context: PageContext, rulebookId: string): PageContext {
   return { ...context, labels: context.labels.of(rulebookId) };

@@ -138,7 +138,7 @@ export type ComplaintFact =
   | ComplaintSplit;
 export type ComplaintEvent = ComplaintFact | AmendmentEvent<'Complaint', ComplaintKey>;
 
-export const COMPLAINT_FACT_TYPES = [
+const COMPLAINT_FACT_TYPES = [
   'ComplaintOpened',
   'ComplaintTriaged',
   'ComplaintAccepted',

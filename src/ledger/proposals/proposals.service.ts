@@ -12,7 +12,7 @@ import { proposalStream } from './proposal.events.js';
 import { proposalUnknown } from './proposal.rejections.js';
 
 /** Who proposes: no person. */
-export const PROCESS_ACTOR: Actor = { account: 'soat', role: 'system', body: null };
+const PROCESS_ACTOR: Actor = { account: 'soat', role: 'system', body: null };
 
 /** What the process can do, and nothing besides: it never decides. */
 export abstract class ProposalAppender {

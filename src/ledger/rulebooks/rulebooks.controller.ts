@@ -6,7 +6,7 @@ import { ScopeService } from '../../access/scope.service.js';
 import { CLOCK } from '../../composition/tokens.js';
 import { answerCommand, type CommandAnswer } from '../../http/answer-command.js';
 import { type CommandContext, InCommandContext } from '../../http/command-context.js';
-import { houseProblem } from '../../http/house-problems.js';
+import { found } from '../../http/house-problems.js';
 import { strongETag } from '../../http/preconditions.js';
 import { readCommand } from '../../http/read-command.js';
 import { checkRulebook } from '../../rulebook/check.js';
@@ -100,8 +100,6 @@ export class RulebooksController {
   }
 
   private async find(reference: RulebookReference): Promise<Rulebook> {
-    const found = await this.registry.byReference(reference);
-    if (!found) throw houseProblem('resource.not-found');
-    return found;
+    return found(await this.registry.byReference(reference));
   }
 }

@@ -16,7 +16,7 @@ export const CONTRADICTIONS = [
   'case-impossible',
 ] as const;
 /** What should be there and is not. */
-export const GAPS = [
+const GAPS = [
   'no-head',
   'no-grade',
   'grade-unknown',

@@ -18,7 +18,7 @@ export const WORK = {
     ],
   ],
   'case-to-verify': ['complaint.record', ['ComplaintVerificationStarted']],
-  'case-in-verification': ['complaint.handle', ['ComplaintDialogueHeld']],
+  'case-in-verification': ['complaint.record', ['ComplaintDialogueHeld']],
   'case-to-decide': ['complaint.decide', ['ComplaintDecided']],
   'case-to-resume': ['complaint.decide', ['ComplaintResumed']],
   'case-to-enforce': ['complaint.record', ['ComplaintEnforcementStarted']],

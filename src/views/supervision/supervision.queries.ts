@@ -42,7 +42,6 @@ export const SUPERVISION_FLAG_CONDITIONS = {
   UNDER_INSPECTION: '(v.inspection_since <= @asked)',
   DISCIPLINED: '(v.disciplined_until >= @asked)',
 } as const;
-export type SupervisionFlag = keyof typeof SUPERVISION_FLAG_CONDITIONS;
 
 /** The rows of organisations, by id; none for one of which nothing was recorded. */
 export function supervisionRows(

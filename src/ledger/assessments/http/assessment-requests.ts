@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Committed } from '../../../event-store/command-handler.js';
 import type { ActDto } from '../../../http/act.dto.js';
 import type { CommandAnswer } from '../../../http/answer-command.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import {
   type CommandRequest,
   type Recording,
@@ -28,8 +28,7 @@ export class AssessmentRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<{ readonly outcome: Outcome; readonly answer: CommandAnswer }> {
-    const opened = await this.records.openedCase(assessmentId);
-    if (!opened) throw houseProblem('resource.not-found');
+    const opened = found(await this.records.openedCase(assessmentId));
     return this.requests.on([opened.organisationId], request, record);
   }
 
@@ -39,8 +38,7 @@ export class AssessmentRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<{ readonly outcome: Outcome; readonly answer: CommandAnswer }> {
-    const round = await this.records.round(roundId);
-    if (!round) throw houseProblem('resource.not-found');
+    const round = found(await this.records.round(roundId));
     return this.requests.on([round.organisationId], request, record);
   }
 

@@ -6,7 +6,7 @@ import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
 import { ScopeService } from '../../../access/scope.service.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
 import * as answers from './assessment-answers.dto.js';
 import { AssessmentRequests } from './assessment-requests.js';
@@ -117,8 +117,7 @@ export class AssessmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { state, revision } = await this.service.load(assessmentId);
-    const answer = answers.toAssessmentAnswer(state);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(answers.toAssessmentAnswer(state));
     await this.scopes.demand(principal, answer.organisationId);
     reply.header('ETag', strongETag(revision));
     return answer;

@@ -5,7 +5,7 @@ import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
 import { ScopeService } from '../../../access/scope.service.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { AssessmentRequests } from '../http/assessment-requests.js';
 import { ApiRoundCommand } from '../http/assessments.openapi.js';
 import * as dto from './rounds.dto.js';
@@ -50,8 +50,7 @@ export class RoundsController {
   @ApiOperation({ summary: 'Read a round, from the log itself' })
   @ApiOkResponse({ type: dto.RoundAnswer })
   async one(@Param() { roundId }: dto.RoundIdDto, @CurrentPrincipal() principal: Principal) {
-    const round = await this.service.find(roundId);
-    if (!round) throw houseProblem('resource.not-found');
+    const round = found(await this.service.find(roundId));
     await this.scopes.demand(principal, round.organisationId);
     const { organisationId, title, period, rulebook, openedOn, status } = round;
     return { roundId, organisationId, title, period, rulebook, openedOn, status };

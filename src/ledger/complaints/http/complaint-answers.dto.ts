@@ -20,7 +20,7 @@ export class ComplaintSplitAnswer extends CommandAnswerDto {
   caseIds: readonly Uuid[];
 }
 
-export class LetterReferenceAnswer {
+class LetterReferenceAnswer {
   @ApiProperty(ID)
   letterId: Uuid;
 
@@ -28,7 +28,7 @@ export class LetterReferenceAnswer {
   partId: string | null;
 }
 
-export class ContentAnswer {
+class ContentAnswer {
   @ApiProperty({ example: '1' })
   contentId: string;
 

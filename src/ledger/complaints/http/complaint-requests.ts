@@ -4,7 +4,7 @@ import { ScopeService } from '../../../access/scope.service.js';
 import type { Committed } from '../../../event-store/command-handler.js';
 import type { ActDto } from '../../../http/act.dto.js';
 import type { CommandAnswer } from '../../../http/answer-command.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found, houseProblem } from '../../../http/house-problems.js';
 import {
   type CommandRequest,
   type Recording,
@@ -120,15 +120,13 @@ export class ComplaintRequests {
 
   private async caseOf(caseId: Uuid) {
     const { state, revision } = await this.complaints.load(caseId);
-    const opening = openingOf(state);
-    if (!opening) throw houseProblem('resource.not-found');
+    const opening = found(openingOf(state));
     return { state, revision, opening };
   }
 
   private async letterOf(letterId: Uuid) {
     const { state, revision } = await this.letters.load(letterId);
-    const receipt = receiptOf(state);
-    if (!receipt) throw houseProblem('resource.not-found');
+    const receipt = found(receiptOf(state));
     return { state, revision, receipt };
   }
 }

@@ -17,7 +17,7 @@ import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
 import { CodeField, ConfidentialText, LocalIdField, PartField } from './complaint-fields.js';
 
-export const COMPLAINT_TYPE = "Code of the rulebook's complaint types.";
+const COMPLAINT_TYPE = "Code of the rulebook's complaint types.";
 
 export class CaseIdDto {
   @ApiProperty(ID)

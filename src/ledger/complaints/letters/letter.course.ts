@@ -60,7 +60,7 @@ export interface LetterCourse {
   readonly duplicateOf: Uuid | null;
 }
 
-export const NO_LETTER: LetterCourse = {
+const NO_LETTER: LetterCourse = {
   received: null,
   state: 'NONE',
   since: '',

@@ -75,7 +75,7 @@ export type LetterFact =
   | LetterDuplicateUnlinked;
 export type LetterEvent = LetterFact | AmendmentEvent<'Letter', LetterKey>;
 
-export const LETTER_FACT_TYPES = [
+const LETTER_FACT_TYPES = [
   'LetterReceived',
   'LetterSplit',
   'LetterJoined',

@@ -18,7 +18,7 @@ import { openingOf, type ComplaintRecord } from '../complaint.state.js';
 import { checkSaid } from './said.rules.js';
 
 /** Who takes a case through the procedure. */
-export const HANDLING_ROLES: readonly Role[] = ['recorder', 'case-officer'];
+const HANDLING_ROLES: readonly Role[] = ['recorder', 'case-officer'];
 /** An import records what was received and opened elsewhere; it takes no case any further. */
 export const RECEIVING_ROLES: readonly Role[] = [...HANDLING_ROLES, 'system'];
 

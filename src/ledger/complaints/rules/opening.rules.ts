@@ -97,7 +97,7 @@ function letterFor(
 }
 
 /** Nobody has signed it: by the kind of who wrote, or where the rulebook lacks that kind, without a pseudonym. */
-export function isAnonymous(
+function isAnonymous(
   { complaints }: Rulebook,
   { complainant }: Pick<NonNullable<LetterCourse['received']>, 'complainant'>,
 ): boolean {

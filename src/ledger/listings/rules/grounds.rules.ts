@@ -66,10 +66,7 @@ function checkContext(
 }
 
 /** Every reference says something; a note may be empty. */
-export function checkEvidence(
-  evidence: readonly Evidence[],
-  pointer: string,
-): Rejection | undefined {
+function checkEvidence(evidence: readonly Evidence[], pointer: string): Rejection | undefined {
   for (const [index, { reference, note }] of evidence.entries()) {
     const at = `${pointer}/${index}`;
     const refused =

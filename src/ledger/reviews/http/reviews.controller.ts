@@ -7,7 +7,7 @@ import { ScopeService } from '../../../access/scope.service.js';
 import { AmendmentDto, toAmendment } from '../../../http/amendment.dto.js';
 import { AMENDMENT_REFUSALS, ApiRecordCommand } from '../../../http/api-record-command.js';
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { RecordRequests } from '../../../http/record-requests.js';
 import type { Uuid } from '../../envelope.js';
 import { ReviewsService } from '../reviews.service.js';
@@ -52,7 +52,7 @@ export class ReviewsController {
   @ApiOperation({ summary: 'Read a round of reviews, from the log itself' })
   @ApiOkResponse({ type: dto.ReviewAnswer })
   async one(@Param() { reviewId }: dto.ReviewIdDto, @CurrentPrincipal() principal: Principal) {
-    const { organisationId, course } = await this.found(reviewId);
+    const { organisationId, course } = found(await this.service.find(reviewId));
     await this.scopes.demand(principal, organisationId);
     const { opened, state, closedOn, results } = course;
     const { title = null, period = null, rulebook = null, openedOn = null } = opened ?? {};
@@ -82,7 +82,7 @@ export class ReviewsController {
     @Body() body: dto.CloseReviewDto,
     @InCommandContext() context: CommandContext,
   ) {
-    const { organisationId } = await this.found(reviewId);
+    const { organisationId } = found(await this.service.find(reviewId));
     const { answer } = await this.requests.on(
       [organisationId],
       { body, context },
@@ -102,19 +102,12 @@ export class ReviewsController {
     @Body() body: AmendmentDto,
     @InCommandContext() context: CommandContext,
   ) {
-    const { organisationId } = await this.found(reviewId);
+    const { organisationId } = found(await this.service.find(reviewId));
     const { answer } = await this.requests.on(
       [organisationId],
       { body, context },
       (input, caller) => this.service.amend(reviewId, toAmendment(input), caller),
     );
     return answer;
-  }
-
-  /** What is out of scope is not found, like what does not exist. @throws ProblemError 404 */
-  private async found(reviewId: Uuid) {
-    const review = await this.service.find(reviewId);
-    if (!review) throw houseProblem('resource.not-found');
-    return review;
   }
 }

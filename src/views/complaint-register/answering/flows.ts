@@ -20,7 +20,7 @@ export interface Followed<Segment> {
   readonly last: Segment | undefined;
 }
 
-export const NO_FLOW: Flow = { opening: 0, received: 0, reopened: 0, finished: 0, closing: 0 };
+const NO_FLOW: Flow = { opening: 0, received: 0, reopened: 0, finished: 0, closing: 0 };
 
 /** One thing's flow. `segments` in the order of their days; what comes after `to` is not looked at. */
 export function flowOf<Segment extends FlowSegment>(
@@ -49,7 +49,7 @@ export function flowOf<Segment extends FlowSegment>(
   return { flow, finishes, last };
 }
 
-export function plus(a: Flow, b: Flow): Flow {
+function plus(a: Flow, b: Flow): Flow {
   return {
     opening: a.opening + b.opening,
     received: a.received + b.received,

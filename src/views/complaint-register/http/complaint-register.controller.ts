@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found, houseProblem } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
 import type { FieldFault } from '../../../http/problem.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
@@ -141,10 +141,4 @@ export class ComplaintRegisterController {
     if (query.asOf === undefined) reply.header('ETag', strongETag(detail.revision));
     return detail;
   }
-}
-
-/** @throws ProblemError 404 */
-function found<T>(answer: T | undefined): T {
-  if (answer === undefined) throw houseProblem('resource.not-found');
-  return answer;
 }

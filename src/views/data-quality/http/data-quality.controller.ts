@@ -4,7 +4,7 @@ import { CurrentPrincipal } from '../../../access/current-principal.js';
 import { mayDo } from '../../../access/permissions.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { DataQualityPage } from '../data-quality.model.js';
 import { DataQualityQueries } from '../data-quality.queries.js';
@@ -36,8 +36,7 @@ export class DataQualityController {
     const { subtree, kinds, cursor, limit, ...at } = query;
     const viewpoint = await this.status.asked(at);
     const asking = { scope, readsComplaints: mayDo(role, 'complaint.read') };
-    const page = this.quality.page({ subtree, kinds, cursor, limit }, viewpoint, asking);
-    if (!page) throw houseProblem('resource.not-found');
+    const page = found(this.quality.page({ subtree, kinds, cursor, limit }, viewpoint, asking));
     return page;
   }
 }

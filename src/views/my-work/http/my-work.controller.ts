@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { WorkAnswer } from '../my-work.model.js';
 import { MyWorkQueries } from '../my-work.queries.js';
@@ -31,8 +31,7 @@ export class MyWorkController {
     @Query() { subtree, kinds, limit, ...query }: MyWorkQueryDto,
   ): Promise<WorkAnswer> {
     const viewpoint = await this.status.asked(query);
-    const answer = this.work.waitingFor(principal, { subtree, kinds, limit }, viewpoint);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(this.work.waitingFor(principal, { subtree, kinds, limit }, viewpoint));
     return answer;
   }
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { ProposalHistory, ProposalPage } from '../proposals.model.js';
@@ -54,10 +54,4 @@ export class ProposalsViewController {
     const viewpoint = await this.status.asked(query);
     return found(this.proposals.one(proposalId, viewpoint, scope));
   }
-}
-
-/** What is out of scope is not found, like what does not exist. @throws ProblemError 404 */
-function found<Answer>(answer: Answer | undefined): Answer {
-  if (answer === undefined) throw houseProblem('resource.not-found');
-  return answer;
 }

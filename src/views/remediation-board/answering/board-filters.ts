@@ -26,7 +26,7 @@ const settled: readonly string[] = SETTLED_STEP_STATES;
 const OPEN_STEP_STATES = STEP_STATES.filter(
   (state) => state !== 'NONE' && !settled.includes(state),
 );
-export const LATE_STEP = `r.on_list = 1 AND r.due_on < @asked AND r.state IN (${OPEN_STEP_STATES.map((state) => `'${state}'`).join(', ')})`;
+const LATE_STEP = `r.on_list = 1 AND r.due_on < @asked AND r.state IN (${OPEN_STEP_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 const ENDED: readonly string[] = ['NONE', 'CLOSED', 'CLOSED_REORG'];
 const UNDER_WAY = LISTING_STATES.filter((state) => !ENDED.includes(state));

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found, houseProblem } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
 import type { FieldFault } from '../../../http/problem.js';
 import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
@@ -61,8 +61,7 @@ export class ListingRecordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListingRecord> {
     const viewpoint = await this.status.asked(query);
-    const record = this.listings.one(organisationId, viewpoint, scope);
-    if (!record) throw houseProblem('resource.not-found');
+    const record = found(this.listings.one(organisationId, viewpoint, scope));
     if (query.asOf === undefined && record.revision >= 0) {
       reply.header('ETag', strongETag(record.revision));
     }
@@ -84,8 +83,7 @@ export class ListingRecordController {
   ): Promise<ListMovements> {
     if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
     const known = await resolveViewpoint(query, this.views);
-    const moved = this.movements.movements({ from, to, subtree }, known, scope);
-    if (!moved) throw houseProblem('resource.not-found');
+    const moved = found(this.movements.movements({ from, to, subtree }, known, scope));
     return moved;
   }
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { BoardPage, StepPage } from '../remediation-board.model.js';
 import { RemediationBoardQueries } from '../remediation-board.queries.js';
@@ -36,8 +36,7 @@ export class RemediationBoardController {
     const { states, routes, grounds, persons, bodies, late, dueFrom, dueTo, minDays } = rest;
     const filter = { states, routes, grounds, persons, bodies, late, dueFrom, dueTo, minDays };
     const request = { subtree, sort, cursor, limit, filter };
-    const page = this.board.listings(request, viewpoint, scope);
-    if (!page) throw houseProblem('resource.not-found');
+    const page = found(this.board.listings(request, viewpoint, scope));
     return page;
   }
 
@@ -56,8 +55,9 @@ export class RemediationBoardController {
     const { subtree, sort, cursor, limit, ...rest } = query;
     const { states, measures, owners, persons, late, dueFrom, dueTo } = rest;
     const filter = { states, measures, owners, persons, late, dueFrom, dueTo };
-    const page = this.board.steps({ subtree, sort, cursor, limit, filter }, viewpoint, scope);
-    if (!page) throw houseProblem('resource.not-found');
+    const page = found(
+      this.board.steps({ subtree, sort, cursor, limit, filter }, viewpoint, scope),
+    );
     return page;
   }
 }

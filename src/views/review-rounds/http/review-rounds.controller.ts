@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { ReviewPage } from '../review-rounds.model.js';
 import { ReviewRoundsQueries } from '../review-rounds.queries.js';
@@ -33,8 +33,7 @@ export class ReviewRoundsController {
     const { subtree, states, cursor, limit } = query;
     const filter = { ...(states && { states }) };
     const request = { filter, limit, ...(subtree && { subtree }), ...(cursor && { cursor }) };
-    const page = this.rounds.page(request, viewpoint, scope);
-    if (!page) throw houseProblem('resource.not-found');
+    const page = found(this.rounds.page(request, viewpoint, scope));
     return page;
   }
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { Views } from '../../../projections/views.js';
 import { isInScope } from '../../organisation-status/organisation-places.queries.js';
@@ -40,7 +40,6 @@ export class SupervisionStatusController {
       const isSeen = isThere && isInScope(views, organisationId, scope);
       return isSeen ? supervisionOf(views, organisationId, viewpoint) : undefined;
     });
-    if (!answer) throw houseProblem('resource.not-found');
-    return { viewpoint, ...answer };
+    return { viewpoint, ...found(answer) };
   }
 }

@@ -4,7 +4,7 @@ import { CurrentPrincipal } from '../../../access/current-principal.js';
 import { mayDo } from '../../../access/permissions.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { RulebookRegistry } from '../../../ledger/rulebook-registry.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import { CaseWhatIfQueries } from '../case-what-if.queries.js';
@@ -40,12 +40,9 @@ export class WhatIfController {
   ): Promise<WhatIfPage> {
     const { rulebook, subtree, cursor, limit, atLeast } = query;
     const viewpoint = await this.status.asked({ atLeast });
-    const other = await this.rulebooks.byReference(rulebook);
+    const other = found(await this.rulebooks.byReference(rulebook));
     const reader = { scope, complaints: mayDo(role, 'complaint.read') };
-    const page =
-      other && (await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, reader));
-    if (!page) throw houseProblem('resource.not-found');
-    return page;
+    return found(await this.whatIf.page({ subtree, cursor, limit }, other, viewpoint, reader));
   }
 
   @Get('cases')
@@ -63,10 +60,7 @@ export class WhatIfController {
   ): Promise<CaseWhatIfPage> {
     const { rulebook, subtree, cursor, limit, atLeast } = query;
     const viewpoint = await this.status.asked({ atLeast });
-    const other = await this.rulebooks.byReference(rulebook);
-    const page =
-      other && (await this.cases.page({ subtree, cursor, limit }, other, viewpoint, scope));
-    if (!page) throw houseProblem('resource.not-found');
-    return page;
+    const other = found(await this.rulebooks.byReference(rulebook));
+    return found(await this.cases.page({ subtree, cursor, limit }, other, viewpoint, scope));
   }
 }

@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { ComplaintRegisterQueries } from '../../../views/complaint-register/complaint-register.queries.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { ViewpointQueryDto } from '../../page-query.dto.js';
@@ -34,9 +35,8 @@ export class ComplaintCasePageController {
     const context = await this.contexts.of(request);
     const { asOf, effectiveOn } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn });
-    const detail = this.register.one(caseId, viewpoint, context.principal.scope);
-    if (!detail) throw houseProblem('resource.not-found');
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const detail = found(this.register.one(caseId, viewpoint, context.principal.scope));
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <ComplaintCasePage {...{ context, view, detail }} />);
   }
 }

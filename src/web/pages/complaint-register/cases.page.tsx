@@ -33,7 +33,7 @@ export function CasesPage({ context, view, answer }: RegisterPageProps<CasePage>
   );
 }
 
-export function CaseTable(props: { context: PageContext; items: readonly RegisteredCase[] }) {
+function CaseTable(props: { context: PageContext; items: readonly RegisteredCase[] }) {
   const { context, items } = props;
   const { t } = context;
   const sorted = { context, byDefault: '-receivedOn' };

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found, houseProblem } from '../../../http/house-problems.js';
 import type {
   CaseFilter,
   LetterFilter,
@@ -10,7 +10,7 @@ import type {
 import { ComplaintRegisterQueries } from '../../../views/complaint-register/complaint-register.queries.js';
 import { ComplaintSignalsQueries } from '../../../views/complaint-register/complaint-signals.queries.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
-import type { ViewpointContext } from '../../page-context.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { sendPage } from '../../render.js';
@@ -101,14 +101,9 @@ export class ComplaintRegisterPageController {
     sendPage(reply, <HotSpotsPage {...{ context, view, answer }} />);
   }
 
-  private async viewOf(
-    asked: Pick<ComplaintsQueryDto, 'asOf' | 'effectiveOn'>,
-  ): Promise<
-    ViewpointContext & { viewpoint: Awaited<ReturnType<OrganisationStatusQueries['asked']>> }
-  > {
-    const { asOf, effectiveOn } = asked;
-    const viewpoint = await this.status.asked({ asOf, effectiveOn });
-    return { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+  private async viewOf({ asOf, effectiveOn }: Pick<ComplaintsQueryDto, 'asOf' | 'effectiveOn'>) {
+    const asked = { asOf, effectiveOn };
+    return viewedFrom(await this.status.asked(asked), asked);
   }
 }
 
@@ -143,10 +138,4 @@ function letterFilter(query: LettersQueryDto): LetterFilter {
     ...(channel !== undefined && { channels: [channel] }),
     ...(overLevel !== undefined && { overLevel: overLevel === 'true' }),
   };
-}
-
-/** @throws ProblemError 404 */
-function found<T>(answer: T | undefined): T {
-  if (answer === undefined) throw houseProblem('resource.not-found');
-  return answer;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import type { HistoryFilter } from '../../../views/history/history.model.js';
 import { HistoryQueries } from '../../../views/history/history.queries.js';
 import { PageContextFactory } from '../../page-context.factory.js';
@@ -47,8 +47,7 @@ export class HistoryPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const context = await this.contexts.of(request);
-    const item = this.history.item(sequence, context.principal.scope);
-    if (!item) throw houseProblem('resource.not-found');
+    const item = found(this.history.item(sequence, context.principal.scope));
     sendPage(reply, <EventPage context={context} item={item} />);
   }
 }

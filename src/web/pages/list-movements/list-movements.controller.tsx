@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found, houseProblem } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { ListMovementsQueries } from '../../../views/remediation-board/list-movements.queries.js';
 import { translator } from '../../i18n/translate.js';
@@ -46,8 +46,7 @@ export class ListMovementsPageController {
     const { from = `${to.slice(0, 4)}-01-01` } = query;
     if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
     const { scope } = context.principal;
-    const answer = this.movements.movements({ from, to, subtree }, viewpoint, scope);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(this.movements.movements({ from, to, subtree }, viewpoint, scope));
     const view = { viewpoint, asOf: asOf ?? null, effectiveOn: null };
     sendPage(reply, <ListMovementsPage {...{ context, view, answer }} />);
   }

@@ -3,10 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { WORK_KINDS, type WorkKind } from '../../../views/my-work/my-work.model.js';
 import { MyWorkQueries } from '../../../views/my-work/my-work.queries.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { FormField } from '../../page-query.dto.js';
@@ -45,11 +46,11 @@ export class MyWorkPageController {
     const { asOf, effectiveOn, subtree, kind } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn });
     const { principal } = context;
-    const all = this.work.waitingFor(principal, { subtree, limit: LENGTH }, viewpoint);
+    const all = found(this.work.waitingFor(principal, { subtree, limit: LENGTH }, viewpoint));
     const ask = { subtree, limit: LENGTH, ...(kind !== undefined && { kinds: [kind] }) };
-    const answer = kind === undefined ? all : this.work.waitingFor(principal, ask, viewpoint);
-    if (!all || !answer) throw houseProblem('resource.not-found');
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const answer =
+      kind === undefined ? all : found(this.work.waitingFor(principal, ask, viewpoint));
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <MyWorkPage {...{ context, view, answer, byKind: all.byKind }} />);
   }
 }

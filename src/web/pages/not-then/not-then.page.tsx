@@ -17,7 +17,7 @@ interface NotThenPageProps {
 }
 
 /** For an organisation that the reader may see now and that was not there at the moment looked from. */
-export function NotThenPage({ context, view, name, notYetOn }: NotThenPageProps) {
+function NotThenPage({ context, view, name, notYetOn }: NotThenPageProps) {
   const { t } = context;
   return (
     <Layout context={context} title={name} active="overview">

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import type {
   BoardFilter,
@@ -10,6 +10,7 @@ import type {
 } from '../../../views/remediation-board/remediation-board.model.js';
 import { RemediationBoardQueries } from '../../../views/remediation-board/remediation-board.queries.js';
 import { BodyNames } from '../../body-names.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { sendPage } from '../../render.js';
@@ -46,7 +47,7 @@ export class RemediationBoardPageController {
     const { viewpoint } = answer;
     const all = state && this.board.listings({ subtree, filter, limit: 1 }, viewpoint, scope);
     const counts = { ...all?.byState, ...answer.byState };
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <BoardPage {...{ context, view, answer, counts }} />);
   }
 
@@ -67,7 +68,7 @@ export class RemediationBoardPageController {
     const { viewpoint } = answer;
     const all = state && this.board.steps({ subtree, filter, limit: 1 }, viewpoint, scope);
     const counts = { ...all?.byState, ...answer.byState };
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     const owners = answer.items.map(({ owner, organisationId }) => ({
       body: owner,
       organisationId,
@@ -97,10 +98,4 @@ function stepFilter(query: StepsQueryDto): StepFilter {
     ...(owner !== undefined && { owners: [owner] }),
     ...(person !== undefined && { persons: [person] }),
   };
-}
-
-/** What is out of scope is not found, like what does not exist. @throws ProblemError 404 */
-function found<T>(answer: T | undefined): T {
-  if (answer === undefined) throw houseProblem('resource.not-found');
-  return answer;
 }

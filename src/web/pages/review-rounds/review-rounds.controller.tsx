@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { houseProblem } from '../../../http/house-problems.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { ReviewRoundsQueries } from '../../../views/review-rounds/review-rounds.queries.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { ViewpointQueryDto } from '../../page-query.dto.js';
@@ -36,10 +37,9 @@ export class ReviewRoundsPageController {
     const asked = await this.status.asked({ asOf, effectiveOn });
     const filter = { ...(state !== undefined && { states: [state] }) };
     const { scope } = context.principal;
-    const answer = this.rounds.page({ subtree, filter, cursor }, asked, scope);
-    if (!answer) throw houseProblem('resource.not-found');
+    const answer = found(this.rounds.page({ subtree, filter, cursor }, asked, scope));
     const { viewpoint } = answer;
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <ReviewRoundsPage {...{ context, view, answer }} />);
   }
 
@@ -54,9 +54,8 @@ export class ReviewRoundsPageController {
     const context = await this.contexts.of(request);
     const { asOf, effectiveOn } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn });
-    const round = this.rounds.one(reviewId, viewpoint, context.principal.scope);
-    if (!round) throw houseProblem('resource.not-found');
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const round = found(this.rounds.one(reviewId, viewpoint, context.principal.scope));
+    const view = viewedFrom(viewpoint, query);
     sendPage(reply, <ReviewRoundPage {...{ context, view, round }} />);
   }
 }

@@ -11,7 +11,7 @@ export class LetterReceivedAnswer extends CommandAnswerDto {
   letterId: Uuid;
 }
 
-export class ComplainantAnswer {
+class ComplainantAnswer {
   @ApiProperty({ example: 'PERSON' })
   kind: string;
 
@@ -22,7 +22,7 @@ export class ComplainantAnswer {
   persons: number | null;
 }
 
-export class LetterPartAnswer {
+class LetterPartAnswer {
   @ApiProperty({ example: '1' })
   partId: string;
 
