@@ -1,4 +1,4 @@
-import type { FollowUpReport } from '../exchange/import/follow-ups.js';
+import type { FollowUpReport } from '../exchange/inspections/follow-ups.js';
 import type { Bilingual } from '../ledger/rejection.js';
 import { type Terminal, toColumns } from './terminal.js';
 

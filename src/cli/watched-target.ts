@@ -27,9 +27,16 @@ export function watchedTarget(
     ...(target.importId !== undefined && { importId: target.importId }),
     rulebook: (reference) => watch(target.rulebook(reference)),
     organisation: (organisationId) => watch(target.organisation(organisationId)),
+    organisationsByCode: (code) => target.organisationsByCode(code),
     inspection: (assessmentId) => watch(target.inspection(assessmentId)),
     register: (organisation) => watch(target.register(organisation)),
     record: (inspection) => watch(target.record(inspection)),
     followUp: (followUp) => watch(target.followUp(followUp)),
+    letter: (letterId) => watch(target.letter(letterId)),
+    hasCase: (caseId) => watch(target.hasCase(caseId)),
+    recordLetter: (letter) => watch(target.recordLetter(letter)),
+    listing: (organisationId, on) => watch(target.listing(organisationId, on)),
+    step: (organisationId, stepId) => watch(target.step(organisationId, stepId)),
+    recordStep: (step) => watch(target.recordStep(step)),
   };
 }

@@ -13,6 +13,8 @@ function target(failures: Error[]): ImportTarget {
   return {
     ...{ rulebook: answer, organisation: answer, inspection: answer },
     ...{ register: refuse, record: refuse, followUp: refuse },
+    ...{ letter: refuse, hasCase: refuse, recordLetter: refuse },
+    ...{ listing: refuse, step: refuse, recordStep: refuse, organisationsByCode: () => [] },
   };
 }
 

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { StoreBusy, StoreUnavailable } from '../../src/event-store/store-errors.js';
 import { importFile, type ImportRequest } from '../../src/exchange/import/import-file.js';
-import { loadMapping } from '../../src/exchange/mapping/load-mapping.js';
 import {
   EXAMPLE_COUNTS,
   EXAMPLE_INSPECTIONS,
@@ -16,11 +15,16 @@ import { tempFolder } from '../support/temp-folder.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 import { workbook } from '../support/workbooks.js';
 import { FailingStore } from './failing-store.js';
-import { dryRunTarget, importTarget, publishRulebooks } from './import-ledger.js';
+import {
+  dryRunTarget,
+  importTarget,
+  inspectionMapping,
+  publishRulebooks,
+} from './import-ledger.js';
 import { fileOf } from './table-of.js';
 
 const folder = tempFolder();
-const mapping = await loadMapping('food-inspections');
+const mapping = await inspectionMapping('food-inspections');
 const { rows, inspections, organisations } = EXAMPLE_COUNTS;
 /** The organisations and the city above them. */
 const registered = organisations + 1;

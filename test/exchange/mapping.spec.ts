@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ImportError, type Fault } from '../../src/exchange/import-error.js';
-import { checkCodes } from '../../src/exchange/import/check-codes.js';
+import { checkCodes } from '../../src/exchange/import/begin-import.js';
 import { loadMapping, parseMapping } from '../../src/exchange/mapping/load-mapping.js';
-import { shippedRulebook } from '../support/rulebooks.js';
+import { type ShippedReference, shippedRulebook } from '../support/rulebooks.js';
 
 const SHIPPED = new URL('../../src/exchange/mappings/', import.meta.url);
 const sound = readFileSync(new URL('food-inspections.yaml', SHIPPED), 'utf8');
@@ -27,7 +27,9 @@ describe('a mapping', () => {
     'that ships is sound and knows its rulebook’s codes: %s',
     async (name) => {
       const mapping = await loadMapping(name.replace('.yaml', ''));
-      expect(checkCodes(mapping, shippedRulebook('food-inspection@1'))).toEqual([]);
+      expect(checkCodes(mapping, shippedRulebook(mapping.rulebook as ShippedReference))).toEqual(
+        [],
+      );
     },
   );
 

@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { importFile } from '../../src/exchange/import/import-file.js';
-import { periodOf } from '../../src/exchange/import/period-of.js';
-import { loadMapping } from '../../src/exchange/mapping/load-mapping.js';
-import type { Mapping } from '../../src/exchange/mapping/mapping.js';
+import { periodOf } from '../../src/exchange/inspections/period-of.js';
+import type { InspectionMapping } from '../../src/exchange/inspections/inspection.mapping.js';
 import { inspectionCsv } from '../support/inspections.js';
 import { sqliteLog, type SqliteLog } from '../support/sqlite-log.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
-import { importTarget, publishRulebooks } from './import-ledger.js';
+import { importTarget, inspectionMapping, publishRulebooks } from './import-ledger.js';
 import { fileOf } from './table-of.js';
 
 const folder = tempFolder();
-const mapping = await loadMapping('food-inspections');
+const mapping = await inspectionMapping('food-inspections');
 const CITY = '0190d3a0-0000-7000-8000-000000000001';
 
 describe('the period of an inspection', () => {
@@ -38,7 +37,7 @@ describe('what imported organisations stand under', () => {
     await log.dispose();
   });
 
-  function importUnder(parent: Mapping['parent']) {
+  function importUnder(parent: InspectionMapping['parent']) {
     const file = fileOf(folder, inspectionCsv(), '.csv');
     const target = importTarget(log.store);
     return importFile({ file, mapping: { ...mapping, parent }, target });

@@ -1,23 +1,30 @@
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { openStoreToRead } from '../../composition/open-store.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
 import type { AppConfig } from '../../config/app-config.js';
+import { CommandHandler } from '../../event-store/command-handler.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { DryRunStore } from '../../exchange/import/dry-run-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
-import type { ImportReport, ReconciliationLine } from '../../exchange/import/import-report.js';
-import { LedgerTarget } from '../../exchange/import/ledger-target.js';
+import type { ImportReport } from '../../exchange/import/import-report.js';
+import { type ImportSetting, LedgerTarget } from '../../exchange/import/ledger-target.js';
 import type { ImportProgress } from '../../exchange/import/progress.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
-import { writeTemplate } from '../../exchange/template.js';
+import type { Mapping } from '../../exchange/mapping/mapping.js';
+import { TEMPLATE_NAMES, type TemplateName, writeTemplate } from '../../exchange/template.js';
 import { AssessmentsService } from '../../ledger/assessments/assessments.service.js';
 import { systemClock } from '../../ledger/clock.js';
+import { ComplaintsService } from '../../ledger/complaints/complaints.service.js';
+import { LettersService } from '../../ledger/complaints/letters/letters.service.js';
+import { ListingsService } from '../../ledger/listings/listings.service.js';
 import { OrganisationDirectory } from '../../ledger/organisation-directory.js';
 import { OrganisationsService } from '../../ledger/organisations/organisations.service.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import { Views } from '../../projections/views.js';
+import { organisationCodes } from '../../views/organisation-status/organisation-codes.queries.js';
 import {
   type CommandContext,
   configOfLedger,
@@ -25,9 +32,10 @@ import {
   withSettings,
 } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
+import { finishImport } from '../finish-import.js';
 import { requireFile } from '../files.js';
-import { progressBar, type Terminal, toColumns } from '../terminal.js';
-import { showFollowUps } from '../show-follow-ups.js';
+import { withViews } from '../reading.js';
+import { progressBar, type Terminal } from '../terminal.js';
 import { unlessStopped } from '../unless-stopped.js';
 import { watchedTarget } from '../watched-target.js';
 
@@ -35,15 +43,16 @@ interface ImportOptions extends Record<string, unknown> {
   readonly mapping?: string;
   readonly dryRun?: boolean;
   readonly rejected?: string;
-  readonly template?: boolean;
+  readonly template?: boolean | TemplateName;
   readonly account: string;
+  readonly approver?: string;
   readonly json?: boolean;
 }
 
 /** `soat import`: an office's own file, by a mapping; or a template of both. */
 export function importCommand(context: CommandContext): Command {
   return withSettings(new Command('import'), 'ledger', 'viewsDir')
-    .description('import organisations and inspections from a workbook (.xlsx) or CSV file')
+    .description('import inspections, letters or steps from a workbook (.xlsx) or CSV file')
     .argument('[file]', 'the file')
     .option(
       '--mapping <mapping>',
@@ -52,16 +61,18 @@ export function importCommand(context: CommandContext): Command {
     .option('--dry-run', 'check everything and record nothing')
     .option('--rejected <file>', 'where to write rejected rows with their reasons (.xlsx)')
     .option('--account <name>', 'the account to record under', 'import')
-    .option('--template', 'write mapping.yaml and inspections.xlsx to start from')
+    .option('--approver <name>', 'the approver in whose name steps of remediation are planned')
+    .addOption(
+      new Option(
+        '--template [kind]',
+        'write mapping.yaml and a workbook to start from: inspections, letters or steps',
+      ).choices(TEMPLATE_NAMES),
+    )
     .option('--json', 'the report as JSON')
     .action(async (file: string | undefined, options: ImportOptions) => {
-      if (options.template === true) {
-        await writeTemplate({ mapping: 'mapping.yaml', workbook: 'inspections.xlsx' });
-        const wrote = {
-          vi: 'Đã ghi mapping.yaml và inspections.xlsx; có thể nhập ngay như vậy.',
-          en: 'Wrote mapping.yaml and inspections.xlsx; they import as they are.',
-        };
-        context.terminal.print(context.terminal.say(wrote));
+      const { template } = options;
+      if (template !== undefined && template !== false) {
+        await makeTemplate(context, template === true ? 'inspections' : template);
         return;
       }
       if (file === undefined || options.mapping === undefined) {
@@ -70,9 +81,35 @@ export function importCommand(context: CommandContext): Command {
           en: 'Name a file and --mapping, or ask for --template.',
         });
       }
-      finish(context, await runImport(context, file, options.mapping, options), options);
+      finishImport(
+        context.terminal,
+        await runImport(context, file, options.mapping, options),
+        options.json === true,
+      );
     });
 }
+
+async function makeTemplate({ terminal }: CommandContext, name: TemplateName): Promise<void> {
+  const workbook = `${name}.xlsx`;
+  await writeTemplate({ mapping: 'mapping.yaml', workbook }, name);
+  const [vi, en] = AS_THEY_ARE[name];
+  const wrote = {
+    vi: `Đã ghi mapping.yaml và ${workbook}; ${vi}.`,
+    en: `Wrote mapping.yaml and ${workbook}; ${en}.`,
+  };
+  terminal.print(terminal.say(wrote));
+}
+
+/** Letters and steps are of organisations that exist, which those of an example do not. */
+const OF_EXISTING = [
+  'trước khi nhập, hãy thay mã tổ chức ví dụ bằng mã tổ chức đã có trong sổ',
+  'before importing, put codes of organisations that are in your ledger in the place of those of the example',
+] as const;
+const AS_THEY_ARE: Readonly<Record<TemplateName, readonly [vi: string, en: string]>> = {
+  inspections: ['có thể nhập ngay như vậy', 'they import as they are'],
+  letters: OF_EXISTING,
+  steps: OF_EXISTING,
+};
 
 async function runImport(
   context: CommandContext,
@@ -83,6 +120,7 @@ async function runImport(
   const config = configOfLedger(context, options);
   requireFile(file);
   const mapping = await loadMapping(mappingName);
+  const setting = await settingOf(context, config, mapping, options);
   const rejectedFile = options.rejected ?? `${basename(file).replace(/\.\w+$/u, '')}.rejected.xlsx`;
   const store =
     options.dryRun === true
@@ -93,7 +131,7 @@ async function runImport(
     (app) =>
       importFile({
         ...{ file, mapping, rejectedFile, language: context.terminal.language },
-        target: watchedTarget(targetOf(app, options.account), (reason) => {
+        target: watchedTarget(targetOf(app, options.account, setting), (reason) => {
           context.terminal.note(context.terminal.say(reason ? waitingFor(reason) : AGAIN));
         }),
         signal: context.signal,
@@ -104,6 +142,33 @@ async function runImport(
       }),
     context.signal,
   );
+}
+
+/** What records of existing organisations need: whose name plans are in, and which organisation has which code. */
+async function settingOf(
+  { signal }: CommandContext,
+  config: AppConfig,
+  mapping: Mapping,
+  { approver }: ImportOptions,
+): Promise<ImportSetting> {
+  if (mapping.kind === 'inspection') return {};
+  if (mapping.kind === 'step' && approver === undefined) {
+    throw new CommandFailed(EXIT.usage, {
+      vi: 'Lập biện pháp là quyết định của người có thẩm quyền: hãy nêu tài khoản người duyệt bằng --approver.',
+      en: 'Planning a step is a decision: name the account of the approver with --approver.',
+    });
+  }
+  const { by } = mapping.organisation;
+  return {
+    ...(approver !== undefined && {
+      approver: { account: approver, role: 'approver' as const, body: null },
+    }),
+    ...(by === 'code' && {
+      codes: await withViews(config, signal, (app) =>
+        organisationCodes(app.get(Views, { strict: false })),
+      ),
+    }),
+  };
 }
 
 const AGAIN: Bilingual = {
@@ -118,95 +183,35 @@ function waitingFor({ message }: Error): Bilingual {
   };
 }
 
-/** Reads what is recorded, and takes what would be. Organisations stay known, since inspections name them. */
+/** Streams that other records of one import name, or that take several appends of it. */
+const KEPT = /^(?:organisation|letter|complaint|listing)-/u;
+
+/** Reads what is recorded, and takes what would be; what is looked up again stays known. */
 async function dryRunOn(config: AppConfig): Promise<EventStore> {
-  const keeps = (stream: string) => stream.startsWith('organisation-');
-  return new DryRunStore(await openStoreToRead(config), systemClock, keeps);
+  return new DryRunStore(await openStoreToRead(config), systemClock, (stream) => KEPT.test(stream));
 }
 
 /** The services as an import needs them, acting for `account`. */
-export function targetOf(app: INestApplicationContext, account: string): LedgerTarget {
+export function targetOf(
+  app: INestApplicationContext,
+  account: string,
+  setting: ImportSetting = {},
+): LedgerTarget {
   const services = {
     store: app.get<EventStore>(EVENT_STORE, { strict: false }),
     organisations: app.get(OrganisationsService, { strict: false }),
     assessments: app.get(AssessmentsService, { strict: false }),
+    handler: app.get(CommandHandler, { strict: false }),
+    letters: app.get(LettersService, { strict: false }),
+    complaints: app.get(ComplaintsService, { strict: false }),
+    listings: app.get(ListingsService, { strict: false }),
     directory: app.get(OrganisationDirectory, { strict: false }),
     rulebooks: app.get(RulebookRegistry, { strict: false }),
   };
-  return new LedgerTarget(services, { account, role: 'system', body: null });
+  return new LedgerTarget(services, { account, role: 'system', body: null }, setting);
 }
 
 function showProgress(terminal: Terminal, progress: ImportProgress): void {
   const { phase, share, perSecond, secondsLeft } = progress;
   terminal.progress(progressBar(phase.padEnd(13), share, perSecond, secondsLeft));
-}
-
-function finish({ terminal }: CommandContext, report: ImportReport, options: ImportOptions): void {
-  if (options.json === true) terminal.json(report);
-  else show(terminal, report);
-  if (report.interrupted) {
-    throw new CommandFailed(EXIT.interrupted, {
-      vi: 'Đã dừng. Hãy chạy lại đúng lệnh này để nhập tiếp.',
-      en: 'Stopped. Run the same command again to go on.',
-    });
-  }
-  const { rejectedFile, rows } = report;
-  if (rows.rejected === 0) return;
-  const count = terminal.count(rows.rejected);
-  throw new CommandFailed(EXIT.partly, {
-    vi: `${count} dòng bị từ chối.${rejectedFile === null ? '' : ` Xem ${rejectedFile}.`}`,
-    en: `${count} rows were rejected.${rejectedFile === null ? '' : ` They are in ${rejectedFile}.`}`,
-  });
-}
-
-const columnsOf = (dryRun: boolean): readonly Bilingual[] => [
-  { vi: '', en: '' },
-  { vi: 'trong tệp', en: 'in the file' },
-  dryRun ? { vi: 'sẽ ghi', en: 'would be recorded' } : { vi: 'đã ghi', en: 'recorded' },
-  { vi: 'có sẵn', en: 'were there' },
-  { vi: 'bị từ chối', en: 'rejected' },
-  { vi: 'còn lại', en: 'left' },
-];
-
-function show(terminal: Terminal, report: ImportReport): void {
-  const lines = [
-    ...[report.rows, report.organisations, report.inspections, report.findings],
-    ...report.findingsBySeverity,
-    ...report.inspectionsByPurpose,
-  ];
-  const rows = lines.map((line) => row(terminal, line));
-  const head = columnsOf(report.dryRun).map((title) => terminal.say(title));
-  terminal.print(toColumns(head, rows));
-  if (report.followUps) showFollowUps(terminal, report.followUps);
-  terminal.print(terminal.say(conclusionOf(terminal, report)));
-  if (!report.dryRun && report.importId !== null)
-    terminal.note(terminal.say(named(report.importId)));
-}
-
-/** For whoever finds out later that it was the wrong file. */
-function named(importId: string): Bilingual {
-  return {
-    vi: `Mã lần nhập: ${importId} (thu hồi cả lần nhập: soat correct --import ${importId}).`,
-    en: `Import id: ${importId} (to take all of it back: soat correct --import ${importId}).`,
-  };
-}
-
-function conclusionOf(
-  terminal: Terminal,
-  { dates, seconds, balanced, dryRun }: ImportReport,
-): Bilingual {
-  const [first, last] = [dates.first, dates.last].map((day) => (day ? terminal.day(day) : '–'));
-  const time = seconds.toFixed(1);
-  const vi = balanced ? 'Mọi dòng đều khớp.' : 'CÓ DÒNG KHÔNG KHỚP; xin báo cho nhóm phát triển.';
-  const en = balanced ? 'Every line adds up.' : 'SOME LINES DO NOT ADD UP; please report this.';
-  return {
-    vi: `${dryRun ? 'Chạy thử: chưa ghi gì. ' : ''}${vi} Từ ngày ${first} đến ${last}. ${time} giây.`,
-    en: `${dryRun ? 'Dry run: nothing was recorded. ' : ''}${en} Dates ${first} to ${last}. ${time} s.`,
-  };
-}
-
-function row(terminal: Terminal, line: ReconciliationLine): string[] {
-  const { source, recorded, alreadyRecorded, rejected, undecided } = line;
-  const counts = [source, recorded, alreadyRecorded, rejected, undecided];
-  return [terminal.say(line.label), ...counts.map((count) => terminal.count(count))];
 }

@@ -9,7 +9,7 @@ const NAMESPACE = '9b0c0f1e-7a55-5d0b-8a39-6f6c2f0d51e7';
  */
 export function derivedId(
   mappingId: string,
-  record: 'organisation' | 'parent' | 'inspection',
+  record: 'organisation' | 'parent' | 'inspection' | 'letter' | 'case' | 'step',
   key: string,
 ): Uuid {
   return uuidV5(`${mappingId}\n${record}\n${key}`, NAMESPACE);

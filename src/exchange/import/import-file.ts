@@ -2,18 +2,15 @@ import type { Bilingual } from '../../ledger/rejection.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import { ImportError, throwFaults } from '../import-error.js';
 import { neededColumns, type Mapping } from '../mapping/mapping.js';
-import { mapRow } from '../mapping/row-mapper.js';
 import { openTable, type Table, type TableOptions } from '../tabular/table.js';
-import { checkCodes } from './check-codes.js';
-import { FollowUpPairing, type FollowUpReport } from './follow-ups.js';
-import { countStaged, type ImportReport, type ReadCounts } from './import-report.js';
+import { beginImport, checkCodes } from './begin-import.js';
+import { type ImportReport, type ReadCounts, reportCounts } from './import-report.js';
 import type { ImportTarget } from './import-target.js';
-import { forEachInFlight } from './in-flight.js';
+import type { KindImport } from './kind-import.js';
 import { ProgressMeter, type ImportProgress } from './progress.js';
-import { StagedRecorder, type RecordOutcome } from './record-staged.js';
 import { writeRejectedRows } from './rejected-rows.js';
-import type { StagedRecords } from './staged-records.js';
-import { Staging } from './staging.js';
+import { Rejections } from './rejections.js';
+import { StagingDatabase } from './staging-database.js';
 
 export interface ImportRequest {
   readonly file: string;
@@ -31,37 +28,35 @@ export interface ImportRequest {
 }
 
 /**
- * Imports a file. The whole file is read and checked before anything is recorded; then organisations, then inspections
- * are recorded, each by one append. A crash at any point leaves whole records, and running the same command again
- * records the rest: ids are derived from the mapping and the office's own keys.
+ * Imports a file. The whole file is read and checked before anything is recorded; then its records are recorded, each whole
+ * or not at all. A crash at any point leaves whole records, and running the same command again records the rest: ids are
+ * derived from the mapping and the office's own keys.
  * @throws ImportError where the file or the mapping as a whole cannot be used; nothing is recorded then
  */
 export async function importFile(request: ImportRequest): Promise<ImportReport> {
-  const { mapping, target } = request;
+  const { mapping, target, signal, onProgress, dryRun = false } = request;
   const started = performance.now();
   const rulebook = await findRulebook(mapping, target);
   throwFaults(checkCodes(mapping, rulebook));
   const table = await openTable(request.file, tableOptions(mapping));
-  const staging = new Staging();
+  const database = new StagingDatabase();
   try {
-    const read = await stageRows(request, table, staging);
-    await recordAll(request, staging.records);
-    const followUps = await pairFollowUps(request, staging.records);
-    const counts = countStaged(staging.records, read, rulebook.assessments.severities);
+    const records = beginImport(mapping, database, rulebook, table.dateSystem);
+    const read = await stageRows(request, table, records);
+    await records.record({ target, dryRun, signal, onProgress });
+    const rejections = new Rejections(database);
     return {
       mapping: mapping.id,
-      importId: request.dryRun === true ? null : (target.importId ?? null),
-      dryRun: request.dryRun ?? false,
-      interrupted: request.signal?.aborted ?? false,
-      ...counts,
-      followUps,
-      rows: { ...counts.rows, blank: read.blank },
-      dates: staging.records.dates(),
-      rejectedFile: await writeRejected(request, table, staging.records, counts.rows.rejected),
+      kind: mapping.kind,
+      importId: dryRun ? null : (target.importId ?? null),
+      dryRun,
+      interrupted: signal?.aborted ?? false,
+      ...reportCounts(records.counts(), read, rejections.count),
+      rejectedFile: await writeRejected(request, table, rejections),
       seconds: (performance.now() - started) / 1000,
     };
   } finally {
-    staging.close();
+    database.close();
     await table.close();
   }
 }
@@ -89,9 +84,9 @@ async function findRulebook(mapping: Mapping, target: ImportTarget): Promise<Rul
 }
 
 async function stageRows(
-  { mapping, signal, onProgress }: ImportRequest,
+  { signal, onProgress }: ImportRequest,
   table: Table,
-  staging: Staging,
+  records: KindImport,
 ): Promise<ReadCounts> {
   const meter = new ProgressMeter('reading', onProgress, null, () => table.share());
   const counts = { rows: 0, blank: 0 };
@@ -103,96 +98,26 @@ async function stageRows(
       continue;
     }
     counts.rows += 1;
-    staging.add(mapRow(mapping, row, table.dateSystem));
+    records.add(row);
     meter.count();
   }
-  staging.settle();
+  records.settle();
   meter.end();
   return counts;
-}
-
-async function recordAll(request: ImportRequest, records: StagedRecords): Promise<void> {
-  const { mapping, target, signal } = request;
-  const recorder = new StagedRecorder(mapping, target, signal);
-  const since = records.earliestSince();
-  if (since === null) return;
-  const parent = await recorder.parent(since);
-  if (typeof parent === 'object')
-    throw new ImportError([{ code: 'import.parent', message: parent }]);
-  await recordEach(request, 'organisations', records.organisations(), {
-    count: records.pendingOrganisations(),
-    record: (organisation) => recorder.organisation(organisation),
-    settle: (id, outcome) => {
-      if (typeof outcome === 'object') records.rejectOrganisation(id, outcome);
-      else records.settleOrganisation(id, outcome);
-    },
-  });
-  await recordEach(request, 'inspections', records.inspections(), {
-    count: records.pendingInspections(),
-    record: (inspection) => recorder.inspection(inspection),
-    settle: (id, outcome) => {
-      if (typeof outcome === 'object') records.rejectInspection(id, outcome);
-      else records.settleInspection(id, outcome);
-    },
-  });
-}
-
-/** After all inspections, for the inspection before may lie anywhere in the file. */
-async function pairFollowUps(
-  { mapping, target, dryRun = false, signal, onProgress }: ImportRequest,
-  records: StagedRecords,
-): Promise<FollowUpReport | null> {
-  const { followUp } = mapping.inspection;
-  if (!followUp) return null;
-  const followUps = [...records.followUps([...followUp.purposes.keys()])];
-  const meter = new ProgressMeter('follow-ups', onProgress, followUps.length);
-  const pairing = new FollowUpPairing(mapping.id, followUp, dryRun ? undefined : target, signal);
-  await forEachInFlight(
-    followUps,
-    async (staged) => {
-      await pairing.pair(staged);
-      meter.count();
-    },
-    { signal },
-  );
-  meter.end();
-  return pairing.report;
-}
-
-async function recordEach<Record extends { readonly id: number }>(
-  { onProgress, signal }: ImportRequest,
-  phase: 'organisations' | 'inspections',
-  pending: Iterable<Record>,
-  work: {
-    readonly count: number;
-    readonly record: (item: Record) => Promise<RecordOutcome>;
-    readonly settle: (id: number, outcome: RecordOutcome) => void;
-  },
-): Promise<void> {
-  const meter = new ProgressMeter(phase, onProgress, work.count);
-  await forEachInFlight(
-    pending,
-    async (item) => {
-      work.settle(item.id, await work.record(item));
-      meter.count();
-    },
-    { signal },
-  );
-  meter.end();
 }
 
 async function writeRejected(
   { rejectedFile, language = 'vi', onProgress }: ImportRequest,
   table: Table,
-  records: StagedRecords,
-  count: number,
+  rejections: Rejections,
 ): Promise<string | null> {
+  const { count } = rejections;
   if (rejectedFile === undefined || count === 0) return null;
   const meter = new ProgressMeter('rejected-rows', onProgress, count);
   await writeRejectedRows(table, {
     path: rejectedFile,
     language,
-    reasonFor: (row) => records.reasonFor(row),
+    reasonFor: (row) => rejections.reasonFor(row),
     onRow: () => {
       meter.count();
     },

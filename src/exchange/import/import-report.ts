@@ -1,38 +1,23 @@
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import type { Uuid } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
-import type { Coded } from '../../rulebook/rulebook.js';
-import type { FollowUpReport } from './follow-ups.js';
-import type { StagedCount, StagedRecords } from './staged-records.js';
+import type { RecordKind } from '../mapping/mapping.js';
+import type { GroupName, KindCounts, LineName } from './kind-import.js';
+import { addsUp, type Counts, NOTHING, type ReconciliationLine } from './tallies.js';
 
-/** One thing that was counted, in the source and by what became of it. */
-export interface ReconciliationLine {
-  readonly label: Bilingual;
-  readonly source: number;
-  readonly recorded: number;
-  /** Found in the ledger with the same content; nothing was added. */
-  readonly alreadyRecorded: number;
-  readonly rejected: number;
-  /** Left over by an interruption; the same command goes on with them. */
-  readonly undecided: number;
-}
-
-export interface ImportReport {
+/** What became of a file. What is not of its kind is zero, empty or null. */
+export interface ImportReport
+  extends
+    Readonly<Record<LineName, ReconciliationLine>>,
+    Readonly<Record<GroupName, readonly ReconciliationLine[]>>,
+    Pick<KindCounts, 'dates' | 'followUps'> {
   readonly mapping: string;
+  readonly kind: RecordKind;
   /** By which a batch of corrections takes it back; null after a dry run. */
   readonly importId: Uuid | null;
   readonly dryRun: boolean;
   /** True where it was stopped before its end. What is recorded is whole; the same command goes on. */
   readonly interrupted: boolean;
   readonly rows: ReconciliationLine & { readonly blank: number };
-  readonly organisations: ReconciliationLine;
-  readonly inspections: ReconciliationLine;
-  readonly findings: ReconciliationLine;
-  readonly findingsBySeverity: readonly ReconciliationLine[];
-  readonly inspectionsByPurpose: readonly ReconciliationLine[];
-  /** Null where the mapping has no follow-ups. */
-  readonly followUps: FollowUpReport | null;
-  /** First and last day of an inspection in the source; null where none could be read. */
-  readonly dates: { readonly first: IsoDate | null; readonly last: IsoDate | null };
   /** Every line adds up: source = recorded + already recorded + rejected + undecided. */
   readonly balanced: boolean;
   /** Where the rejected rows were written; null where there are none or no place was given. */
@@ -45,112 +30,43 @@ export interface ReadCounts {
   readonly blank: number;
 }
 
-type Counts = Omit<ReconciliationLine, 'label'>;
-
-/** Counts what was staged. Rows are counted against the reader's own count, not against themselves. */
-export function countStaged(
-  records: StagedRecords,
-  read: ReadCounts,
-  severities: readonly Coded[],
-) {
-  const inspections = inspectionCounts(records);
-  const lines = {
-    rows: { label: LABELS.rows, ...rowCounts(records, read.rows) },
-    organisations: { label: LABELS.organisations, ...organisationCounts(records) },
-    inspections: { label: LABELS.inspections, ...inspections },
-    findings: { label: LABELS.findings, ...findingCounts(records) },
+/** The counts of a report. Rows are counted against the reader's own count, not against themselves. */
+export function reportCounts(counts: KindCounts, read: ReadCounts, rejected: number) {
+  const rows = {
+    ...{ label: ROWS, ...counts.stagedRows, source: read.rows, rejected },
+    blank: read.blank,
   };
-  const findingsBySeverity = grouped(
-    records.counts(
-      `SELECT severity AS code, outcome, COUNT(*) AS count FROM source_row s
-       JOIN inspection i ON i.id = s.inspection WHERE finding IS NOT NULL GROUP BY severity, outcome`,
-    ),
-    severities,
-  );
-  const inspectionsByPurpose = grouped(
-    records.counts(
-      'SELECT purpose AS code, outcome, COUNT(*) AS count FROM inspection GROUP BY purpose, outcome',
-    ),
-  );
-  const all = [...Object.values(lines), ...findingsBySeverity, ...inspectionsByPurpose];
-  return { ...lines, findingsBySeverity, inspectionsByPurpose, balanced: all.every(addsUp) };
+  const lines = eachNamed(LINES, (name) => lineOf(LINES[name], counts.lines[name]));
+  const groups = eachNamed(GROUPS, (name) => counts.groups[name] ?? []);
+  const all = [rows, ...Object.values(lines), ...Object.values(groups).flat()];
+  const { dates, followUps } = counts;
+  return { rows, ...lines, ...groups, dates, followUps, balanced: all.every(addsUp) };
 }
 
-function rowCounts(records: StagedRecords, source: number): Counts {
-  const settled = tally(
-    records.counts(
-      `SELECT outcome, COUNT(*) AS count FROM source_row s JOIN inspection i ON i.id = s.inspection
-       WHERE s.number NOT IN (SELECT number FROM rejected) GROUP BY outcome`,
-    ),
-  );
-  return { ...settled, source, rejected: count(records, 'SELECT COUNT(*) AS count FROM rejected') };
+function lineOf(label: Bilingual, counts: Counts = NOTHING): ReconciliationLine {
+  return { label, ...counts };
 }
 
-function inspectionCounts(records: StagedRecords): Counts {
-  const settled = tally(
-    records.counts('SELECT outcome, COUNT(*) AS count FROM inspection GROUP BY outcome'),
-  );
-  const unreadable = count(
-    records,
-    `SELECT COUNT(DISTINCT inspection_key) AS count FROM rejected
-     WHERE inspection_key NOT IN (SELECT key FROM inspection)`,
-  );
-  const rejected = settled.rejected + unreadable;
-  return { ...settled, rejected, source: settled.source + unreadable };
+function eachNamed<Name extends string, Value>(
+  names: Readonly<Record<Name, unknown>>,
+  valueOf: (name: Name) => Value,
+): Record<Name, Value> {
+  const entries = (Object.keys(names) as Name[]).map((name) => [name, valueOf(name)] as const);
+  return Object.fromEntries(entries) as Record<Name, Value>;
 }
 
-/** An organisation that only rejected inspections name is not registered and counts as rejected. */
-function organisationCounts(records: StagedRecords): Counts {
-  return tally(
-    records.counts(
-      `SELECT CASE WHEN outcome IS NULL AND NOT EXISTS (SELECT 1 FROM inspection i
-         WHERE i.organisation = o.id AND i.outcome IS NULL) THEN 'rejected' ELSE outcome END AS outcome,
-       COUNT(*) AS count FROM organisation o GROUP BY 1`,
-    ),
-  );
-}
-
-function findingCounts(records: StagedRecords): Counts {
-  return tally(
-    records.counts(
-      `SELECT outcome, COUNT(finding) AS count FROM source_row s
-       JOIN inspection i ON i.id = s.inspection GROUP BY outcome`,
-    ),
-  );
-}
-
-function grouped(rows: readonly StagedCount[], labels: readonly Coded[] = []) {
-  const codes = [...new Set(rows.map(({ code }) => code))].sort();
-  return codes.map((code) => {
-    const coded = labels.find((label) => label.code === code);
-    const label = coded?.label ?? { vi: code ?? '—', en: code ?? '—' };
-    return { label, ...tally(rows.filter((row) => row.code === code)) };
-  });
-}
-
-function tally(groups: readonly StagedCount[]): Counts {
-  const of = (outcome: string | null) =>
-    groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
-  return {
-    source: groups.reduce((sum, group) => sum + group.count, 0),
-    recorded: of('recorded'),
-    alreadyRecorded: of('already-recorded'),
-    rejected: of('rejected'),
-    undecided: of(null),
-  };
-}
-
-function count(records: StagedRecords, query: string): number {
-  return records.counts(query)[0]?.count ?? 0;
-}
-
-function addsUp(line: Counts): boolean {
-  return line.source === line.recorded + line.alreadyRecorded + line.rejected + line.undecided;
-}
-
-const LABELS = {
-  rows: { vi: 'Dòng dữ liệu', en: 'Rows of data' },
+const ROWS: Bilingual = { vi: 'Dòng dữ liệu', en: 'Rows of data' };
+const LINES: Readonly<Record<LineName, Bilingual>> = {
   organisations: { vi: 'Tổ chức', en: 'Organisations' },
   inspections: { vi: 'Lần kiểm tra', en: 'Inspections' },
   findings: { vi: 'Phát hiện', en: 'Findings' },
-} satisfies Record<string, Bilingual>;
+  letters: { vi: 'Đơn', en: 'Letters' },
+  cases: { vi: 'Vụ việc', en: 'Cases' },
+  steps: { vi: 'Biện pháp', en: 'Steps' },
+};
+const GROUPS: Readonly<Record<GroupName, true>> = {
+  findingsBySeverity: true,
+  inspectionsByPurpose: true,
+  lettersByType: true,
+  stepsByState: true,
+};

@@ -1,47 +1,63 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Committed } from '../../event-store/command-handler.js';
-import type { EventStore, LogEntry } from '../../event-store/event-store.js';
-import {
-  assessmentStream,
-  type AssessmentEvent,
-} from '../../ledger/assessments/assessment.events.js';
-import type { AssessmentsService } from '../../ledger/assessments/assessments.service.js';
 import type { Caller } from '../../ledger/caller.js';
-import { parseDocumentNumber } from '../../ledger/document-number.js';
-import type { Actor, IsoDate, LedgerEvent, Uuid } from '../../ledger/envelope.js';
+import type { Actor, IsoDate, Uuid } from '../../ledger/envelope.js';
 import type {
   OrganisationDirectory,
   OrganisationFacts,
 } from '../../ledger/organisation-directory.js';
-import type { OrganisationsService } from '../../ledger/organisations/organisations.service.js';
 import type { Rejection } from '../../ledger/rejection.js';
 import type { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
+import { InspectionLedger, type InspectionServices } from '../inspections/inspection.ledger.js';
 import type {
   FollowUpToRecord,
-  ImportTarget,
   InspectionContent,
   InspectionToRecord,
   OrganisationToRegister,
-} from './import-target.js';
+} from '../inspections/inspection.target.js';
+import { LetterLedger, type LetterServices } from '../letters/letter.ledger.js';
+import type { LetterToRecord, RecordedLetter } from '../letters/letter.target.js';
+import { StepLedger, type StepServices } from '../steps/step.ledger.js';
+import type { RecordedStep, StandingListing, StepToRecord } from '../steps/step.target.js';
+import type { ImportTarget } from './import-target.js';
 
 /** The services through which everything is recorded, and the log that they write to. */
-export interface ImportServices {
-  readonly store: EventStore;
-  readonly organisations: Pick<OrganisationsService, 'register'>;
-  readonly assessments: Pick<AssessmentsService, 'recordInspection' | 'recordFollowUp'>;
-  readonly directory: Pick<OrganisationDirectory, 'find'>;
-  readonly rulebooks: RulebookRegistry;
+export type ImportServices = InspectionServices &
+  LetterServices &
+  StepServices & {
+    readonly directory: Pick<OrganisationDirectory, 'find'>;
+    readonly rulebooks: RulebookRegistry;
+  };
+
+/** For records of organisations that are in the ledger already. */
+export interface ImportSetting {
+  /** In whose name steps are planned; without one they are refused, for an import decides nothing. */
+  readonly approver?: Actor | undefined;
+  /** Ids of organisations by their code now. */
+  readonly codes?: ReadonlyMap<string, readonly Uuid[]> | undefined;
 }
 
 /** The ledger, on behalf of whoever imports. All that one import records has one correlation id. */
 export class LedgerTarget implements ImportTarget {
   readonly importId = uuidV7();
+  private readonly inspections: InspectionLedger;
+  private readonly letters: LetterLedger;
+  private readonly steps: StepLedger;
 
   constructor(
     private readonly services: ImportServices,
-    private readonly actor: Actor,
-  ) {}
+    actor: Actor,
+    private readonly setting: ImportSetting = {},
+  ) {
+    const options = { correlationId: this.importId };
+    const callerOn = (occurredOn: IsoDate, by = actor): Caller => ({
+      ...{ actor: by, occurredOn, options },
+    });
+    this.inspections = new InspectionLedger(services, callerOn);
+    this.letters = new LetterLedger(services, callerOn);
+    this.steps = new StepLedger(services, callerOn, setting.approver);
+  }
 
   rulebook(reference: string): Promise<Rulebook | undefined> {
     return this.services.rulebooks.byReference(reference);
@@ -51,65 +67,47 @@ export class LedgerTarget implements ImportTarget {
     return this.services.directory.find(organisationId);
   }
 
-  async inspection(assessmentId: Uuid): Promise<InspectionContent | undefined> {
-    const events: LedgerEvent[] = [];
-    const stream = assessmentStream(assessmentId);
-    for await (const batch of this.services.store.readStream(stream)) {
-      events.push(...batch.map(({ event }: LogEntry) => event));
-    }
-    const [opened] = events;
-    if (!opened) return undefined;
-    return toContent(events.filter((event) => event.correlationId === opened.correlationId));
+  organisationsByCode(code: string): readonly Uuid[] {
+    return this.setting.codes?.get(code) ?? [];
+  }
+
+  inspection(assessmentId: Uuid): Promise<InspectionContent | undefined> {
+    return this.inspections.inspection(assessmentId);
   }
 
   register(organisation: OrganisationToRegister): Promise<Committed | Rejection> {
-    const { since, rulebookId, ...described } = organisation;
-    const input = { ...described, ...(rulebookId !== null && { rulebookId }) };
-    return this.services.organisations.register(input, this.caller(since));
+    return this.inspections.register(organisation);
   }
 
   record(inspection: InspectionToRecord): Promise<Committed | Rejection> {
-    const { assessmentId, organisationId, period, purpose, date } = inspection;
-    const findings = inspection.findings.map((finding, at) => ({
-      findingId: String(at + 1),
-      ...finding,
-    }));
-    const input = { assessmentId, organisationId, period, purpose, points: null, findings };
-    return this.services.assessments.recordInspection(input, this.caller(date, inspection));
+    return this.inspections.record(inspection);
   }
 
-  followUp({ date, ...payload }: FollowUpToRecord): Promise<Committed | Rejection> {
-    return this.services.assessments.recordFollowUp(payload, this.caller(date));
+  followUp(followUp: FollowUpToRecord): Promise<Committed | Rejection> {
+    return this.inspections.followUp(followUp);
   }
 
-  private caller(occurredOn: IsoDate, cited?: InspectionToRecord): Caller {
-    const { actor, importId: correlationId } = this;
-    const options = { correlationId };
-    const parsed = parseDocumentNumber(cited?.documentNumber ?? '');
-    if (!parsed || !cited?.document) return { actor, occurredOn, options };
-    const { number, kind, issuer } = parsed;
-    const document = { number, kind, issuer, date: occurredOn, ...cited.document };
-    return { actor, occurredOn, options, document };
+  letter(letterId: Uuid): Promise<RecordedLetter | undefined> {
+    return this.letters.letter(letterId);
   }
-}
 
-/** Only what was recorded together with the opening: later findings and corrections are people's own work. */
-function toContent(events: readonly LedgerEvent[]): InspectionContent | undefined {
-  const [first] = events;
-  if (first?.type !== 'AssessmentOpened') return undefined;
-  const facts = events as unknown as readonly AssessmentEvent[];
-  const [opened] = facts;
-  if (opened?.type !== 'AssessmentOpened') return undefined;
-  const findings = facts.flatMap((fact) => {
-    if (fact.type !== 'AssessmentFindingRecorded') return [];
-    const { criterion, severity, text } = fact.data;
-    return [{ criterion, severity, text }];
-  });
-  return {
-    organisationId: opened.data.organisationId,
-    date: first.occurredOn,
-    purpose: opened.data.purpose,
-    documentNumber: first.document?.number ?? null,
-    findings,
-  };
+  hasCase(caseId: Uuid): Promise<boolean> {
+    return this.letters.hasCase(caseId);
+  }
+
+  recordLetter(letter: LetterToRecord): Promise<Rejection | undefined> {
+    return this.letters.recordLetter(letter);
+  }
+
+  listing(organisationId: Uuid, on: IsoDate): Promise<StandingListing | undefined> {
+    return this.steps.listing(organisationId, on);
+  }
+
+  step(organisationId: Uuid, stepId: string): Promise<RecordedStep | undefined> {
+    return this.steps.step(organisationId, stepId);
+  }
+
+  recordStep(step: StepToRecord): Promise<Rejection | undefined> {
+    return this.steps.recordStep(step);
+  }
 }

@@ -3,6 +3,8 @@ export const IMPORT_PHASES = [
   'organisations',
   'inspections',
   'follow-ups',
+  'letters',
+  'steps',
   'rejected-rows',
 ] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];

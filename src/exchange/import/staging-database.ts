@@ -1,46 +1,23 @@
 import Database, { type Statement } from 'better-sqlite3';
 
-/** The tables of the staging file. It lives for one import, so there is no version and no upgrade. */
-const SCHEMA = `
-  CREATE TABLE organisation (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    since TEXT,
-    code TEXT UNIQUE,
-    data TEXT, -- JSON of the first sound row's description; NULL while only faulty rows named it
-    outcome TEXT
-  ) STRICT;
-  CREATE TABLE inspection (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    organisation INTEGER NOT NULL REFERENCES organisation,
-    date TEXT NOT NULL,
-    purpose TEXT,
-    head TEXT NOT NULL,
-    first_row INTEGER NOT NULL,
-    outcome TEXT
-  ) STRICT;
-  CREATE INDEX inspection_of_organisation ON inspection (organisation);
-  CREATE TABLE source_row (
-    inspection INTEGER NOT NULL REFERENCES inspection,
-    number INTEGER NOT NULL,
-    finding TEXT, -- JSON; NULL for a row of an inspection that found nothing
-    severity TEXT,
-    PRIMARY KEY (inspection, number)
-  ) STRICT, WITHOUT ROWID;
+/** Rows that are not recorded, whatever kind they are; every kind has tables of its own beside this one. */
+const REJECTED = `
   CREATE TABLE rejected (
     number INTEGER PRIMARY KEY,
-    inspection_key TEXT,
+    record_key TEXT, -- NULL where the row does not say which record it is
+    group_key TEXT, -- of the records that it belongs together with, where there are any
     vi TEXT NOT NULL,
     en TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX rejected_of_inspection ON rejected (inspection_key);
+  CREATE INDEX rejected_of_record ON rejected (record_key);
+  CREATE INDEX rejected_of_group ON rejected (group_key);
 `;
 
 /**
  * A temporary SQLite file for the time of one import, so that memory stays flat whatever the length of the source. It has
  * no name: the system removes it even after `kill -9`, and what offices wrote does not stay behind on the disk. Durability
- * is off and everything is one transaction; after a crash the next run begins from the source again.
+ * is off and everything is one transaction; after a crash the next run begins from the source again. It lives for one
+ * import, so its tables have no version and no upgrade.
  */
 export class StagingDatabase {
   private readonly db = new Database('');
@@ -50,8 +27,13 @@ export class StagingDatabase {
     this.db.pragma('temp_store = FILE');
     this.db.pragma('journal_mode = OFF');
     this.db.pragma('synchronous = OFF');
-    this.db.exec(SCHEMA);
+    this.db.exec(REJECTED);
     this.db.exec('BEGIN');
+  }
+
+  /** Adds the tables of one kind of record. */
+  create(schema: string): void {
+    this.db.exec(schema);
   }
 
   sql(query: string): Statement {

@@ -1,30 +1,58 @@
-import { SECRECY_LEVELS } from '../../ledger/envelope.js';
 import type { Fault } from '../import-error.js';
+import { readInspectionMapping } from '../inspections/inspection.mapping-check.js';
+import { readLetterMapping } from '../letters/letter.mapping-check.js';
+import { readStepMapping } from '../steps/step.mapping-check.js';
 import { TEXT_ENCODINGS } from '../tabular/row-reader.js';
-import { type FollowUpMapping, PERIOD_SPANS, type Mapping } from './mapping.js';
+import type { MappingHead } from './mapping-head.js';
+import { type Mapping, RECORD_KINDS, type RecordKind } from './mapping.js';
 import { MappingReader } from './mapping-reader.js';
-import { readColumns, readDateSource, readSource } from './source-readers.js';
+import { readColumns } from './source-readers.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+type Parts = Readonly<
+  Record<'format' | keyof MappingHead | 'parent' | 'organisation' | RecordKind, MappingReader>
+>;
 
 /** What a parsed YAML document says as a mapping, or every fault of it with its JSON pointer. */
 export function checkMapping(value: unknown): Mapping | readonly Fault[] {
   const faults: Fault[] = [];
-  const parts = MappingReader.root(value, faults).members(
-    ...(['format', 'id', 'rulebook', 'source', 'parent', 'organisation', 'inspection'] as const),
+  const root = MappingReader.root(value, faults);
+  const parts: Parts = root.members(
+    ...(['format', 'id', 'rulebook', 'source', 'parent', 'organisation'] as const),
+    ...RECORD_KINDS,
   );
   if (parts.format.positiveInteger(0) !== 1) {
     parts.format.fault('Phiên bản định dạng phải là 1.', 'The version of the format must be 1.');
   }
-  const mapping: Mapping = {
+  const head: MappingHead = {
     id: checkId(parts.id),
     rulebook: checkReference(parts.rulebook),
     source: checkSource(parts.source),
-    parent: checkParent(parts.parent),
-    organisation: checkOrganisation(parts.organisation),
-    inspection: checkInspection(parts.inspection),
   };
+  const mapping = { ...head, ...ofKind(kindOf(parts, root), parts) };
   return faults.length > 0 ? faults : mapping;
+}
+
+/** A table has rows of one kind, so a mapping has one kind of record. */
+function kindOf(parts: Parts, root: MappingReader): RecordKind {
+  const [kind, ...others] = RECORD_KINDS.filter((each) => parts[each].isPresent);
+  if (kind === undefined || others.length > 0) {
+    root.fault(
+      'Cần đúng một loại hồ sơ: inspection (kiểm tra), letter (đơn) hoặc step (biện pháp củng cố). Mỗi loại một bảng, một tệp ánh xạ.',
+      'Exactly one kind of record is needed: inspection, letter or step. Each kind has a table and a mapping of its own.',
+    );
+  }
+  return kind ?? 'inspection';
+}
+
+function ofKind(kind: RecordKind, parts: Parts) {
+  if (kind === 'inspection') return readInspectionMapping(parts);
+  if (parts.parent.isPresent) {
+    parts.parent.fault(
+      'parent chỉ đi cùng inspection: đơn và biện pháp chỉ nói về tổ chức đã có.',
+      'parent only goes with inspection: letters and steps are of organisations that exist.',
+    );
+  }
+  return kind === 'letter' ? readLetterMapping(parts) : readStepMapping(parts);
 }
 
 function checkId(reader: MappingReader): string {
@@ -49,7 +77,7 @@ function checkReference(reader: MappingReader): string {
   return reference;
 }
 
-function checkSource(reader: MappingReader): Mapping['source'] {
+function checkSource(reader: MappingReader): MappingHead['source'] {
   const none = { sheet: undefined, headerRow: 1, encoding: undefined, delimiter: undefined };
   if (!reader.isPresent) return { ...none, ignoredColumns: [] };
   const parts = reader.members('sheet', 'headerRow', 'encoding', 'delimiter', 'ignoredColumns');
@@ -62,97 +90,5 @@ function checkSource(reader: MappingReader): Mapping['source'] {
     encoding: encoding.isPresent ? encoding.oneOf(TEXT_ENCODINGS, 'utf-8') : undefined,
     delimiter: delimiter.isPresent ? delimiters[named] : undefined,
     ignoredColumns: readColumns(parts.ignoredColumns, 'optional'),
-  };
-}
-
-function checkParent(reader: MappingReader): Mapping['parent'] {
-  const { register, organisationId } = reader.members('register', 'organisationId');
-  if (register.isPresent === organisationId.isPresent) {
-    reader.fault(
-      'Cần đúng một trong: register (đăng ký tổ chức cấp trên) hoặc organisationId (tổ chức đã có).',
-      'Exactly one is needed: register (a parent to be registered) or organisationId (an existing one).',
-    );
-    return { organisationId: '' };
-  }
-  if (!register.isPresent) return { organisationId: checkUuid(organisationId) };
-  const { key, name, level, placeKind } = register.members('key', 'name', 'level', 'placeKind');
-  return {
-    register: {
-      key: key.text(),
-      name: name.text(),
-      level: level.text(),
-      placeKind: placeKind.text(),
-    },
-  };
-}
-
-function checkUuid(reader: MappingReader): string {
-  const id = reader.text();
-  if (!UUID.test(id)) {
-    reader.fault(
-      'Cần mã UUID chữ thường của tổ chức đã có.',
-      'The lower-case UUID of an existing organisation is needed.',
-    );
-  }
-  return id;
-}
-
-function checkOrganisation(reader: MappingReader): Mapping['organisation'] {
-  const parts = reader.members('key', 'name', 'code', 'level', 'placeKind', 'registeredOn');
-  const { registeredOn } = parts;
-  const since = registeredOn.isText
-    ? registeredOn.oneOf(['first-inspection'], 'first-inspection')
-    : readDateSource(registeredOn);
-  return {
-    key: parts.key.list('needed').map((alternative) => readColumns(alternative, 'needed')),
-    name: readSource(parts.name),
-    code: parts.code.list('optional').map(readSource),
-    level: readSource(parts.level),
-    placeKind: readSource(parts.placeKind),
-    registeredOn: typeof since === 'string' ? null : since,
-  };
-}
-
-function checkInspection(reader: MappingReader): Mapping['inspection'] {
-  const parts = reader.members(
-    ...(['key', 'date', 'period', 'purpose', 'document', 'followUp', 'finding'] as const),
-  );
-  const { kind, span } = parts.period.members('kind', 'span');
-  const { criterion, severity, text } = parts.finding.members('criterion', 'severity', 'text');
-  return {
-    key: readColumns(parts.key, 'needed'),
-    date: readDateSource(parts.date),
-    period: { kind: kind.text(), span: span.oneOf(PERIOD_SPANS, 'day') },
-    purpose: parts.purpose.isPresent ? readSource(parts.purpose) : undefined,
-    document: parts.document.isPresent ? checkDocument(parts.document) : undefined,
-    followUp: parts.followUp.isPresent ? checkFollowUp(parts) : undefined,
-    finding: {
-      criterion: readSource(criterion),
-      severity: readSource(severity),
-      text: readSource(text),
-    },
-  };
-}
-
-/** Follow-ups are told by their purpose, so there must be one. */
-function checkFollowUp({
-  followUp,
-  purpose,
-}: Readonly<Record<'followUp' | 'purpose', MappingReader>>): FollowUpMapping {
-  if (!purpose.isPresent) {
-    followUp.fault(
-      'Cần mục purpose để nhận ra lần kiểm tra lại.',
-      'Follow-ups are told by the purpose: give it.',
-    );
-  }
-  return { purposes: followUp.members('purposes').purposes.choices(['persists', 'remedied']) };
-}
-
-function checkDocument(reader: MappingReader) {
-  const { number, abstract, secrecy } = reader.members('number', 'abstract', 'secrecy');
-  return {
-    number: readSource(number),
-    abstract: readSource(abstract),
-    secrecy: secrecy.oneOf(SECRECY_LEVELS, 'open'),
   };
 }

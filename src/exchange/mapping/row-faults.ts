@@ -85,6 +85,41 @@ export const rowFaults = {
       `Ô ${where} có dữ liệu nhưng cột không có tiêu đề. Hãy đặt tiêu đề hoặc xóa ô; trong CSV, có thể thiếu dấu nháy quanh một giá trị.`,
       `Cell ${where} holds data but its column has no header. Name the column or clear the cell; in a CSV a value may lack its quotation marks.`,
     ),
+  notACount: (where: string, text: string) =>
+    fault(
+      'not-a-count',
+      where,
+      `Giá trị ${quoted(text)} ở ô ${where} không phải là số người. Hãy ghi số nguyên từ 1 trở lên, hoặc để trống.`,
+      `Value ${quoted(text)} in cell ${where} is no number of persons. Write a whole number from 1 on, or leave it empty.`,
+    ),
+  notAFlag: (where: string, text: string) =>
+    fault(
+      'not-a-flag',
+      where,
+      `Giá trị ${quoted(text)} ở ô ${where} không phải true hay false. Hãy khai values trong tệp ánh xạ.`,
+      `Value ${quoted(text)} in cell ${where} is neither true nor false. Give its values in the mapping.`,
+    ),
+  notAState: (where: string, text: string) =>
+    fault(
+      'not-a-state',
+      where,
+      `Tình trạng ${quoted(text)} ở ô ${where} không nhập được. Chỉ nhận: planned, started, reported-done; thẩm định là việc của người có thẩm quyền.`,
+      `State ${quoted(text)} in cell ${where} cannot be imported. Only planned, started and reported-done are; verifying is a person's act.`,
+    ),
+  daysReversed: (column: string, where: string, later: string, earlier: string) =>
+    fault(
+      'days-reversed',
+      where,
+      `Ngày ${later} ở cột “${column}” (ô ${where}) sớm hơn ngày ${earlier} của việc trước đó. Hãy sửa cho đúng thứ tự.`,
+      `${later} in column “${column}” (cell ${where}) is earlier than ${earlier}, which it must follow. Put the days in order.`,
+    ),
+  repeated: (firstRow: number): Fault => ({
+    code: 'import.record-repeated',
+    message: {
+      vi: `Dòng này có cùng mã với dòng ${firstRow}. Mỗi mã chỉ được dùng cho một dòng; hãy bỏ dòng thừa hoặc sửa mã.`,
+      en: `This row has the same key as row ${firstRow}. A key names one row only; remove the extra one or mend its key.`,
+    },
+  }),
   disagrees: (firstRow: number): Fault => ({
     code: 'import.inspection-contradicts-itself',
     message: {

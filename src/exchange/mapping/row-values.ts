@@ -3,7 +3,7 @@ import { fromSerial, parseDate } from '../tabular/calendar-date.js';
 import { cellText, isBlank, MAX_CELL_CHARACTERS, type DateSystem } from '../tabular/cell.js';
 import type { Fault } from '../import-error.js';
 import type { TabularRow } from '../tabular/table.js';
-import type { DateSource, ValueSource } from './mapping.js';
+import type { DateSource, ValueSource } from './sources.js';
 import { rowFaults } from './row-faults.js';
 
 /** Reads the values of one row and collects its faults, so that a row is told everything at once. */

@@ -1,6 +1,6 @@
 import { datePattern } from '../tabular/calendar-date.js';
 import { normalizeHeader } from '../tabular/table.js';
-import type { DateSource, TemplatePiece, ValueSource } from './mapping.js';
+import type { DateSource, TemplatePiece, ValueSource } from './sources.js';
 import type { MappingReader } from './mapping-reader.js';
 
 /** A column's name, as the header row is compared with it. */
@@ -91,4 +91,12 @@ export function readDateSource(reader: MappingReader): DateSource {
   }
   const serial = written.includes('serial');
   return { column: readColumn(column), patterns, formats: written, serial };
+}
+
+export function optionalSource(reader: MappingReader): ValueSource | undefined {
+  return reader.isPresent ? readSource(reader) : undefined;
+}
+
+export function optionalDateSource(reader: MappingReader): DateSource | undefined {
+  return reader.isPresent ? readDateSource(reader) : undefined;
 }

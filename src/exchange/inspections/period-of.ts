@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../ledger/envelope.js';
 import type { Period } from '../../ledger/period.js';
-import type { PeriodSpan } from '../mapping/mapping.js';
+import type { PeriodSpan } from './inspection.mapping.js';
 
 const MONTHS: Record<Exclude<PeriodSpan, 'day'>, number> = { month: 1, quarter: 3, year: 12 };
 

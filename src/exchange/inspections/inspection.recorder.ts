@@ -1,20 +1,17 @@
-import { EventTooLarge } from '../../event-store/store-errors.js';
 import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import { Rejection, type Bilingual } from '../../ledger/rejection.js';
-import type { Mapping } from '../mapping/mapping.js';
-import { derivedId } from './derived-ids.js';
+import { recordOnce, type RecordOutcome, tidied } from '../import/record-once.js';
+import type { InspectionMapping } from './inspection.mapping.js';
+import { derivedId } from '../import/derived-ids.js';
 import type {
-  ImportTarget,
   InspectionContent,
+  InspectionTarget,
   InspectionToRecord,
   OrganisationToRegister,
-} from './import-target.js';
-import { withBackOff } from './in-flight.js';
+} from './inspection.target.js';
+import { withBackOff } from '../import/in-flight.js';
 import { periodOf } from './period-of.js';
-import type { StagedInspection, StagedOrganisation } from './staged-records.js';
-
-/** What became of one record: it is there now, it was there before, or it is refused, and why. */
-export type RecordOutcome = 'recorded' | 'already-recorded' | Bilingual;
+import type { StagedInspection, StagedOrganisation } from './staged-inspections.js';
 
 const TOO_LARGE: Bilingual = {
   vi: 'Lần kiểm tra này có quá nhiều nội dung cho một lần ghi. Hãy tách thành nhiều lần kiểm tra hoặc rút gọn.',
@@ -27,10 +24,10 @@ const DIFFERS: Bilingual = {
 };
 
 /** Records what was staged, one record at a time, each a single append; decides by looking what the ledger has. */
-export class StagedRecorder {
+export class InspectionRecorder {
   constructor(
-    private readonly mapping: Mapping,
-    private readonly target: ImportTarget,
+    private readonly mapping: InspectionMapping,
+    private readonly target: InspectionTarget,
     private readonly signal: AbortSignal | undefined,
   ) {}
 
@@ -78,7 +75,15 @@ export class StagedRecorder {
       },
       findings,
     };
-    return withBackOff(() => this.recordOnce(wanted), this.signal);
+    return withBackOff(
+      () =>
+        recordOnce({
+          compare: () => this.compare(wanted),
+          record: () => this.target.record(wanted),
+          tooLarge: TOO_LARGE,
+        }),
+      this.signal,
+    );
   }
 
   private register(wanted: OrganisationToRegister): Promise<RecordOutcome> {
@@ -90,19 +95,6 @@ export class StagedRecorder {
       const found = await this.target.organisation(wanted.organisationId);
       return found ? 'already-recorded' : done.message;
     }, this.signal);
-  }
-
-  private async recordOnce(wanted: InspectionToRecord): Promise<RecordOutcome> {
-    const before = await this.compare(wanted);
-    if (before) return before;
-    try {
-      const done = await this.target.record(wanted);
-      if (!(done instanceof Rejection)) return 'recorded';
-      return (await this.compare(wanted)) ?? done.message;
-    } catch (error) {
-      if (error instanceof EventTooLarge) return TOO_LARGE;
-      throw error;
-    }
   }
 
   private async compare(wanted: InspectionToRecord): Promise<RecordOutcome | undefined> {
@@ -117,13 +109,8 @@ const NO_PARENT: Bilingual = {
   en: 'The parent that the mapping names (parent.organisationId) is not in the ledger. Register it first.',
 };
 
-/** Spacing and composition are not content: the ledger stores texts tidied. */
 function comparable(content: InspectionContent): string {
   const { organisationId, date, purpose, documentNumber, findings } = content;
   const said = findings.flatMap(({ criterion, severity, text }) => [criterion, severity, text]);
   return JSON.stringify([organisationId, date, purpose, documentNumber, ...said].map(tidied));
-}
-
-function tidied(text: string | null): string | null {
-  return text === null ? null : text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

@@ -1,10 +1,8 @@
 import type { IsoDate } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
-import type { MappedFinding, MappedInspection, MappedOrganisation } from '../mapping/row-mapper.js';
-import type { StagingDatabase } from './staging-database.js';
-
-/** How a staged record ended; every one ends in exactly one of these unless the import is interrupted. */
-export type StagedOutcome = 'recorded' | 'already-recorded' | 'rejected';
+import type { StagedCount, StagedOutcome } from '../import/tallies.js';
+import type { MappedFinding, MappedInspection, MappedOrganisation } from './inspection.row.js';
+import type { StagingDatabase } from '../import/staging-database.js';
 
 export interface StagedOrganisation {
   readonly id: number;
@@ -36,13 +34,6 @@ export interface StagedFollowUp {
     | undefined;
 }
 
-/** How many staged records of one kind ended in one way; `outcome` is null for those undecided. */
-export interface StagedCount {
-  readonly outcome: StagedOutcome | null;
-  readonly code: string | null;
-  readonly count: number;
-}
-
 interface StagedRow {
   readonly id: number;
   readonly json: string;
@@ -64,7 +55,7 @@ const PAGE = 256;
 const RECORDED = "(outcome IS 'recorded' OR outcome IS 'already-recorded')";
 
 /** The organisations and inspections found in the file, and what became of each. */
-export class StagedRecords {
+export class StagedInspections {
   constructor(private readonly database: StagingDatabase) {}
 
   /** Organisations that an undecided inspection needs, in the order of the file. */
@@ -141,7 +132,7 @@ export class StagedRecords {
     this.settleInspection(id, 'rejected');
     this.database
       .sql(
-        `INSERT OR IGNORE INTO rejected SELECT s.number, i.key, ?, ?
+        `INSERT OR IGNORE INTO rejected SELECT s.number, i.key, NULL, ?, ?
          FROM source_row s JOIN inspection i ON i.id = s.inspection WHERE i.id = ?`,
       )
       .run(reason.vi, reason.en, id);
@@ -154,12 +145,6 @@ export class StagedRecords {
       .sql('SELECT id FROM inspection WHERE organisation = ? AND outcome IS NULL')
       .all(id) as { id: number }[];
     for (const inspection of open) this.rejectInspection(inspection.id, reason);
-  }
-
-  /** Why a row is rejected; undefined for one that is not. */
-  reasonFor(row: number): Bilingual | undefined {
-    const found = this.database.sql('SELECT vi, en FROM rejected WHERE number = ?').get(row);
-    return found as Bilingual | undefined;
   }
 
   /** First and last day of the inspections that could be read. */

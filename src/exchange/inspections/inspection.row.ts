@@ -3,12 +3,11 @@ import { parseDocumentNumber } from '../../ledger/document-number.js';
 import type { Fault } from '../import-error.js';
 import type { DateSystem } from '../tabular/cell.js';
 import type { TabularRow } from '../tabular/table.js';
-import { columnsOf, type DocumentMapping, type Mapping } from './mapping.js';
-import { rowFaults } from './row-faults.js';
-import { RowValues } from './row-values.js';
-
-/** Between the texts of a key; no text of a file contains it. */
-const KEY_SEPARATOR = '\u001f';
+import { columnsOf } from '../mapping/sources.js';
+import type { DocumentMapping, InspectionMapping as Mapping } from './inspection.mapping.js';
+import { joinKey, requiredKey, singleSpaced } from '../mapping/row-keys.js';
+import { rowFaults } from '../mapping/row-faults.js';
+import { RowValues } from '../mapping/row-values.js';
 
 export interface MappedOrganisation {
   readonly key: string;
@@ -57,7 +56,7 @@ export function mapRow(mapping: Mapping, row: TabularRow, dateSystem: DateSystem
   const values = new RowValues(row, dateSystem);
   if (row.strayCell !== undefined) values.add(rowFaults.strayCell(row.strayCell));
   const organisationKey = organisationKeyOf(mapping, values, row);
-  const inspectionKey = inspectionKeyOf(mapping, values);
+  const inspectionKey = requiredKey(values, mapping.inspection.key);
   const date = values.date(mapping.inspection.date);
   const { registeredOn } = mapping.organisation;
   const since = registeredOn ? values.date(registeredOn) : date;
@@ -88,20 +87,11 @@ function organisationKeyOf(
   for (const columns of alternatives) {
     const texts = columns.map((column) => singleSpaced(values.text(column)));
     // The columns are part of the key: licence 12 and facility 12 are two organisations.
-    if (!texts.includes('')) return [...columns, ...texts].join(KEY_SEPARATOR);
+    if (!texts.includes('')) return joinKey([...columns, ...texts]);
   }
   const first = alternatives[0]?.[0] ?? '';
   values.add(rowFaults.keyMissing(alternatives, row.reference(first)));
   return undefined;
-}
-
-function inspectionKeyOf({ inspection }: Mapping, values: RowValues): string | undefined {
-  const texts = inspection.key.map((column) =>
-    singleSpaced(
-      values.required({ kind: 'column', column, values: undefined, otherwise: undefined }),
-    ),
-  );
-  return texts.includes('') ? undefined : texts.join(KEY_SEPARATOR);
 }
 
 function mapOrganisation({ organisation }: Mapping, values: RowValues) {
@@ -143,8 +133,4 @@ function mapDocument(document: DocumentMapping, values: RowValues, row: TabularR
     values.add(rowFaults.documentNumber(row.reference(column), number));
   }
   return { number: parsed?.number ?? number, abstract };
-}
-
-function singleSpaced(text: string): string {
-  return text.replace(/\s+/gu, ' ');
 }

@@ -1,12 +1,12 @@
 import type { FindingVerdict } from '../../ledger/assessments/assessment.events.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import { Rejection } from '../../ledger/rejection.js';
-import type { FollowUpMapping } from '../mapping/mapping.js';
-import type { MappedFinding } from '../mapping/row-mapper.js';
-import { derivedId } from './derived-ids.js';
-import type { FollowUpToRecord, ImportTarget } from './import-target.js';
-import { withBackOff } from './in-flight.js';
-import type { StagedFollowUp } from './staged-records.js';
+import type { FollowUpMapping } from './inspection.mapping.js';
+import type { MappedFinding } from './inspection.row.js';
+import { derivedId } from '../import/derived-ids.js';
+import type { FollowUpToRecord, InspectionTarget } from './inspection.target.js';
+import { withBackOff } from '../import/in-flight.js';
+import type { StagedFollowUp } from './staged-inspections.js';
 
 /** What became of the pairing of follow-ups with the inspection before. */
 export interface FollowUpReport {
@@ -46,7 +46,7 @@ export class FollowUpPairing {
   constructor(
     private readonly mappingId: string,
     private readonly mapping: FollowUpMapping,
-    private readonly target: ImportTarget | undefined,
+    private readonly target: InspectionTarget | undefined,
     private readonly signal: AbortSignal | undefined,
   ) {}
 

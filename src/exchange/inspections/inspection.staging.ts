@@ -1,9 +1,38 @@
 import type { IsoDate } from '../../ledger/envelope.js';
-import type { Bilingual } from '../../ledger/rejection.js';
+import { joined, Rejections } from '../import/rejections.js';
+import type { StagingDatabase } from '../import/staging-database.js';
 import { rowFaults, siblingFault } from '../mapping/row-faults.js';
-import type { MappedInspection, MappedOrganisation, MappedRow } from '../mapping/row-mapper.js';
-import { StagedRecords } from './staged-records.js';
-import { StagingDatabase } from './staging-database.js';
+import type { MappedInspection, MappedOrganisation, MappedRow } from './inspection.row.js';
+import { StagedInspections } from './staged-inspections.js';
+
+const SCHEMA = `
+  CREATE TABLE organisation (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    since TEXT,
+    code TEXT UNIQUE,
+    data TEXT, -- JSON of the first sound row's description; NULL while only faulty rows named it
+    outcome TEXT
+  ) STRICT;
+  CREATE TABLE inspection (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    organisation INTEGER NOT NULL REFERENCES organisation,
+    date TEXT NOT NULL,
+    purpose TEXT,
+    head TEXT NOT NULL,
+    first_row INTEGER NOT NULL,
+    outcome TEXT
+  ) STRICT;
+  CREATE INDEX inspection_of_organisation ON inspection (organisation);
+  CREATE TABLE source_row (
+    inspection INTEGER NOT NULL REFERENCES inspection,
+    number INTEGER NOT NULL,
+    finding TEXT, -- JSON; NULL for a row of an inspection that found nothing
+    severity TEXT,
+    PRIMARY KEY (inspection, number)
+  ) STRICT, WITHOUT ROWID;
+`;
 
 interface FirstRow {
   readonly id: number;
@@ -12,22 +41,29 @@ interface FirstRow {
 }
 
 /** Takes in the rows of a file and groups them by inspection, wherever in the file they lie. */
-export class Staging {
-  private readonly database = new StagingDatabase();
-  readonly records = new StagedRecords(this.database);
+export class InspectionStaging {
+  readonly records: StagedInspections;
+  private readonly rejections: Rejections;
+
+  constructor(private readonly database: StagingDatabase) {
+    database.create(SCHEMA);
+    this.records = new StagedInspections(database);
+    this.rejections = new Rejections(database);
+  }
 
   /** Takes in one row. A row that contradicts the first one of its inspection is at fault. */
   add(row: MappedRow): void {
     const { record } = row;
     if (row.organisationKey !== undefined) this.noteOrganisation(row.organisationKey, row.since);
     if (!record) {
-      this.rejectRow(row.row, joined(row.faults.map(({ message }) => message)), row.inspectionKey);
+      this.rejections.add(row.row, joined(row.faults), { record: row.inspectionKey });
       return;
     }
     const { inspection, organisation, finding } = record;
     const first = this.firstRowOf(inspection, organisation, row.row);
     if (first.head !== JSON.stringify(inspection)) {
-      this.rejectRow(row.row, rowFaults.disagrees(first.firstRow).message, inspection.key);
+      const { message } = rowFaults.disagrees(first.firstRow);
+      this.rejections.add(row.row, message, { record: inspection.key });
       return;
     }
     this.database
@@ -40,16 +76,12 @@ export class Staging {
     const faulty = this.database
       .sql(
         `SELECT i.id, MIN(r.number) AS number
-         FROM rejected r JOIN inspection i ON i.key = r.inspection_key GROUP BY i.id`,
+         FROM rejected r JOIN inspection i ON i.key = r.record_key GROUP BY i.id`,
       )
       .all() as { id: number; number: number }[];
     for (const { id, number } of faulty) {
       this.records.rejectInspection(id, siblingFault(number));
     }
-  }
-
-  close(): void {
-    this.database.close();
   }
 
   /** Faulty rows count too: mended later, they must not lie before the day on which the organisation began. */
@@ -101,17 +133,4 @@ export class Staging {
       .run(described.code, JSON.stringify(described), id);
     return id;
   }
-
-  private rejectRow(row: number, reason: Bilingual, inspectionKey: string | undefined): void {
-    this.database
-      .sql('INSERT INTO rejected VALUES (?, ?, ?, ?)')
-      .run(row, inspectionKey ?? null, reason.vi, reason.en);
-  }
-}
-
-function joined(messages: readonly Bilingual[]): Bilingual {
-  return {
-    vi: messages.map(({ vi }) => vi).join(' '),
-    en: messages.map(({ en }) => en).join(' '),
-  };
 }

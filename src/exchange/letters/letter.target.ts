@@ -1,0 +1,32 @@
+import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import type { Rejection } from '../../ledger/rejection.js';
+import type { SharedTarget } from '../import/shared-target.js';
+import type { MappedLetter } from './letter.row.js';
+
+/** What a letter says, whether it is about to be recorded or is read back from the ledger. */
+export interface LetterContent extends MappedLetter {
+  readonly organisationId: Uuid;
+  readonly receivedOn: IsoDate;
+}
+
+export interface LetterToRecord extends LetterContent {
+  readonly letterId: Uuid;
+  readonly caseId: Uuid;
+  /** What the case's content would be a ground of, should the letter open it. */
+  readonly ground: string | null;
+}
+
+/** As it was received, whatever was corrected since, with every case that it was ever in. */
+export interface RecordedLetter extends LetterContent {
+  readonly cases: readonly Uuid[];
+}
+
+export interface LetterTarget extends SharedTarget {
+  letter(letterId: Uuid): Promise<RecordedLetter | undefined>;
+  hasCase(caseId: Uuid): Promise<boolean>;
+  /**
+   * Receives the letter, and opens its case on it or has it join the case that is there. Everything is decided before
+   * anything is recorded; after a crash in between, the same again records the rest.
+   */
+  recordLetter(letter: LetterToRecord): Promise<Rejection | undefined>;
+}
