@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsString, MaxLength } from 'class-validator';
 import type { AmendmentRequest } from '../ledger/amendment-events.js';
 import type { Uuid } from '../ledger/envelope.js';
+import { REASON_LIMIT } from '../ledger/text-limits.js';
 import { ActDto } from './act.dto.js';
 import { ID, IDS, MayBeLeftOut } from './fields.js';
 import { IsLowerCaseUuid } from './validators.js';
@@ -23,9 +24,9 @@ export class AmendmentDto extends ActDto {
   @IsLowerCaseUuid()
   corrects: Uuid;
 
-  @ApiProperty({ example: 'Ghi nhầm ngày trong quyết định', maxLength: 2000 })
+  @ApiProperty({ example: 'Ghi nhầm ngày trong quyết định', maxLength: REASON_LIMIT })
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(REASON_LIMIT)
   reason: string;
 
   @ApiPropertyOptional({

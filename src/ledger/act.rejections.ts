@@ -1,6 +1,6 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
 import type { IsoDate, RulebookReference } from './envelope.js';
-import { Rejection, type RejectionKind } from './rejection.js';
+import { type Bilingual, Rejection, type RejectionKind } from './rejection.js';
 import {
   rulebookReference,
   type RequiredDocument,
@@ -30,6 +30,23 @@ export function house(
   pointer?: string,
 ): Rejection {
   return new Rejection(kind, code, { vi, en }, { clause }, pointer);
+}
+
+/** A refusal by a clause of the rulebook that was applied: another version may allow what this one refuses. */
+export function byRule(
+  kind: RejectionKind,
+  code: string,
+  message: Bilingual,
+  { rulebook, clause }: { readonly rulebook: Rulebook; readonly clause: string },
+  pointer?: string,
+): Rejection {
+  const rule = { rulebook: rulebookReference(rulebook), clause };
+  return new Rejection(kind, code, message, rule, pointer);
+}
+
+/** The codes that a refusal offers instead of one that the rulebook lacks. */
+export function codesOf(items: readonly { readonly code: string }[]): string {
+  return items.map(({ code }) => code).join(', ');
 }
 
 export const notADate = (record: RecordName, text: string, pointer?: string) =>

@@ -9,13 +9,12 @@ import { isKnownAct, type KnownAct } from '../rulebook/acts.js';
 import { requiredDocument, separationConflicts, type DoneAct } from '../rulebook/duties.js';
 import * as refuse from './act.rejections.js';
 import type { RecordName } from './act.rejections.js';
+import { TEXT_LIMIT } from './text-limits.js';
 
 /** `system` records what was imported; it decides nothing. */
 export const RECORDING_ROLES: readonly Role[] = ['recorder', 'system'];
 export const DECIDING_ROLES: readonly Role[] = ['approver'];
 
-/** Characters of one free text; longer ones belong in the document that is cited. */
-const TEXT_LIMIT = 10_000;
 /** Spaces and marks without width are no text. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

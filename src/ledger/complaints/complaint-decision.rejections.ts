@@ -1,9 +1,8 @@
 /** Why a decision, a second round, or what concerns a time limit is refused. */
-import { house } from '../act.rejections.js';
+import { byRule, house } from '../act.rejections.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { ClockExtension, ClockRule, ComplaintType } from '../../rulebook/complaint-rules.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import { byRule } from './complaint.rejections.js';
 
 const OUTCOMES = 'every content has an outcome';
 const DATES = 'dates of the record';

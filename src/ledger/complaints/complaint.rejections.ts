@@ -1,9 +1,9 @@
 /** Why an act on a case is refused, beyond what every act is asked (`act.rejections.ts`). */
-import { house } from '../act.rejections.js';
+import { byRule, house } from '../act.rejections.js';
 import type { ComplaintState } from '../complaint-states.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
-import { type Bilingual, Rejection, type RejectionKind } from '../rejection.js';
-import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+import type { Bilingual } from '../rejection.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
 
 const COURSE = 'course of a case';
 const KEPT = 'nothing is overwritten';
@@ -26,23 +26,6 @@ const STATE_NAMES: Readonly<Record<ComplaintState, Bilingual>> = {
   WITHDRAWN: { vi: 'đã rút đơn', en: 'withdrawn' },
   SECOND_ROUND: { vi: 'đang xem xét lần hai', en: 'in its second round' },
 };
-
-/** A refusal by a clause of the rulebook that was applied. */
-export function byRule(
-  kind: RejectionKind,
-  code: string,
-  message: Bilingual,
-  { rulebook, clause }: { readonly rulebook: Rulebook; readonly clause: string },
-  pointer?: string,
-): Rejection {
-  return new Rejection(
-    kind,
-    code,
-    message,
-    { rulebook: rulebookReference(rulebook), clause },
-    pointer,
-  );
-}
 
 export const unknown = () =>
   house(

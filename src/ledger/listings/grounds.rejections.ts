@@ -1,26 +1,7 @@
 /** Why a ground, its context or evidence is refused; each sentence names the rulebook version that the listing is kept under. */
-import { house } from '../act.rejections.js';
-import { Rejection, type RejectionKind } from '../rejection.js';
+import { byRule, codesOf, house } from '../act.rejections.js';
 import type { ListingGround } from '../../rulebook/listing-rules.js';
 import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
-
-/** A refusal by a clause of the pinned rulebook. */
-export function byRulebook(
-  rulebook: Rulebook,
-  code: string,
-  vi: string,
-  en: string,
-  clause: string,
-  pointer?: string,
-  kind: RejectionKind = 'invalid',
-): Rejection {
-  const rule = { rulebook: rulebookReference(rulebook), clause };
-  return new Rejection(kind, `listing.${code}`, { vi, en }, rule, pointer);
-}
-
-export function codesOf(items: readonly { readonly code: string }[]): string {
-  return items.map(({ code }) => code).join(', ');
-}
 
 export const noGround = (pointer: string) =>
   house(
@@ -43,12 +24,14 @@ export const groundTwice = (pointer: string) =>
   );
 
 export const groundUnknown = (rulebook: Rulebook, ground: string, pointer: string) =>
-  byRulebook(
-    rulebook,
-    'ground-unknown',
-    `Hồ sơ này theo bộ quy tắc ${rulebookReference(rulebook)}, trong đó không có nội dung “${ground}”. Hãy chọn một trong: ${listable(rulebook)}.`,
-    `This listing is kept under ${rulebookReference(rulebook)}, which has no ground “${ground}”. Choose one of: ${listable(rulebook)}.`,
-    '/listings/grounds',
+  byRule(
+    'invalid',
+    'listing.ground-unknown',
+    {
+      vi: `Hồ sơ này theo bộ quy tắc ${rulebookReference(rulebook)}, trong đó không có nội dung “${ground}”. Hãy chọn một trong: ${listable(rulebook)}.`,
+      en: `This listing is kept under ${rulebookReference(rulebook)}, which has no ground “${ground}”. Choose one of: ${listable(rulebook)}.`,
+    },
+    { rulebook, clause: '/listings/grounds' },
     pointer,
   );
 
@@ -61,12 +44,14 @@ export const groundHeading = (
   { code, clause }: ListingGround,
   pointer: string,
 ) =>
-  byRulebook(
-    rulebook,
-    'ground-heading',
-    `“${code}” là đề mục, không phải nội dung để đưa vào danh sách. Hãy chọn nội dung cụ thể trong đề mục.`,
-    `“${code}” is a heading and not a ground. Choose one of the grounds under it.`,
-    clause,
+  byRule(
+    'invalid',
+    'listing.ground-heading',
+    {
+      vi: `“${code}” là đề mục, không phải nội dung để đưa vào danh sách. Hãy chọn nội dung cụ thể trong đề mục.`,
+      en: `“${code}” is a heading and not a ground. Choose one of the grounds under it.`,
+    },
+    { rulebook, clause },
     pointer,
   );
 
@@ -75,12 +60,14 @@ export const contextMissing = (
   { code, contexts, clause }: ListingGround,
   pointer: string,
 ) =>
-  byRulebook(
-    rulebook,
-    'context-missing',
-    `Nội dung “${code}” phải nêu bối cảnh. Hãy chọn một trong: ${contexts.join(', ')}.`,
-    `Ground “${code}” needs a context. Choose one of: ${contexts.join(', ')}.`,
-    clause,
+  byRule(
+    'invalid',
+    'listing.context-missing',
+    {
+      vi: `Nội dung “${code}” phải nêu bối cảnh. Hãy chọn một trong: ${contexts.join(', ')}.`,
+      en: `Ground “${code}” needs a context. Choose one of: ${contexts.join(', ')}.`,
+    },
+    { rulebook, clause },
     pointer,
   );
 
@@ -90,16 +77,20 @@ export const contextNotTaken = (
   context: string,
   pointer: string,
 ) =>
-  byRulebook(
-    rulebook,
-    'context-not-taken',
-    contexts.length === 0
-      ? `Nội dung “${code}” không kèm bối cảnh. Hãy bỏ “${context}”.`
-      : `Nội dung “${code}” không có bối cảnh “${context}”. Hãy chọn một trong: ${contexts.join(', ')}.`,
-    contexts.length === 0
-      ? `Ground “${code}” takes no context. Leave “${context}” out.`
-      : `Ground “${code}” has no context “${context}”. Choose one of: ${contexts.join(', ')}.`,
-    clause,
+  byRule(
+    'invalid',
+    'listing.context-not-taken',
+    {
+      vi:
+        contexts.length === 0
+          ? `Nội dung “${code}” không kèm bối cảnh. Hãy bỏ “${context}”.`
+          : `Nội dung “${code}” không có bối cảnh “${context}”. Hãy chọn một trong: ${contexts.join(', ')}.`,
+      en:
+        contexts.length === 0
+          ? `Ground “${code}” takes no context. Leave “${context}” out.`
+          : `Ground “${code}” has no context “${context}”. Choose one of: ${contexts.join(', ')}.`,
+    },
+    { rulebook, clause },
     pointer,
   );
 

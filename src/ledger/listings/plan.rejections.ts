@@ -1,10 +1,9 @@
 /** Why a plan or a step of it is refused. */
-import { house } from '../act.rejections.js';
+import { byRule, codesOf, house } from '../act.rejections.js';
 import type { IsoDate } from '../envelope.js';
 import { codedItems } from '../../rulebook/lookup.js';
 import type { Ruled } from '../../rulebook/coded.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import { byRulebook, codesOf } from './grounds.rejections.js';
 
 const PLAN = 'plan of a listing';
 const DATES = 'dates of the record';
@@ -14,32 +13,38 @@ export const planTooLong = (
   { clause }: Ruled<number | null>,
   latest: IsoDate,
 ) =>
-  byRulebook(
-    rulebook,
-    'plan-too-long',
-    `Thời hạn củng cố không được quá ngày ${latest}. Hãy chọn thời hạn sớm hơn.`,
-    `Remediation may last until ${latest} at most. Choose an earlier day.`,
-    clause,
+  byRule(
+    'invalid',
+    'listing.plan-too-long',
+    {
+      vi: `Thời hạn củng cố không được quá ngày ${latest}. Hãy chọn thời hạn sớm hơn.`,
+      en: `Remediation may last until ${latest} at most. Choose an earlier day.`,
+    },
+    { rulebook, clause },
     '/dueOn',
   );
 
 export const reportingUnknown = (rulebook: Rulebook, kind: string) =>
-  byRulebook(
-    rulebook,
-    'reporting-unknown',
-    `Không báo cáo theo kỳ “${kind}” được. Hãy chọn một trong: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
-    `Reports cannot be due by “${kind}”. Choose one of: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
-    '/assessments/periods',
+  byRule(
+    'invalid',
+    'listing.reporting-unknown',
+    {
+      vi: `Không báo cáo theo kỳ “${kind}” được. Hãy chọn một trong: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
+      en: `Reports cannot be due by “${kind}”. Choose one of: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
+    },
+    { rulebook, clause: '/assessments/periods' },
     '/reportsEvery',
   );
 
 export const measureUnknown = (rulebook: Rulebook, measure: string, pointer: string) =>
-  byRulebook(
-    rulebook,
-    'measure-unknown',
-    `Bộ quy tắc không có biện pháp “${measure}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'steps'))}.`,
-    `The rulebook has no measure “${measure}”. Choose one of: ${codesOf(codedItems(rulebook, 'steps'))}.`,
-    '/listings/measures',
+  byRule(
+    'invalid',
+    'listing.measure-unknown',
+    {
+      vi: `Bộ quy tắc không có biện pháp “${measure}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'steps'))}.`,
+      en: `The rulebook has no measure “${measure}”. Choose one of: ${codesOf(codedItems(rulebook, 'steps'))}.`,
+    },
+    { rulebook, clause: '/listings/measures' },
     pointer,
   );
 

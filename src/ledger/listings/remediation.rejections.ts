@@ -1,10 +1,9 @@
 /** Why an act under way, at verification or at the end of a listing is refused. */
-import { house } from '../act.rejections.js';
+import { byRule, codesOf, house } from '../act.rejections.js';
 import type { IsoDate, Uuid } from '../envelope.js';
 import type { ListingLimits } from '../../rulebook/listing-rules.js';
 import { codedItems } from '../../rulebook/lookup.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
-import { byRulebook, codesOf } from './grounds.rejections.js';
 
 const COURSE = 'course of a listing';
 const TWICE = 'nothing is recorded twice';
@@ -32,12 +31,14 @@ export const alreadyReported = (label: string) =>
   );
 
 export const outcomeUnknown = (rulebook: Rulebook, outcome: string) =>
-  byRulebook(
-    rulebook,
-    'outcome-unknown',
-    `Bộ quy tắc không có kết quả “${outcome}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
-    `The rulebook has no outcome “${outcome}”. Choose one of: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
-    '/listings/groundOutcomes',
+  byRule(
+    'invalid',
+    'listing.outcome-unknown',
+    {
+      vi: `Bộ quy tắc không có kết quả “${outcome}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
+      en: `The rulebook has no outcome “${outcome}”. Choose one of: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
+    },
+    { rulebook, clause: '/listings/groundOutcomes' },
     '/outcome',
   );
 
@@ -51,28 +52,28 @@ export const groundsUnverified = (groundIds: readonly string[]) =>
   );
 
 export const groundsUnsettled = (rulebook: Rulebook, groundIds: readonly string[]) =>
-  byRulebook(
-    rulebook,
-    'grounds-unsettled',
-    `Kết quả của các nội dung sau chưa cho phép ra khỏi danh sách: ${groundIds.join(', ')}. Hãy gia hạn củng cố.`,
-    `With their outcome these grounds keep the organisation on the list: ${groundIds.join(', ')}. Extend the remediation.`,
-    '/listings/groundOutcomes',
-    undefined,
+  byRule(
     'conflict',
+    'listing.grounds-unsettled',
+    {
+      vi: `Kết quả của các nội dung sau chưa cho phép ra khỏi danh sách: ${groundIds.join(', ')}. Hãy gia hạn củng cố.`,
+      en: `With their outcome these grounds keep the organisation on the list: ${groundIds.join(', ')}. Extend the remediation.`,
+    },
+    { rulebook, clause: '/listings/groundOutcomes' },
   );
 
 export const extensionsUsed = (
   rulebook: Rulebook,
   { clause, value }: ListingLimits['extensions'],
 ) =>
-  byRulebook(
-    rulebook,
-    'extensions-used',
-    `Chỉ được gia hạn tối đa ${value.atMost} lần và đã dùng hết. Hãy kết luận kết quả củng cố.`,
-    `Remediation is extended at most ${value.atMost} times, and was. Conclude it.`,
-    clause,
-    undefined,
+  byRule(
     'conflict',
+    'listing.extensions-used',
+    {
+      vi: `Chỉ được gia hạn tối đa ${value.atMost} lần và đã dùng hết. Hãy kết luận kết quả củng cố.`,
+      en: `Remediation is extended at most ${value.atMost} times, and was. Conclude it.`,
+    },
+    { rulebook, clause },
   );
 
 export const extensionTooLong = (
@@ -80,12 +81,14 @@ export const extensionTooLong = (
   { clause, value }: ListingLimits['extensions'],
   latest: IsoDate,
 ) =>
-  byRulebook(
-    rulebook,
-    'extension-too-long',
-    `Mỗi lần gia hạn không quá ${value.months} tháng, tức đến ngày ${latest}. Hãy chọn thời hạn sớm hơn.`,
-    `One extension gives ${value.months} months at most, until ${latest}. Choose an earlier day.`,
-    clause,
+  byRule(
+    'invalid',
+    'listing.extension-too-long',
+    {
+      vi: `Mỗi lần gia hạn không quá ${value.months} tháng, tức đến ngày ${latest}. Hãy chọn thời hạn sớm hơn.`,
+      en: `One extension gives ${value.months} months at most, until ${latest}. Choose an earlier day.`,
+    },
+    { rulebook, clause },
     '/dueOn',
   );
 

@@ -3,6 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { ID } from '../../../http/fields.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 
 /** Entries of a record; far above what a rulebook has, far below what would be slow. */
 const MAX_ENTRIES = 200;
@@ -25,7 +26,6 @@ export function IsRecordOf(kind: 'number' | 'string'): PropertyDecorator {
   return ValidateBy({ name: `isRecordOf${kind}`, validator: { validate, defaultMessage } });
 }
 
-export const TEXT_LIMIT = 10_000;
 export const GRADE = { example: 'B', maxLength: 64, description: "Code of the rulebook's grades." };
 export const POINTS = {
   type: Number,
@@ -35,7 +35,7 @@ export const POINTS = {
   maximum: 100,
   description: 'Points from 0 to 100.',
 };
-export const REASON = { example: 'Ghi nhầm kết quả trong quyết định', maxLength: 2000 };
+export const REASON = { example: 'Ghi nhầm kết quả trong quyết định', maxLength: REASON_LIMIT };
 export const CORRECTS = { ...ID, description: 'Id of the event that does not stand as recorded.' };
 
 /** A grade's code; whether the rulebook has it is for the decider. */
@@ -56,5 +56,5 @@ export function PointsField(description = POINTS.description): PropertyDecorator
 
 /** Why a record does not stand; the decider refuses an empty one by a code of its own. */
 export function ReasonField(example = REASON.example): PropertyDecorator {
-  return applyDecorators(ApiProperty({ ...REASON, example }), IsString(), MaxLength(2000));
+  return applyDecorators(ApiProperty({ ...REASON, example }), IsString(), MaxLength(REASON_LIMIT));
 }

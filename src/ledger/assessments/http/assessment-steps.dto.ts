@@ -15,7 +15,8 @@ import { ActDto } from '../../../http/act.dto.js';
 import { DAY, ID, MayBeLeftOut } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
-import { GRADE, GradeField, IsRecordOf, PointsField, TEXT_LIMIT } from './assessment-fields.js';
+import { TEXT_LIMIT } from '../../text-limits.js';
+import { GRADE, GradeField, IsRecordOf, PointsField } from './assessment-fields.js';
 import type { CriterionLevels, FindingVerdict, Measures } from '../assessment.events.js';
 import { FindingDto } from './assessments.dto.js';
 

@@ -16,7 +16,8 @@ import { ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
 import { PeriodDto } from '../../../http/period.dto.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import type { Uuid } from '../../envelope.js';
-import { PointsField, TEXT_LIMIT } from './assessment-fields.js';
+import { TEXT_LIMIT } from '../../text-limits.js';
+import { PointsField } from './assessment-fields.js';
 
 export class AssessmentIdDto {
   @ApiProperty(ID)

@@ -3,8 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MayBeLeftOut } from '../../../http/fields.js';
-
-const TEXT_LIMIT = 10_000;
+import { TEXT_LIMIT } from '../../text-limits.js';
 
 /** A code of the rulebook's; whether it has it, the decider says. */
 export function CodeField(example: string, description: string): PropertyDecorator {

@@ -14,6 +14,7 @@ import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 import { MOST_ITEMS } from '../correction-batch.decider.js';
 import type { OrderedBatch } from '../correction-batch.state.js';
 import type { Bilingual, RejectionFault } from '../../rejection.js';
@@ -46,9 +47,9 @@ export class OrderCorrectionBatchDto extends ActDto {
   @IsLowerCaseUuid()
   batchId?: Uuid;
 
-  @ApiProperty({ example: 'Nhập nhầm tệp của năm trước', maxLength: 2000 })
+  @ApiProperty({ example: 'Nhập nhầm tệp của năm trước', maxLength: REASON_LIMIT })
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(REASON_LIMIT)
   reason: string;
 
   @ApiPropertyOptional({

@@ -14,13 +14,12 @@ import {
 import { DAY, ID, MayBeLeftOut } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
+import { REASON_LIMIT, TEXT_LIMIT } from '../../text-limits.js';
 import type { Evidence } from '../listing.events.js';
 import type { GroundInput, StepInput } from '../listings.service.js';
 
-export const TEXT_LIMIT = 10_000;
 /** Entries of one list in a request; more would fold slowly for ever after. */
 export const LIST_LIMIT = 200;
-const REASON_LIMIT = 2000;
 
 export class OrganisationIdDto {
   @ApiProperty(ID)

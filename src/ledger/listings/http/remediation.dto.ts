@@ -13,6 +13,7 @@ import {
 import { ActDto } from '../../../http/act.dto.js';
 import { PeriodDto } from '../../../http/period.dto.js';
 import type { IsoDate } from '../../envelope.js';
+import { TEXT_LIMIT } from '../../text-limits.js';
 import {
   CodeField,
   DayField,
@@ -22,7 +23,6 @@ import {
   LIST_LIMIT,
   ReasonField,
   StepDto,
-  TEXT_LIMIT,
 } from './listing-fields.dto.js';
 
 export class AddGroundDto extends ActDto {

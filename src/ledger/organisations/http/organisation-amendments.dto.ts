@@ -13,6 +13,7 @@ import { ActDto } from '../../../http/act.dto.js';
 import { DAY, ID, ID_OR_NULL, MayBeLeftOut } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 import {
   CodeField,
   LevelField,
@@ -29,9 +30,9 @@ export class AmendOrganisationRecordDto extends ActDto {
   @IsLowerCaseUuid()
   corrects: Uuid;
 
-  @ApiProperty({ example: 'Ghi nhầm ngày trong quyết định', maxLength: 2000 })
+  @ApiProperty({ example: 'Ghi nhầm ngày trong quyết định', maxLength: REASON_LIMIT })
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(REASON_LIMIT)
   reason: string;
 
   @ApiPropertyOptional({

@@ -15,6 +15,7 @@ import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { ID, ID_OR_NULL, IDS, MayBeLeftOut } from '../../../http/fields.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import type { Uuid } from '../../envelope.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 import {
   CodeField,
   LevelField,
@@ -120,9 +121,9 @@ export class SplitOrganisationDto extends ActDto {
 }
 
 export class DissolveOrganisationDto extends ActDto {
-  @ApiProperty({ example: 'Hết nhiệm vụ', maxLength: 2000 })
+  @ApiProperty({ example: 'Hết nhiệm vụ', maxLength: REASON_LIMIT })
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(REASON_LIMIT)
   reason: string;
 }
 

@@ -2,6 +2,7 @@
 import type { Act } from '../../decider.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
 import type { Rejection } from '../../rejection.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 import { requiredDocument } from '../../../rulebook/duties.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { Surroundings } from '../organisation.commands.js';
@@ -12,9 +13,8 @@ import type { OrganisationState } from '../organisation.state.js';
 import { isActiveOn, nameOn, type Ending, type Timeline } from '../organisation-timeline.state.js';
 
 /** In UTF-16 units, as the stored text has them. */
-export const LONGEST_NAME = 300;
+const LONGEST_NAME = 300;
 export const LONGEST_CODE = 50;
-export const LONGEST_REASON = 2000;
 /** Marks of direction and width, and controls: two names that look the same must be the same. */
 const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]/gu;
 const MOST_MEMBERS = 10_000_000;
@@ -35,7 +35,7 @@ export function refuseText(
 
 /** A reason has a code of its own, so that screens can ask for it. */
 export function refuseReason(reason: string): Rejection | undefined {
-  return reason.length >= 1 && reason.length <= LONGEST_REASON ? undefined : refuse.reasonMissing();
+  return reason.length >= 1 && reason.length <= REASON_LIMIT ? undefined : refuse.reasonMissing();
 }
 
 /** Callers other than HTTP hand over what they parsed: fractions and NaN end here. */

@@ -4,6 +4,7 @@ import { ActDto } from '../../../http/act.dto.js';
 import { ID } from '../../../http/fields.js';
 import { IsLowerCaseUuid } from '../../../http/validators.js';
 import type { Uuid } from '../../envelope.js';
+import { REASON_LIMIT } from '../../text-limits.js';
 
 export class ProposalToDismissDto {
   @ApiProperty(ID)
@@ -12,8 +13,8 @@ export class ProposalToDismissDto {
 }
 
 export class DismissProposalDto extends ActDto {
-  @ApiProperty({ example: 'Đã chấn chỉnh, chưa cần rà soát', maxLength: 2000 })
+  @ApiProperty({ example: 'Đã chấn chỉnh, chưa cần rà soát', maxLength: REASON_LIMIT })
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(REASON_LIMIT)
   reason: string;
 }

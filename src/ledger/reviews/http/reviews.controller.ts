@@ -9,7 +9,6 @@ import { AMENDMENT_REFUSALS, ApiRecordCommand } from '../../../http/api-record-c
 import { type CommandContext, InCommandContext } from '../../../http/command-context.js';
 import { found } from '../../../http/house-problems.js';
 import { RecordRequests } from '../../../http/record-requests.js';
-import type { Uuid } from '../../envelope.js';
 import { ReviewsService } from '../reviews.service.js';
 import * as dto from './reviews.dto.js';
 

@@ -6,8 +6,8 @@ import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { DAY, ID, MayBeLeftOut } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import type { IsoDate, Uuid } from '../../envelope.js';
+import { TEXT_LIMIT } from '../../text-limits.js';
 
-const TEXT_LIMIT = 10_000;
 const MADE = { ...ID, description: 'Made by the ledger when left out.' };
 
 const IdParameter = () => applyDecorators(ApiProperty(ID), IsLowerCaseUuid());
