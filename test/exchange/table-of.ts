@@ -47,3 +47,18 @@ export async function refusalOf(work: Promise<unknown>): Promise<ImportError> {
   }
   throw new Error('The file was accepted.');
 }
+
+/** The reasons in a workbook of rejected rows, by the row in the source. */
+export async function reasonsIn(
+  path: string,
+  columns: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const table = await openTable(path, { headerRow: 1, needed: columns, allowed: [] });
+  const reasons: Record<string, string> = {};
+  for await (const row of table.rows()) {
+    const { 0: number = '', 1: reason = '' } = row.texts();
+    reasons[number] = reason;
+  }
+  await table.close();
+  return reasons;
+}

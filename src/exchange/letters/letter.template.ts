@@ -9,16 +9,16 @@ const HEADERS = [
 /** Two letters of one case, and an anonymous one that opens a case of its own. */
 const EXAMPLE_ROWS = [
   [
-    ...['Đ-0001', '05/03/2025', 'TC-001', 'Bưu điện', 'Khiếu nại', 'VV-01'],
+    ...['Đ-0001', '05/09/2025', 'TC-001', 'Bưu điện', 'Khiếu nại', 'VV-01'],
     ...['Cá nhân', 'KN-17', '1', 'Không', 'Có', 'Có', 'Khiếu nại việc xếp loại.', ''],
     'Dòng ví dụ, hãy xóa trước khi nhập dữ liệu thật.',
   ],
   [
-    ...['Đ-0002', '12/03/2025', 'TC-001', 'Trực tiếp', 'Khiếu nại', 'VV-01'],
+    ...['Đ-0002', '12/09/2025', 'TC-001', 'Trực tiếp', 'Khiếu nại', 'VV-01'],
     ...['Nhiều người', 'KN-18', '12', 'Có', 'Không', 'Có', 'Cùng nội dung đơn Đ-0001.', '', ''],
   ],
   [
-    ...['Đ-0003', '14/03/2025', 'TC-002', 'Hòm thư', 'Tố cáo', ''],
+    ...['Đ-0003', '14/09/2025', 'TC-002', 'Hòm thư', 'Tố cáo', ''],
     ...['Nặc danh', '', '', '', 'Có', 'Có', 'Nêu sai phạm trong mua sắm.', '', ''],
   ],
 ];
