@@ -4,9 +4,6 @@ import { OrganisationDirectory } from '../ledger/organisation-directory.js';
 
 export type BodyName = (body: string) => string;
 
-/** Ids are of this form; an office's own sign is shown as it is. */
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
-
 /** What bodies are called. A body is known where it acts: at the organisations concerned, and above them. */
 @Injectable()
 export class BodyNames {
@@ -19,7 +16,7 @@ export class BodyNames {
     const names = new Map<string, string>();
     const read = new Set<Uuid>();
     for (const { body, organisationId } of acting) {
-      if (body === null || !ID.test(body) || names.has(body)) continue;
+      if (body === null || names.has(body)) continue;
       for (const above of await this.organisations.lineage(organisationId)) {
         if (read.has(above.organisationId)) continue;
         read.add(above.organisationId);
