@@ -1,6 +1,7 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
-import type { IsoDate, RulebookReference } from './envelope.js';
+import type { IsoDate, Role, RulebookReference } from './envelope.js';
 import { type Bilingual, Rejection, type RejectionKind } from './rejection.js';
+import { ROLE_NAMES } from './role-names.js';
 import {
   rulebookReference,
   type RequiredDocument,
@@ -117,12 +118,12 @@ export const textTooLong = (record: RecordName, pointer: string, limit: number) 
     pointer,
   );
 
-export const roleNotAllowed = (record: RecordName, role: string, roles: readonly string[]) =>
+export const roleNotAllowed = (record: RecordName, role: Role, roles: readonly Role[]) =>
   house(
     'forbidden',
     `${record}.role-not-allowed`,
-    `Vai trò “${role}” không được thực hiện việc này. Hãy chuyển cho người có vai trò: ${roles.join(', ')}.`,
-    `The role “${role}” may not do this. Pass it to somebody with one of the roles: ${roles.join(', ')}.`,
+    `Vai trò “${ROLE_NAMES[role].vi}” không được thực hiện việc này. Hãy chuyển cho người có vai trò: ${roles.map((each) => ROLE_NAMES[each].vi).join(', ')}.`,
+    `The role “${ROLE_NAMES[role].en}” may not do this. Pass it to somebody with one of the roles: ${roles.map((each) => ROLE_NAMES[each].en).join(', ')}.`,
     'duties of the roles',
   );
 

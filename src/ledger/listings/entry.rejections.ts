@@ -2,6 +2,7 @@
 import { byRule, codesOf } from '../act.rejections.js';
 import type { ListingRoute } from '../../rulebook/listing-rules.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
+import { statesInWords } from './listing.rejections.js';
 
 const POINTER = '/route';
 
@@ -26,8 +27,8 @@ export const routeFrom = (
     'conflict',
     'listing.route-not-from-here',
     {
-      vi: `Diện “${code}” không áp dụng khi tổ chức ở trạng thái ${state}; chỉ áp dụng từ ${from.join(', ')}. Hãy chọn diện khác.`,
-      en: `Route “${code}” does not start from ${state}, only from ${from.join(', ')}. Choose another.`,
+      vi: `Diện “${code}” không áp dụng khi tổ chức ở trạng thái ${statesInWords([state], 'vi')}; chỉ áp dụng từ: ${statesInWords(from, 'vi')}. Hãy chọn diện khác.`,
+      en: `Route “${code}” does not start from ${statesInWords([state], 'en')}, only from ${statesInWords(from, 'en')}. Choose another.`,
     },
     { rulebook, clause },
     POINTER,

@@ -1,12 +1,35 @@
 /** Why an act on a listing is refused by its course, beyond what every act is asked (`act.rejections.ts`). */
 import { house } from '../act.rejections.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
-import { Rejection } from '../rejection.js';
+import type { ListingState } from '../listing-states.js';
+import { type Bilingual, Rejection } from '../rejection.js';
 import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
 
 const COURSE = 'course of a listing';
 const KEPT = 'nothing is overwritten';
 const DATES = 'dates of the record';
+
+/** How the states are called where a refusal names one. */
+const STATE_NAMES: Readonly<Record<ListingState, Bilingual>> = {
+  NONE: { vi: 'không thuộc diện củng cố', en: 'not listed' },
+  REVIEWING: { vi: 'đang rà soát', en: 'under review' },
+  PROPOSED: { vi: 'đề nghị đưa vào danh sách', en: 'proposed' },
+  LISTED: { vi: 'đã đưa vào danh sách, chưa có kế hoạch', en: 'listed without a plan' },
+  PLANNED: { vi: 'đã duyệt kế hoạch', en: 'listed with a plan' },
+  IN_REMEDIATION: { vi: 'đang củng cố', en: 'under remediation' },
+  AWAITING_VERIFICATION: { vi: 'chờ thẩm định', en: 'awaiting verification' },
+  EXTENDED: { vi: 'tiếp tục củng cố', en: 'extended' },
+  MONITORING: { vi: 'đã ra khỏi danh sách, đang theo dõi', en: 'delisted and monitored' },
+  CLOSED: { vi: 'đã kết thúc', en: 'closed' },
+  CLOSED_REORG: { vi: 'kết thúc do sắp xếp', en: 'closed by reorganisation' },
+};
+
+const NAMES = new Map<string, Bilingual>(Object.entries(STATE_NAMES));
+
+/** States as a refusal lists them, each once; what a rulebook names and no version here knows, by its code. */
+export function statesInWords(states: readonly string[], language: keyof Bilingual): string {
+  return [...new Set(states)].map((code) => `“${NAMES.get(code)?.[language] ?? code}”`).join(', ');
+}
 
 export const notInRulebook = (rulebook: Rulebook) =>
   new Rejection(
@@ -28,22 +51,22 @@ export const nothingUnderWay = () =>
     COURSE,
   );
 
-export const notInThisState = (state: string, possible: readonly string[]) =>
+export const notInThisState = (state: ListingState, possible: readonly ListingState[]) =>
   house(
     'conflict',
     'listing.state-forbids',
-    `Trong ngày này tổ chức đang ở trạng thái ${state}; việc này chỉ thực hiện được khi ở ${possible.join(', ')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
-    `On that day the organisation is in state ${state}; this is possible in ${possible.join(', ')}. Check the date, or do what comes before.`,
+    `Trong ngày này tổ chức ở trạng thái ${statesInWords([state], 'vi')}; việc này chỉ thực hiện được khi: ${statesInWords(possible, 'vi')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
+    `On that day the organisation is ${statesInWords([state], 'en')}; this is possible when it is ${statesInWords(possible, 'en')}. Check the date, or do what comes before.`,
     COURSE,
   );
 
-export const stateNotUsed = (rulebook: Rulebook, state: string) =>
+export const stateNotUsed = (rulebook: Rulebook, state: ListingState) =>
   new Rejection(
     'invalid',
     'listing.state-not-used',
     {
-      vi: `Bộ quy tắc ${rulebookReference(rulebook)} không dùng trạng thái ${state}. Hãy chọn việc khác theo bộ quy tắc.`,
-      en: `${rulebookReference(rulebook)} does not use the state ${state}. Choose what that rulebook provides for.`,
+      vi: `Bộ quy tắc ${rulebookReference(rulebook)} không dùng trạng thái ${statesInWords([state], 'vi')}. Hãy chọn việc khác theo bộ quy tắc.`,
+      en: `${rulebookReference(rulebook)} does not use the state ${statesInWords([state], 'en')}. Choose what that rulebook provides for.`,
     },
     { rulebook: rulebookReference(rulebook), clause: '/listings/states' },
   );

@@ -1,9 +1,11 @@
 /** Why a plan or a step of it is refused. */
 import { byRule, codesOf, house } from '../act.rejections.js';
 import type { IsoDate } from '../envelope.js';
+import type { Bilingual } from '../rejection.js';
 import { codedItems } from '../../rulebook/lookup.js';
 import type { Ruled } from '../../rulebook/coded.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
+import type { StepState } from './listing-moves.course.js';
 
 const PLAN = 'plan of a listing';
 const DATES = 'dates of the record';
@@ -108,12 +110,26 @@ export const stepUnknown = (stepId: string) =>
     '/stepId',
   );
 
-export const stepState = (state: string, possible: readonly string[]) =>
+const STATE_NAMES: Readonly<Record<StepState, Bilingual>> = {
+  NONE: { vi: 'chưa có trong kế hoạch', en: 'not in the plan' },
+  PLANNED: { vi: 'đã lập', en: 'planned' },
+  IN_PROGRESS: { vi: 'đang thực hiện', en: 'in progress' },
+  REPORTED_DONE: { vi: 'đơn vị báo cáo xong', en: 'reported done' },
+  VERIFIED: { vi: 'đạt', en: 'verified' },
+  REJECTED: { vi: 'chưa đạt', en: 'rejected' },
+  CANCELLED: { vi: 'đã hủy', en: 'cancelled' },
+};
+
+function inWords(states: readonly StepState[], language: keyof Bilingual): string {
+  return states.map((state) => `“${STATE_NAMES[state][language]}”`).join(', ');
+}
+
+export const stepState = (state: StepState, possible: readonly StepState[]) =>
   house(
     'conflict',
     'listing.step-state',
-    `Trong ngày này biện pháp đang ở trạng thái ${state}; việc này chỉ thực hiện được khi ở ${possible.join(', ')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
-    `On that day the step is ${state}; this is possible when it is ${possible.join(', ')}. Check the date, or do what comes before.`,
+    `Trong ngày này biện pháp ở trạng thái ${inWords([state], 'vi')}; việc này chỉ thực hiện được khi: ${inWords(possible, 'vi')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
+    `On that day the step is ${inWords([state], 'en')}; this is possible when it is ${inWords(possible, 'en')}. Check the date, or do what comes before.`,
     PLAN,
   );
 
