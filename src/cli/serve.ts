@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from '../composition/server.js';
 import type { AppConfig } from '../config/app-config.js';
+import { type Clock, systemClock } from '../ledger/clock.js';
 import type { CommandContext } from './command-context.js';
 import { EXIT, CommandFailed } from './exit-codes.js';
 
@@ -9,8 +10,9 @@ export async function serveUntilStopped(
   config: AppConfig,
   { signal }: CommandContext,
   whenListening: (port: number) => Promise<void>,
+  clock: Clock = systemClock,
 ): Promise<void> {
-  const app = await createServer({ config, projector: 'thread' });
+  const app = await createServer({ config, projector: 'thread', clock });
   try {
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw portTaken(error, config.port) ?? error;

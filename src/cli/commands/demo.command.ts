@@ -14,17 +14,21 @@ import { SETTINGS } from '../../config/settings.js';
 import { givenSettings } from '../../config/given-settings.js';
 import { ledgerName } from '../../config/ledger-address.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
+import { continuingClock } from '../../demo/continuing-clock.js';
 import { buildDemoCity, DEMO_TIERS } from '../../demo/demo-city.js';
 import { SimulatedClock } from '../../demo/simulated-clock.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
+import { dateOf, systemClock } from '../../ledger/clock.js';
+import type { IsoDate } from '../../ledger/envelope.js';
 import { printDemoAccounts } from '../demo-accounts.js';
 import { type DemoPlaces, finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
 import { exclusively } from '../exclusive.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate } from '../reading.js';
 import { serveUntilStopped } from '../serve.js';
+import type { Terminal } from '../terminal.js';
 import { targetOf } from './import.command.js';
 
 interface DemoOptions extends Record<string, unknown> {
@@ -56,8 +60,15 @@ export function demoCommand(context: CommandContext): Command {
       const config = demoConfig(context, options);
       const { rootId, heroId } = await cityOf(context, config, options);
       if (options.serve !== true) return;
-      await serveUntilStopped(config, context, (port) =>
-        printDemoAccounts(context.terminal, config, port, { rootId, heroId }),
+      const clock = continuingClock(wantedCity(options).until, systemClock);
+      await serveUntilStopped(
+        config,
+        context,
+        async (port) => {
+          await printDemoAccounts(context.terminal, config, port, { rootId, heroId });
+          printCalendar(context.terminal, dateOf(clock.now()));
+        },
+        clock,
       );
     });
 }
@@ -142,6 +153,14 @@ async function build(
   };
   terminal.print(terminal.say(result));
   return markFinished(folder, wanted, places);
+}
+
+/** Otherwise who compares its deadlines with the calendar on the wall would think them wrong. */
+function printCalendar(terminal: Terminal, today: IsoDate): void {
+  const day = terminal.day(today);
+  const vi = `Trong bản mẫu, hôm nay là ngày ${day}; mọi thời hạn tính đến ngày này.`;
+  const en = `In the demo today is ${day}: it is the day for which deadlines are told.`;
+  terminal.print(terminal.say({ vi, en }));
 }
 
 function inTheMaking(folder: string): CommandFailed {
