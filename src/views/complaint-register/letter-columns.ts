@@ -37,6 +37,8 @@ export interface LetterRest {
   readonly parts: RegisteredLetter['parts'];
   /** The events that led to where it stands. */
   readonly because: readonly LedgerSequence[];
+  /** The receipt and its amendments, which say who wrote and to whom. */
+  readonly received: readonly LedgerSequence[];
 }
 
 /** A row as it is stored, without the columns of the kit. */

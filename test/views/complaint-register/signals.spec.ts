@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acceptedOn,
+  amends,
   caseId,
   CELL,
   CITY,
@@ -27,10 +28,10 @@ describe('the score of a hot spot', () => {
     complex[1] = triaged(1, '2026-03-01', 'KN', 'COMPLEX');
     world.tell(...complex);
     const [judged, accepted] = [world.events.length - 1, world.events.length];
-    const joinings: number[] = [];
+    const [receipts, joinings]: [number[], number[]] = [[], []];
     for (let number = 1; number <= 4; number += 1) {
       const group = { persons: 15, pseudonym: 'NHOM-1', overLevel: number === 4 };
-      world.tell(received(number, '2026-03-01', number > 2 ? group : {}));
+      receipts.push(world.tell(received(number, '2026-03-01', number > 2 ? group : {})));
       joinings.push(world.tell(joined(number, 1, '2026-03-02')));
     }
     world.tell(received(5, '2026-03-03'));
@@ -52,13 +53,26 @@ describe('the score of a hot spot', () => {
     ]);
     expect(parts).toEqual([
       ['overdue', 1, 3, [accepted]],
-      ['largeGroups', 1, 2, joinings.slice(2)],
+      ['largeGroups', 1, 2, [...receipts.slice(2), ...joinings.slice(2)].sort((a, b) => a - b)],
       ['repeatLetters', 2, 4, [...joinings, linked]],
-      ['overLevel', 1, 3, joinings.slice(3)],
+      ['overLevel', 1, 3, [...receipts.slice(3), ...joinings.slice(3)]],
       ['complex', 1, 4, [judged]],
     ]);
     const ids = spot?.because.sequences.map((sequence) => world.events[sequence - 1]?.id);
     expect(spot?.eventIds).toEqual(ids);
+  });
+
+  it('cites what a letter says, and who corrected that', () => {
+    const receipt = world.tell(received(1, '2026-06-01', { persons: 3, overLevel: true }));
+    world.tell(...acceptedOn(1, '2026-06-02'));
+    const joining = world.tell(joined(1, 1, '2026-06-02'));
+    const replacement = { complainant: { kind: 'GROUP', pseudonym: 'NHOM-1', persons: 15 } };
+    const correction = world.tell(
+      amends('RecordCorrected', received(1, ''), '2026-06-05', receipt, replacement),
+    );
+    const [spot] = spots({ day: '2026-06-10' });
+    const sequences = [receipt, joining, correction];
+    expect(spot).toMatchObject({ score: 5, because: { sequences } });
   });
 
   it('is of the asked day, and of nothing that is settled', () => {

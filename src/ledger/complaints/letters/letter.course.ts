@@ -31,6 +31,8 @@ export interface ReceivedLetter {
   /** Pinned for everything that is done with the letter. */
   readonly rulebook: RulebookReference;
   readonly eventId: Uuid;
+  /** The receipt with its standing amendments: what everything said of the letter rests on. */
+  readonly because: readonly Uuid[];
   readonly receivedOn: IsoDate;
   readonly channel: string;
   readonly complainant: Complainant;
@@ -104,10 +106,10 @@ export function caseOf(course: LetterCourse, partId: string | null): Uuid | null
   return course.state === 'SPLIT' ? undefined : course.caseId;
 }
 
-function said(course: LetterCourse, { since, fact }: LetterStanding): LetterCourse {
+function said(course: LetterCourse, { since, fact, because }: LetterStanding): LetterCourse {
   switch (fact.type) {
     case 'LetterReceived':
-      return { ...course, received: received(fact, since) };
+      return { ...course, received: received(fact, since, because) };
     case 'LetterSplit': {
       const nowhere = { caseId: null, joinedOn: null };
       return { ...course, parts: fact.data.parts.map((part) => ({ ...part, ...nowhere })) };
@@ -130,11 +132,12 @@ function said(course: LetterCourse, { since, fact }: LetterStanding): LetterCour
 function received(
   { id, rulebook, data }: Extract<RecordedLetter, { type: 'LetterReceived' }>,
   receivedOn: IsoDate,
+  because: readonly Uuid[],
 ): ReceivedLetter {
   const { letterId, organisationId, channel, complainant, letterType } = data;
   const { overLevel, namesViolator, givesEvidence } = data;
   return {
-    ...{ letterId, organisationId, rulebook, eventId: id, receivedOn },
+    ...{ letterId, organisationId, rulebook, eventId: id, because, receivedOn },
     ...{ channel, complainant, letterType, overLevel, namesViolator, givesEvidence },
   };
 }

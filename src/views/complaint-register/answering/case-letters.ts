@@ -16,7 +16,10 @@ export interface CountedLetter {
   readonly pseudonym: string | null;
   readonly persons: number | null;
   readonly overLevel: boolean;
+  /** That it is among the letters of the case. */
   readonly sequences: readonly LedgerSequence[];
+  /** What it says. */
+  readonly received: readonly LedgerSequence[];
 }
 
 type Counted = Pick<
@@ -61,13 +64,14 @@ export function lettersOf(
 }
 
 function countedOf(row: Counted): CountedLetter {
+  const { because, received } = JSON.parse(row.content) as LetterRest;
   return {
     letterId: row.letter_id,
     duplicate: row.duplicate_of !== null,
     pseudonym: row.pseudonym,
     persons: row.persons,
     overLevel: row.over_level === 1,
-    sequences: (JSON.parse(row.content) as LetterRest).because,
+    ...{ sequences: because, received },
   };
 }
 

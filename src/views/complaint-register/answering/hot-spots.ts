@@ -105,14 +105,19 @@ function countCase(
   const names = new Set(groups.map(({ pseudonym, letterId }) => pseudonym ?? letterId));
   const overLevel = letters.filter((letter) => letter.overLevel);
   counted.add('overdue', Number(isOverdue(row, viewpoint.day)), dueBecause);
-  counted.add('largeGroups', names.size, sequencesOf(groups));
+  counted.add('largeGroups', names.size, sayingsOf(groups));
   counted.add('repeatLetters', letters.length - rules.repeatAbove, sequencesOf(letters));
-  counted.add('overLevel', overLevel.length, sequencesOf(overLevel));
+  counted.add('overLevel', overLevel.length, sayingsOf(overLevel));
   counted.add('complex', Number(row.complexity_rank >= COMPLEX_FROM), complexBecause);
 }
 
 function sequencesOf(letters: readonly CountedLetter[]): LedgerSequence[] {
   return letters.flatMap(({ sequences }) => sequences);
+}
+
+/** With what they say of themselves: how many signed, and past whom they wrote. */
+function sayingsOf(letters: readonly CountedLetter[]): LedgerSequence[] {
+  return letters.flatMap(({ received, sequences }) => [...received, ...sequences]);
 }
 
 function ordered(sequences: readonly LedgerSequence[]): readonly LedgerSequence[] {

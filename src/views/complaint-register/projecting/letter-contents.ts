@@ -24,7 +24,11 @@ export function letterContents(
       [],
     );
   const hidden = Number([{ type: received.letterType }, ...parts].some(isHidden));
-  const rest: LetterRest = { parts, because: sequences(course.because) };
+  const rest: LetterRest = {
+    parts,
+    because: sequences(course.because),
+    received: sequences(received.because),
+  };
   const letter: Content<LetterColumn> = {
     ...receiptOf(received),
     standing: standingOf(course, parts),

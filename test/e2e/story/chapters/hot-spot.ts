@@ -17,9 +17,9 @@ const WATCHED: Standing = {
   ...{ grade: 'C', listing: 'MONITORING', because: ['ListingDelisted'] },
   ...{ lift: ['monitoring-ended'], flags: {} },
 };
-const SIGNAL = { HOT_SPOT_SIGNAL: ['LetterJoined'] };
+const SIGNAL = { HOT_SPOT_SIGNAL: ['LetterReceived', 'LetterJoined'] };
 const OVERDUE = {
-  HOT_SPOT_SIGNAL: ['LetterJoined', 'ComplaintAccepted'],
+  HOT_SPOT_SIGNAL: ['LetterReceived', 'LetterJoined', 'ComplaintAccepted'],
   COMPLAINT_OVERDUE: ['ComplaintAccepted'],
 };
 const GROUNDS = [{ groundId: 'g1', ground: 'G2.4', text: 'Khiếu kiện đông người kéo dài' }];
