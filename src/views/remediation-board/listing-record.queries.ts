@@ -17,7 +17,7 @@ import type { AskedViewpoint } from '../organisation-status/organisation-status.
 import { citedListing } from './answering/cited-listing.js';
 import { eventLines } from './answering/event-lines.js';
 import { BOARD, type BoardRow } from './board-columns.js';
-import type { ListingContradiction, ListingRecord } from './listing-record.model.js';
+import type { CitedListing, ListingContradiction, ListingRecord } from './listing-record.model.js';
 import {
   listingFlagsOf,
   listingRows,
@@ -44,7 +44,17 @@ export class ListingRecordQueries {
       const flags = row ? listingFlagsOf(row, viewpoint.day) : [];
       const facts = factsKnownAt(this.views, BOARD, organisationId, viewpoint.sequence);
       const course = courseOf(facts, viewpoint);
-      return { viewpoint, organisationId, name, status, flags, ...duesOf(row), ...course };
+      const listings = scope === organisationId ? course.listings.map(fromWithin) : course.listings;
+      return {
+        viewpoint,
+        organisationId,
+        name,
+        status,
+        flags,
+        ...duesOf(row),
+        ...course,
+        listings,
+      };
     });
   }
 
@@ -57,6 +67,11 @@ export class ListingRecordQueries {
         .get({ ...placing.parameters, id });
     return (found as { name: string } | undefined)?.name;
   }
+}
+
+/** By which proposal it came under review is not for the organisation itself: complaints may have led to it. */
+function fromWithin(listing: CitedListing): CitedListing {
+  return { ...listing, proposalId: null };
 }
 
 function duesOf(row: BoardRow | undefined): Pick<ListingRecord, 'planDueOn' | 'reportDueOn'> {

@@ -114,10 +114,11 @@ export class ComplaintAnswer {
   contradictions: Uuid[];
 }
 
-/** The fields of `ComplaintAnswer`. */
+/** The fields of `ComplaintAnswer`. To which letters and cases it belongs is for those above alone: some may be hidden. */
 export function toComplaintAnswer(
   { course, records, impossible }: ComplaintRecord,
   { rulebook, data: { caseId, organisationId } }: ComplaintOpening,
+  isAbove: boolean,
 ) {
   const { state, clock, acceptedOn, decidedOn, closedOn, outcome, officer, opened } = course;
   const { anonymous = false, receivedOn = null, openedOn = null, splitFrom = null } = opened ?? {};
@@ -125,10 +126,11 @@ export function toComplaintAnswer(
   return {
     ...{ caseId, organisationId, rulebook, state, since: course.since || null },
     ...{ complaintType, complexity, remote, round, anonymous },
-    ...{ receivedOn, openedOn, acceptedOn, decidedOn, closedOn, outcome, officer, splitFrom },
+    ...{ receivedOn, openedOn, acceptedOn, decidedOn, closedOn, outcome, officer },
     contents: [...course.contents],
-    letters: [...course.letters],
-    splitInto: [...course.splitInto],
+    letters: isAbove ? [...course.letters] : [],
+    splitFrom: isAbove ? splitFrom : null,
+    splitInto: isAbove ? [...course.splitInto] : [],
     records: toEvents(records),
     contradictions: impossible.map(({ id }) => id),
   };

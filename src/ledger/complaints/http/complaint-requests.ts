@@ -11,16 +11,27 @@ import {
   RecordRequests,
 } from '../../../http/record-requests.js';
 import { seenByOrganisation } from '../../complaint-visibility.js';
-import type { Uuid } from '../../envelope.js';
+import type { RulebookReference, Uuid } from '../../envelope.js';
+import type { JsonObject } from '../../json.js';
 import { RulebookRegistry } from '../../rulebook-registry.js';
 import { ComplaintsService } from '../complaints.service.js';
-import { openingOf } from '../complaint.state.js';
+import { type ComplaintOpening, type ComplaintRecord, openingOf } from '../complaint.state.js';
 import { LettersService } from '../letters/letters.service.js';
-import { receiptOf } from '../letters/letter.state.js';
+import { type LetterReceipt, type LetterRecord, receiptOf } from '../letters/letter.state.js';
+import { namedIn } from './named-in.js';
 
 interface Answered<Outcome> {
   readonly outcome: Outcome;
   readonly answer: CommandAnswer;
+}
+
+interface FoundCase {
+  readonly state: ComplaintRecord;
+  readonly opening: ComplaintOpening;
+}
+interface FoundLetter {
+  readonly state: LetterRecord;
+  readonly receipt: LetterReceipt;
 }
 
 /**
@@ -66,28 +77,20 @@ export class ComplaintRequests {
     return this.requests.on(organisationIds, request, record);
   }
 
-  /** The case, for who may know that it exists. @throws ProblemError 404 */
+  /** The case, for who may know that it exists, and whether it is seen from above. @throws ProblemError 404 */
   async seenCase(principal: Principal, caseId: Uuid) {
     const found = await this.caseOf(caseId);
-    const { clock, reached } = found.state.course;
-    await this.demandSeen(principal, found.opening, async () => {
-      const rulebook = await this.rulebooks.byReference(found.opening.rulebook);
-      const type = rulebook?.complaints?.types.find(({ code }) => code === clock.type);
-      return seenByOrganisation(type, reached);
-    });
-    return found;
+    const isAbove = await this.isAbove(principal, found.opening.data.organisationId);
+    if (!isAbove && !(await this.isTold(found))) throw houseProblem('resource.not-found');
+    return { ...found, isAbove };
   }
 
-  /** The letter, for who may know that it exists. @throws ProblemError 404 */
+  /** The letter, for who may know that it exists, and whether it is seen from above. @throws ProblemError 404 */
   async seenLetter(principal: Principal, letterId: Uuid) {
     const found = await this.letterOf(letterId);
-    const letterType = found.state.course.received?.letterType;
-    await this.demandSeen(principal, found.receipt, async () => {
-      const rulebook = await this.rulebooks.byReference(found.receipt.rulebook);
-      const type = rulebook?.complaints?.types.find(({ code }) => code === letterType);
-      return seenByOrganisation(type, []);
-    });
-    return found;
+    const isAbove = await this.isAbove(principal, found.receipt.data.organisationId);
+    if (!isAbove && !(await this.isLetterTold(found))) throw houseProblem('resource.not-found');
+    return { ...found, isAbove };
   }
 
   /** Texts name people: the organisation itself never reads them, however far the case has come. @throws ProblemError 404 */
@@ -108,14 +111,45 @@ export class ComplaintRequests {
     return receiptOf((await this.letters.load(letterId)).state)?.data.organisationId;
   }
 
-  private async demandSeen(
-    principal: Principal,
-    { data: { organisationId } }: { readonly data: { readonly organisationId: Uuid } },
-    byOrganisation: () => Promise<boolean>,
-  ): Promise<void> {
-    if (await this.scopes.coversStrictly(principal, organisationId)) return;
-    const isItself = await this.scopes.covers(principal, organisationId);
-    if (!isItself || !(await byOrganisation())) throw houseProblem('resource.not-found');
+  /** False from within the organisation concerned. @throws ProblemError 404 out of scope */
+  private async isAbove(principal: Principal, organisationId: Uuid): Promise<boolean> {
+    await this.scopes.demand(principal, organisationId);
+    return this.scopes.coversStrictly(principal, organisationId);
+  }
+
+  /** Whether the organisation concerned is told of a case. */
+  private async isTold({ state, opening }: FoundCase): Promise<boolean> {
+    const { clock, reached } = state.course;
+    const type = await this.typeOf(opening.rulebook, clock.type);
+    return seenByOrganisation(type, reached);
+  }
+
+  /**
+   * Whether the organisation concerned is told of a letter: of no hidden type, neither now nor before a correction, and
+   * never in or beside what is hidden from it. A letter that joined a denunciation, or repeats one, would tell of it.
+   */
+  private async isLetterTold(
+    { state, receipt }: FoundLetter,
+    passed: ReadonlySet<Uuid> = new Set(),
+  ): Promise<boolean> {
+    const named = namedIn(state.records.map(({ data }) => data as unknown as JsonObject));
+    for (const letterType of named.letterType) {
+      const type = await this.typeOf(receipt.rulebook, letterType);
+      if (!seenByOrganisation(type, [])) return false;
+    }
+    for (const id of named.caseId) if (!(await this.isTold(await this.caseOf(id)))) return false;
+    // Links that were undone may have gone both ways.
+    const onward = new Set([...passed, receipt.data.letterId]);
+    for (const id of named.duplicateOf) {
+      if (!onward.has(id) && !(await this.isLetterTold(await this.letterOf(id), onward)))
+        return false;
+    }
+    return true;
+  }
+
+  private async typeOf(reference: RulebookReference, code: string) {
+    const rulebook = await this.rulebooks.byReference(reference);
+    return rulebook?.complaints?.types.find((type) => type.code === code);
   }
 
   private async caseOf(caseId: Uuid) {

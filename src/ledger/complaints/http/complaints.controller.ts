@@ -74,9 +74,9 @@ export class ComplaintsController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { state, revision, opening } = await this.requests.seenCase(principal, caseId);
+    const { state, revision, opening, isAbove } = await this.requests.seenCase(principal, caseId);
     reply.header('ETag', strongETag(revision));
-    return answers.toComplaintAnswer(state, opening);
+    return answers.toComplaintAnswer(state, opening, isAbove);
   }
 
   @Get(':caseId/confidential-text')

@@ -87,17 +87,19 @@ export class LetterAnswer {
   contradictions: Uuid[];
 }
 
-/** The fields of `LetterAnswer`. */
+/** The fields of `LetterAnswer`; the sign for the person who wrote is for those above alone. */
 export function toLetterAnswer(
   { course, records, impossible }: LetterRecord,
   { rulebook, data: { letterId, organisationId } }: LetterReceipt,
+  isAbove: boolean,
 ) {
   const { received, state, caseId, parts, duplicateOf } = course;
+  const complainant = received?.complainant ?? null;
   return {
     ...{ letterId, organisationId, rulebook, state, caseId, duplicateOf },
     receivedOn: received?.receivedOn ?? null,
     channel: received?.channel ?? null,
-    complainant: received?.complainant ?? null,
+    complainant: isAbove ? complainant : complainant && { ...complainant, pseudonym: null },
     letterType: received?.letterType ?? null,
     overLevel: received?.overLevel ?? false,
     namesViolator: received?.namesViolator ?? false,

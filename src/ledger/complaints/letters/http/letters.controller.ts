@@ -70,9 +70,12 @@ export class LettersController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { state, revision, receipt } = await this.requests.seenLetter(principal, letterId);
+    const { state, revision, receipt, isAbove } = await this.requests.seenLetter(
+      principal,
+      letterId,
+    );
     reply.header('ETag', strongETag(revision));
-    return answers.toLetterAnswer(state, receipt);
+    return answers.toLetterAnswer(state, receipt, isAbove);
   }
 
   @Get(':letterId/confidential-text')
