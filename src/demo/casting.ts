@@ -77,5 +77,23 @@ function beginHotSpots(setting: StorySetting, free: readonly CityOrganisation[])
       beginHotSpot(setting, random.pick(free), addDays(day, random.integer(0, 60)));
     }
   }
-  if (hero && last > addDays(from, 30)) beginHotSpot(setting, hero, last);
+  if (!hero || last <= addDays(from, 30)) return;
+  beginHotSpot(setting, hero, last);
+  beginUnanswered(setting, last);
+}
+
+/** Another one where nothing else is going on: the process proposes a review, and nobody has answered yet. */
+function beginUnanswered(setting: StorySetting, day: IsoDate): void {
+  const act = () => {
+    const atRest = setting.city
+      .activeOf('GRASSROOTS')
+      .filter(({ listing, spokenForFrom }) => listing === 'none' && spokenForFrom === null);
+    const [one] = atRest;
+    if (one) {
+      one.spokenForFrom = day;
+      beginHotSpot(setting, one, addDays(day, 1));
+    }
+    return Promise.resolve();
+  };
+  setting.diary.begin({ errands: [{ day, act }] });
 }

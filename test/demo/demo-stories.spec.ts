@@ -18,8 +18,8 @@ import { soat } from '../support/soat.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const cwd = tempFolder();
-/** Two years and a quarter of a hundred organisations: long enough for a listing to begin, end and be closed. */
-const CITY = ['--organisations', '100', '--until', '2020-06-30'];
+/** Two years and a quarter of two hundred organisations: long enough for a listing to begin, end and be closed. */
+const CITY = ['--organisations', '200', '--until', '2020-06-30'];
 let events: readonly LedgerEvent[] = [];
 
 const of = (type: string) => events.filter((event) => event.type === type);

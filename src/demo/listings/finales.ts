@@ -27,7 +27,7 @@ const firstRequest = (plan: ConsolidationPlan) => timetableOf(plan).requests[0];
 const FINALES: readonly Finale[] = [
   // Half of the time is gone, and the last step should have been done.
   { plan: { ...LISTED, workDays: 220, troubled: true }, at: firstRequest, ago: -29 },
-  { plan: { ...LISTED }, at: (plan) => timetableOf(plan).delist, ago: 75 },
+  { plan: { ...LISTED, mistake: 'verified' }, at: (plan) => timetableOf(plan).delist, ago: 75 },
   { plan: { ...LISTED }, at: firstRequest, ago: 6 },
   { plan: { ...LISTED }, at: (plan) => timetableOf(plan).propose, ago: 4 },
   { plan: { ...LISTED, extensions: 1 }, at: (plan) => firstRequest(plan) + 18, ago: 5 },
