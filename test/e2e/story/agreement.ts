@@ -55,11 +55,15 @@ async function movementsAgree(story: Story, { point, status }: Told): Promise<vo
   expect(moved.closing).toBe(states.includes(status.listing.state) ? 1 : 0);
 }
 
-/** That nobody of the organisation is told anything of letters and cases. */
-export async function tellNobodyWithin(story: Story): Promise<void> {
+/** That nobody of the organisation is told anything of letters and cases, where the bloc is once there are any. */
+export async function tellNobodyWithin(story: Story, { point }: Told): Promise<void> {
   for (const [person, place] of WITHIN) {
     const { status, text } = await story.read(person, place);
     expect({ person, place, status }).toEqual({ person, place, status: 200 });
     expect(text).not.toMatch(COMPLAINTS);
   }
+  if (point.day === BEGINS_ON) return;
+  expect((await story.read('kien', `history?organisation=${UNIT}`)).text).toMatch(COMPLAINTS);
+  const letters = `complaint-register/letters?subtree=${UNIT}`;
+  expect((await story.read('chi', letters)).text).toMatch(COMPLAINTS);
 }

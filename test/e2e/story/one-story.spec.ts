@@ -68,7 +68,7 @@ describe.each(CHAPTERS)('$title', ({ points }) => {
     for (const each of typeof looks === 'function' ? looks(result) : looks) await look(each);
     for (const each of pages) await lookAtPage(each);
     await agree(story, result);
-    if (point.day < DECIDED_ON) await tellNobodyWithin(story);
+    if (point.day < DECIDED_ON) await tellNobodyWithin(story, result);
   });
 });
 
