@@ -8,13 +8,15 @@ const PACKING = /^history_text(_|$)/;
 
 /** A digest of the rows of every table of the live views in a folder, whatever their order; and of the numbers beside them. */
 export function digestsOf(viewsDir: string): Record<string, string> {
+  return { ...tableDigestsOf(viewsDir), ...digestNumbers(join(viewsDir, 'log-index.db')) };
+}
+
+/** The same without the numbers, which only a replica of a cluster keeps. */
+export function tableDigestsOf(viewsDir: string): Record<string, string> {
   const folder = ViewsFolder.open(viewsDir);
   const live = folder.current();
   if (live === undefined) throw new Error(`${viewsDir} has no live views.`);
-  return {
-    ...digestTables(folder.fileOf(live)),
-    ...digestNumbers(join(viewsDir, 'log-index.db')),
-  };
+  return digestTables(folder.fileOf(live));
 }
 
 function digestTables(file: string): Record<string, string> {
