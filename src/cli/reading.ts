@@ -52,3 +52,12 @@ export function calendarDate(text: string): string {
   if (!isCalendarDate(text)) throw new InvalidArgumentError('Write a date like 2025-06-30.');
   return text;
 }
+
+/** `--limit` of a page. */
+export function upTo200(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 200) {
+    throw new InvalidArgumentError('Write a whole number from 1 to 200.');
+  }
+  return value;
+}

@@ -2,9 +2,13 @@ import { Command } from 'commander';
 import { maskSecrets } from '../config/mask-secrets.js';
 import type { CommandContext } from './command-context.js';
 import { backupCommand, restoreCommand } from './commands/backup.command.js';
+import { boardCommand } from './commands/board.command.js';
+import { complaintCommand } from './commands/complaint.command.js';
+import { complaintsCommand } from './commands/complaints.command.js';
 import { configCommand } from './commands/config.command.js';
 import { copyViewsCommand } from './commands/copy-views.command.js';
 import { correctCommand } from './commands/correct.command.js';
+import { dataQualityCommand } from './commands/data-quality.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { diagramsCommand } from './commands/diagrams.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
@@ -13,8 +17,12 @@ import { helpCommand } from './commands/help.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { importCommand } from './commands/import.command.js';
 import { initCommand } from './commands/init.command.js';
+import { listingCommand } from './commands/listing.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { movementsCommand } from './commands/movements.command.js';
+import { myWorkCommand } from './commands/my-work.command.js';
 import { openApiCommand } from './commands/openapi.command.js';
+import { proposalsCommand } from './commands/proposals.command.js';
 import { proposeCommand } from './commands/propose.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { rulebookCommand } from './commands/rulebook.command.js';
@@ -32,6 +40,38 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 usage, 3 refused by a rule, 4 not found, 5 unusable file, 6 partly, 130 stopped.
 Every command explains itself: soat help <command>.`;
 
+/** In the order of the help. */
+const COMMANDS = [
+  initCommand,
+  demoCommand,
+  importCommand,
+  correctCommand,
+  statusCommand,
+  complaintsCommand,
+  complaintCommand,
+  boardCommand,
+  listingCommand,
+  movementsCommand,
+  myWorkCommand,
+  dataQualityCommand,
+  proposalsCommand,
+  historyCommand,
+  eventsCommand,
+  rulebookCommand,
+  proposeCommand,
+  tokenCommand,
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
+  doctorCommand,
+  rebuildCommand,
+  copyViewsCommand,
+  configCommand,
+  openApiCommand,
+  diagramsCommand,
+  helpCommand,
+];
+
 /** The whole command line, as a table of contents. */
 export function soatCommand(context: CommandContext): Command {
   const soat = new Command('soat')
@@ -40,29 +80,7 @@ export function soatCommand(context: CommandContext): Command {
     .showSuggestionAfterError()
     .helpCommand(false)
     .exitOverride();
-  const commands = [
-    initCommand,
-    demoCommand,
-    importCommand,
-    correctCommand,
-    statusCommand,
-    historyCommand,
-    eventsCommand,
-    rulebookCommand,
-    proposeCommand,
-    tokenCommand,
-    backupCommand,
-    restoreCommand,
-    migrateCommand,
-    doctorCommand,
-    rebuildCommand,
-    copyViewsCommand,
-    configCommand,
-    openApiCommand,
-    diagramsCommand,
-    helpCommand,
-  ];
-  for (const command of commands) soat.addCommand(command(context).exitOverride());
+  for (const command of COMMANDS) soat.addCommand(command(context).exitOverride());
   keepSecrets(soat);
   return soat;
 }

@@ -39,7 +39,7 @@ export async function plantListed(store: EventStore): Promise<void> {
       { ...said, ...root },
       { actor, occurredOn: '2025-01-02' },
     );
-    if (done instanceof Rejection) throw done;
+    if (done instanceof Rejection) throw new Error(done.code);
   }
   const ground = (groundId: string, code: string) => ({
     ...{ groundId, ground: code, context: null, text: '', evidence: [] },

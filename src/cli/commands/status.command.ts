@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { momentKind } from '../../http/validators.js';
 import { foldText } from '../../ledger/fold-text.js';
 import type {
   AskedViewpoint,
@@ -11,6 +10,7 @@ import { type CommandContext, configOfLedger, withSettings } from '../command-co
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate, moment, withViews } from '../reading.js';
 import { showSummary } from '../show-summary.js';
+import { tellViewpoint, viewpointOf } from '../view-answers.js';
 
 interface StatusOptions extends Record<string, unknown> {
   readonly asOf?: string;
@@ -44,12 +44,6 @@ export function statusCommand(context: CommandContext): Command {
         });
       }),
     );
-}
-
-function viewpointOf(queries: OrganisationStatusQueries, options: StatusOptions): AskedViewpoint {
-  const { asOf, effectiveOn } = options;
-  const from = asOf !== undefined && momentKind(asOf) === 'sequence' ? Number(asOf) : asOf;
-  return queries.viewpoint({ asOf: from, effectiveOn });
 }
 
 /** By id, by the whole name, or by a part that one name alone has. */
@@ -108,10 +102,5 @@ function show(
     return;
   }
   for (const summary of summaries) showSummary(terminal, summary);
-  const { sequence, knownAt, day } = first.viewpoint;
-  const when = {
-    vi: `Tính đến sự kiện ${sequence}, ghi lúc ${knownAt ?? '–'}; cho ngày ${terminal.day(day)}.`,
-    en: `As of event ${sequence}, recorded ${knownAt ?? '–'}; on ${terminal.day(day)}.`,
-  };
-  terminal.note(terminal.say(when));
+  tellViewpoint(terminal, first.viewpoint);
 }

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import type { Bilingual } from '../../ledger/rejection.js';
+import type {
+  CaseClock,
+  CaseDetail,
+} from '../../views/complaint-register/complaint-register.model.js';
+import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
+import type { CommandContext } from '../command-context.js';
+import type { Terminal } from '../terminal.js';
+import {
+  answer,
+  dayOr,
+  named,
+  numbersOf,
+  showTable,
+  viewCommand,
+  type ViewOptions,
+} from '../view-answers.js';
+
+/** `soat complaint`: one case with its time limits and its course. */
+export function complaintCommand(context: CommandContext): Command {
+  return viewCommand('complaint', 'one case: its state, its time limits and its course')
+    .argument('<case>', 'id of the case')
+    .action((caseId: string, options: ViewOptions) =>
+      answer<CaseDetail>(
+        context,
+        options,
+        (app, viewpoint) =>
+          app.get(ComplaintRegisterQueries, { strict: false }).one(caseId, viewpoint, null),
+        show,
+      ),
+    );
+}
+
+function show(terminal: Terminal, detail: CaseDetail): void {
+  const state = named(terminal, `complaintState.${detail.state}`, detail.state);
+  const since = dayOr(terminal, detail.since);
+  terminal.print(`${detail.organisationName}  ${detail.type}  ${detail.caseId}`);
+  terminal.print(
+    terminal.say({
+      vi: `${state} từ ngày ${since}, căn cứ ${numbersOf(detail.because.sequences)}; số đơn: ${detail.letters.letters}; tuổi: ${detail.ageDays} ngày.`,
+      en: `${state} since ${since}, because ${numbersOf(detail.because.sequences)}; letters: ${detail.letters.letters}; age: ${detail.ageDays} days.`,
+    }),
+  );
+  terminal.print('');
+  showTable(
+    terminal,
+    CLOCK_HEAD,
+    detail.clocks.map((clock) => clockRow(terminal, clock)),
+  );
+  terminal.print('');
+  const steps = detail.steps.map(({ type, on, sequences, document, contradicts }) => [
+    dayOr(terminal, on),
+    named(terminal, `event.${type}`, type),
+    numbersOf(sequences),
+    document?.number ?? '',
+    contradicts ? terminal.say({ vi: 'mâu thuẫn', en: 'contradicts' }) : '',
+  ]);
+  showTable(terminal, STEP_HEAD, steps);
+}
+
+const CLOCK_HEAD: readonly Bilingual[] = [
+  { vi: 'thời hạn', en: 'time limit' },
+  { vi: 'từ ngày', en: 'from' },
+  { vi: 'hạn', en: 'due' },
+  { vi: 'dừng', en: 'ended' },
+  { vi: 'gia hạn', en: 'extended' },
+  { vi: 'quá hạn (ngày)', en: 'days over' },
+];
+const STEP_HEAD: readonly Bilingual[] = [
+  { vi: 'ngày', en: 'day' },
+  { vi: 'việc', en: 'act' },
+  { vi: 'sự kiện', en: 'events' },
+  { vi: 'văn bản', en: 'document' },
+  { vi: '', en: '' },
+];
+
+function clockRow(terminal: Terminal, clock: CaseClock): string[] {
+  return [
+    clock.code,
+    ...[clock.startedOn, clock.dueOn, clock.stoppedOn].map((day) => dayOr(terminal, day)),
+    ...[clock.extensionsGranted, clock.overdueDays].map((count) => terminal.count(count)),
+  ];
+}
