@@ -1,6 +1,6 @@
 /** Why an amendment in a listing is refused, beyond what every amendment is (`amending.rejections.ts`). */
 import { house } from '../act.rejections.js';
-import type { IsoDate, Uuid } from '../envelope.js';
+import type { Uuid } from '../envelope.js';
 
 export const valueMalformed = (field: string) =>
   house(
@@ -10,16 +10,6 @@ export const valueMalformed = (field: string) =>
     `The new value of “${field}” has not the right form. Write it as when it was first recorded.`,
     'size of a record',
     `/replacement/${field}`,
-  );
-
-export const stepsBeyondPlan = (dueOn: IsoDate) =>
-  house(
-    'invalid',
-    'listing.step-beyond-plan',
-    `Có biện pháp hết hạn sau thời hạn củng cố (${dueOn}). Hãy kiểm tra lại các hạn.`,
-    `A step is due after the plan (${dueOn}). Check the due days.`,
-    'dates of the record',
-    '/replacement/dueOn',
   );
 
 export const carriesDelisting = (delisting: Uuid) =>

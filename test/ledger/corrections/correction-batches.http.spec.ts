@@ -150,6 +150,32 @@ describe('a batch of corrections over HTTP', () => {
     expect(await app.store.head()).toEqual(before);
   });
 
+  it('says of each event why it is no part of a batch', async () => {
+    const { events } = await inspected();
+    const [registered] = events;
+    const service = app.app.get(CorrectionBatchesService, { strict: false });
+    const unknown = { stream: `round-${NOBODY}`, eventId: NOBODY };
+    const selected = await service.select({
+      reason,
+      events: [registered, registered, unknown].flatMap((event) => event ?? []),
+    });
+    expect(selected).toMatchObject({
+      faults: [
+        { pointer: '/events/1', code: 'correction-batch.event-named-twice' },
+        { pointer: '/events/2', code: 'correction-batch.event-unknown' },
+      ],
+    });
+    const { batchId } = (await order({ events })).json as Batch;
+    await completed(batchId);
+    const stream = `correction-batch-${batchId}`;
+    const { entries } = await verifyWholeLog(app.store);
+    const ordered = entries.find(({ event }) => event.stream === stream)?.event;
+    const body = { ...act, events: [{ stream, eventId: ordered?.id }] };
+    expect((await app.send(`${PATH}/rehearse`, { as: 'approver', body })).json).toMatchObject({
+      faults: [{ pointer: '/events/0', code: 'correction-batch.not-revocable' }],
+    });
+  });
+
   it('adds nothing when the request comes again', async () => {
     const { events } = await inspected();
     const headers = { 'Idempotency-Key': randomUUID() };

@@ -13,6 +13,7 @@ import {
   type Known,
   listingIn,
   on,
+  ORGANISATION,
   OWNER,
   PLANNER,
   RULES,
@@ -165,5 +166,19 @@ describe('closing', () => {
     after('delist').when(close(undefined, ' ')).thenRefused('listing.text-missing', '/reason');
     after('request').when(close()).thenRefused('listing.state-forbids');
     expect(after('delist').when(close()).decision).toHaveLength(1);
+  });
+});
+
+describe('taking over', () => {
+  it('is of another organisation: nobody succeeds himself', () => {
+    const fromListingId = 'a listing of its own';
+    after('done')
+      .when(
+        command('TakeOver', on('2026-05-15', OWNER), {
+          ...{ listingId: 'another', route: 'E1', grounds: [ground('g9')] },
+          ...{ fromOrganisationId: ORGANISATION, fromListingId },
+        }),
+      )
+      .thenRefused('listing.not-from-elsewhere');
   });
 });

@@ -15,7 +15,11 @@ import { CorrectionBatchesService, refuseTooMany } from '../correction-batches.s
 import { BatchScope } from './batch-scope.js';
 import * as dto from './correction-batches.dto.js';
 
-const SELECTION = ['one-selection', 'empty', 'too-many-events', 'items-refused', 'unknown'];
+const SELECTION = [
+  ...['one-selection', 'empty', 'too-many-events', 'items-refused', 'unknown'],
+  // Of single events, as faults of `items-refused` or as what `refused` tells of a batch.
+  ...['event-unknown', 'event-named-twice', 'not-revocable'],
+];
 
 /** Many wrong records taken back by one act on one document, such as all of a wrong import. */
 @ApiTags('correction batches')

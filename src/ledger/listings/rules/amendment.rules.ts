@@ -22,7 +22,7 @@ import {
   recordsOf,
   verifiersOf,
 } from '../listing.state.js';
-import { ownGround, ownStep } from '../plan.rejections.js';
+import { ownGround, ownStep, stepBeyondPlan } from '../plan.rejections.js';
 import { outcomeUnknown } from '../remediation.rejections.js';
 import { checkEvidenceGiven, checkGround, checkGrounds } from './grounds.rules.js';
 import { checkReporting, checkStepSays } from './plan.rules.js';
@@ -109,8 +109,8 @@ function checkPlanned(
   }
   if (fact.type !== 'ListingPlanApproved') return undefined;
   const { dueOn, reportsEvery, steps } = fact.data;
-  const late = steps.findIndex((step) => step.dueOn > dueOn);
-  if (late !== -1) return refuse.stepsBeyondPlan(dueOn);
+  const late = steps.find((step) => step.dueOn > dueOn);
+  if (late) return stepBeyondPlan(late.dueOn, dueOn, `${at}/dueOn`);
   return (
     checkReporting(rulebook, reportsEvery) ??
     steps
