@@ -22,7 +22,7 @@ import { MyWorkModule } from './views/my-work/my-work.module.js';
 import { OrganisationStatusModule } from './views/organisation-status/organisation-status.module.js';
 import { ProposalsViewModule } from './views/proposals/proposals-view.module.js';
 import { RemediationBoardModule } from './views/remediation-board/remediation-board.module.js';
-import { ReviewRoundsViewModule } from './views/review-rounds/review-rounds-view.module.js';
+import { ReviewRoundsModule } from './views/review-rounds/review-rounds.module.js';
 import { SupervisionViewModule } from './views/supervision/supervision-view.module.js';
 import { WhatIfModule } from './views/what-if/what-if.module.js';
 import { WebModule } from './web/web.module.js';
@@ -50,7 +50,7 @@ const QUESTIONS = [
   RemediationBoardModule,
   ComplaintRegisterModule,
   MyWorkModule,
-  ReviewRoundsViewModule,
+  ReviewRoundsModule,
   WhatIfModule,
 ];
 

@@ -8,11 +8,11 @@ import { placedBelow } from '../organisation-status/organisation-places.queries.
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import { ProposalsQueries } from '../proposals/proposals.queries.js';
 import { RemediationBoardQueries } from '../remediation-board/remediation-board.queries.js';
-import { complaintWork, type WorkSearch } from './finding/complaint-work.js';
-import { contradictionWork } from './finding/contradiction-work.js';
-import { byUrgency, type FoundWork } from './finding/found-work.js';
-import { listingWork } from './finding/listing-work.js';
-import { proposalWork } from './finding/proposal-work.js';
+import { complaintWork, type WorkSearch } from './answering/complaint-work.js';
+import { contradictionWork } from './answering/contradiction-work.js';
+import { byUrgency, type FoundWork } from './answering/found-work.js';
+import { listingWork } from './answering/listing-work.js';
+import { proposalWork } from './answering/proposal-work.js';
 import { WORK, WORK_KINDS, type WorkAnswer, type WorkKind } from './my-work.model.js';
 
 export interface WorkRequest {

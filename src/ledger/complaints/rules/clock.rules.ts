@@ -12,7 +12,7 @@ import type {
   SuspendComplaint,
 } from '../complaint.commands.js';
 import type { ComplaintEvent } from '../complaint.events.js';
-import * as refuse from '../complaint-decision.rejections.js';
+import * as refuse from './decision.rejections.js';
 import { notSuspended, suspendedAlready } from '../complaint.rejections.js';
 import type { ComplaintRecord } from '../complaint.state.js';
 import { deciding } from './case.rules.js';

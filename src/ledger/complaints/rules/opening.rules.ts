@@ -6,7 +6,7 @@ import { saysTheSame } from '../../says-the-same.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { NamedLetter, OpenComplaint } from '../complaint.commands.js';
 import type { ComplaintEvent } from '../complaint.events.js';
-import * as refuseOpening from '../complaint-opening.rejections.js';
+import * as refuseOpening from './opening.rejections.js';
 import { exists, rulebookSilent, unknown } from '../complaint.rejections.js';
 import { openingOf, type ComplaintRecord } from '../complaint.state.js';
 import { caseOf, type LetterCourse, type ReceivedLetter } from '../letters/letter.course.js';

@@ -3,7 +3,7 @@ import type { Rejection } from '../../rejection.js';
 import type { ComplaintCourse } from '../complaint-case.course.js';
 import type { SplitComplaint } from '../complaint.commands.js';
 import type { ComplaintEvent } from '../complaint.events.js';
-import * as refuse from '../complaint-opening.rejections.js';
+import * as refuse from './opening.rejections.js';
 import type { ComplaintRecord } from '../complaint.state.js';
 import { handling } from './case.rules.js';
 import { checkCode } from './code.rules.js';

@@ -12,7 +12,7 @@ import type {
   TriageComplaint,
 } from '../complaint.commands.js';
 import type { ComplaintEvent } from '../complaint.events.js';
-import * as refuse from '../complaint-opening.rejections.js';
+import * as refuse from './opening.rejections.js';
 import type { ComplaintRecord } from '../complaint.state.js';
 import { deciding, handling } from './case.rules.js';
 import { typeOf } from './code.rules.js';

@@ -8,7 +8,7 @@ import { ListingsService } from '../listings.service.js';
 import { ReorganisationService } from '../reorganisation.service.js';
 import { OrganisationIdDto } from './listing-fields.dto.js';
 import * as dto from './listings.dto.js';
-import { EVIDENCE, IN_LISTING, SAME_OWNER } from './refusals.js';
+import { EVIDENCE, IN_LISTING, SAME_OWNER } from './listings.openapi.js';
 
 /** Verification and what follows from it: extension, delisting, the end. */
 @ApiTags('listings')

@@ -7,7 +7,7 @@ import { RecordRequests } from '../../../http/record-requests.js';
 import { ListingsService } from '../listings.service.js';
 import { OrganisationIdDto } from './listing-fields.dto.js';
 import * as dto from './listings.dto.js';
-import { BEGINNING, GROUNDS, IN_LISTING, OWNER, ROUTE } from './refusals.js';
+import { BEGINNING, GROUNDS, IN_LISTING, OWNER, ROUTE } from './listings.openapi.js';
 
 /** The way onto the list: review, proposal, decision. */
 @ApiTags('listings')

@@ -7,7 +7,7 @@ import { RecordRequests } from '../../../http/record-requests.js';
 import { ListingsService } from '../listings.service.js';
 import { OrganisationIdDto, StepIdDto } from './listing-fields.dto.js';
 import { PlainActDto, StepAnswer } from './listings.dto.js';
-import { EVIDENCE, IN_LISTING, STEP, STEPS } from './refusals.js';
+import { EVIDENCE, IN_LISTING, STEP, STEPS } from './listings.openapi.js';
 import * as dto from './remediation.dto.js';
 
 /** The steps of a plan. Who carries one out or reports it done never verifies or rejects it. */

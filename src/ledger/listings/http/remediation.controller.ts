@@ -7,7 +7,7 @@ import { RecordRequests } from '../../../http/record-requests.js';
 import { ListingsService } from '../listings.service.js';
 import { OrganisationIdDto } from './listing-fields.dto.js';
 import { GroundAnswer, PlainActDto } from './listings.dto.js';
-import { EVIDENCE, GROUNDS, IN_LISTING, PERIOD, STEPS } from './refusals.js';
+import { EVIDENCE, GROUNDS, IN_LISTING, PERIOD, STEPS } from './listings.openapi.js';
 import * as dto from './remediation.dto.js';
 
 /** What goes on while an organisation is on the list, besides the steps. */

@@ -8,8 +8,8 @@ import { amendmentKind, amendmentOf, type StandingFact } from '../../standing.js
 import { isKnownAct } from '../../../rulebook/acts.js';
 import { findCoded } from '../../../rulebook/lookup.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
-import * as refuse from '../amendment.rejections.js';
-import { routeUnknown } from '../entry.rejections.js';
+import * as refuse from './amendment.rejections.js';
+import { routeUnknown } from './entry.rejections.js';
 import { findListing, type ListingCourse, type RecordedListing } from '../listing-case.course.js';
 import type { AmendListing, ListingKnown } from '../listing.commands.js';
 import { LISTING_COURSE } from '../listing.course.js';
@@ -22,8 +22,8 @@ import {
   recordsOf,
   verifiersOf,
 } from '../listing.state.js';
-import { ownGround, ownStep, stepBeyondPlan } from '../plan.rejections.js';
-import { outcomeUnknown } from '../remediation.rejections.js';
+import { ownGround, ownStep, stepBeyondPlan } from './plan.rejections.js';
+import { outcomeUnknown } from './remediation.rejections.js';
 import { checkEvidenceGiven, checkGround, checkGrounds } from './grounds.rules.js';
 import { checkReporting, checkStepSays } from './plan.rules.js';
 import { malformedField } from './replacement-shape.rules.js';

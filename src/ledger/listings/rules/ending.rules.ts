@@ -10,7 +10,7 @@ import type { Close, Delist, Extend } from '../listing.commands.js';
 import type { ListingEvent } from '../listing.events.js';
 import { dateBefore } from '../listing.rejections.js';
 import type { ListingsState } from '../listing.state.js';
-import * as refuse from '../remediation.rejections.js';
+import * as refuse from './remediation.rejections.js';
 import { inListing, type InListing } from './case.rules.js';
 import { checkSameOwner } from './owner.rules.js';
 

@@ -3,7 +3,7 @@ import { checkText } from '../../act.rules.js';
 import type { Decision } from '../../decider.js';
 import type { Rejection } from '../../rejection.js';
 import type { ListingRoute } from '../../../rulebook/listing-rules.js';
-import * as refuseRoute from '../entry.rejections.js';
+import * as refuseRoute from './entry.rejections.js';
 import { findListing, type Listing } from '../listing-case.course.js';
 import type {
   EndReview,

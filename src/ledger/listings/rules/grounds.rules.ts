@@ -3,7 +3,7 @@ import { checkText } from '../../act.rules.js';
 import type { Rejection } from '../../rejection.js';
 import type { ListingGround as RuledGround } from '../../../rulebook/listing-rules.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
-import * as refuse from '../grounds.rejections.js';
+import * as refuse from './grounds.rejections.js';
 import type { Evidence, ListingGround } from '../listing.events.js';
 
 /** Characters of a reference: a number and symbol, a file name, an event's id. */

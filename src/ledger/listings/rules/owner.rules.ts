@@ -2,7 +2,7 @@
 import type { Rejection } from '../../rejection.js';
 import type { Listing } from '../listing-case.course.js';
 import type { ListingKnown } from '../listing.commands.js';
-import * as refuse from '../owner.rejections.js';
+import * as refuse from './owner.rejections.js';
 import type { Situation } from './case.rules.js';
 
 /**

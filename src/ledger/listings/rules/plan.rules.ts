@@ -8,13 +8,13 @@ import { notADate } from '../../act.rejections.js';
 import type { Rejection } from '../../rejection.js';
 import { findCoded } from '../../../rulebook/lookup.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
-import { groundNotHere } from '../grounds.rejections.js';
+import { groundNotHere } from './grounds.rejections.js';
 import type { CourseGround, Listing } from '../listing-case.course.js';
 import type { ApprovePlan, PlanStep, RescheduleStep } from '../listing.commands.js';
 import type { ListingEvent, PlannedStep } from '../listing.events.js';
 import { dateBefore } from '../listing.rejections.js';
 import type { ListingsState } from '../listing.state.js';
-import * as refuse from '../plan.rejections.js';
+import * as refuse from './plan.rejections.js';
 import { inListing, type InListing } from './case.rules.js';
 import { findMovable } from './steps.rules.js';
 

@@ -2,7 +2,7 @@
 import { checkPeriod, checkText } from '../../act.rules.js';
 import type { Decision } from '../../decider.js';
 import { saysTheSame } from '../../says-the-same.js';
-import * as refuseGround from '../grounds.rejections.js';
+import * as refuseGround from './grounds.rejections.js';
 import type {
   AddEvidence,
   AddGround,
@@ -11,7 +11,7 @@ import type {
   StartRemediation,
 } from '../listing.commands.js';
 import type { ListingEvent } from '../listing.events.js';
-import * as refuse from '../remediation.rejections.js';
+import * as refuse from './remediation.rejections.js';
 import type { ListingsState } from '../listing.state.js';
 import { inListing } from './case.rules.js';
 import { checkEvidenceGiven, checkGround, isSame } from './grounds.rules.js';

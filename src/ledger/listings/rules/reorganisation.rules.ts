@@ -5,7 +5,7 @@ import { isTakenOver } from '../listing-fits.course.js';
 import type { CloseByReorganisation, TakeOver } from '../listing.commands.js';
 import type { ListingEvent } from '../listing.events.js';
 import type { ListingsState } from '../listing.state.js';
-import * as refuse from '../remediation.rejections.js';
+import * as refuse from './remediation.rejections.js';
 import { inListing, onListing } from './case.rules.js';
 import { checkSameOwner } from './owner.rules.js';
 

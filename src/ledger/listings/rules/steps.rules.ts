@@ -14,7 +14,7 @@ import type {
 import type { ListingEvent } from '../listing.events.js';
 import { STEP_MOVES, type StepFact } from '../listing-moves.course.js';
 import { implementersOf, type ListingsState, verifiersOf } from '../listing.state.js';
-import * as refuse from '../plan.rejections.js';
+import * as refuse from './plan.rejections.js';
 import { findStep } from '../step-facts.course.js';
 import { inListing, type InListing } from './case.rules.js';
 import { checkEvidenceGiven } from './grounds.rules.js';

@@ -2,14 +2,14 @@
 import type { Decision } from '../../decider.js';
 import type { Rejection } from '../../rejection.js';
 import { findCoded } from '../../../rulebook/lookup.js';
-import { groundNotHere } from '../grounds.rejections.js';
+import { groundNotHere } from './grounds.rejections.js';
 import type { RequestVerification, VerifyGround } from '../listing.commands.js';
 import type { ListingEvent } from '../listing.events.js';
 import { openSteps } from '../listing-fits.course.js';
 import { stepsOpen } from '../listing.rejections.js';
 import { implementersOf, type ListingsState } from '../listing.state.js';
-import { ownGround } from '../plan.rejections.js';
-import * as refuse from '../remediation.rejections.js';
+import { ownGround } from './plan.rejections.js';
+import * as refuse from './remediation.rejections.js';
 import { inListing, type InListing } from './case.rules.js';
 import { checkEvidenceGiven } from './grounds.rules.js';
 import { checkEveryGround } from './plan.rules.js';

@@ -11,7 +11,7 @@ import type {
 import { caseOf, type LetterCourse } from '../letter.course.js';
 import type { LetterEvent } from '../letter.events.js';
 import * as refuse from '../letter.rejections.js';
-import * as refuseDuplicate from '../letter-duplicate.rejections.js';
+import * as refuseDuplicate from './duplicate.rejections.js';
 import type { LetterRecord } from '../letter.state.js';
 import { doing } from './letter.rules.js';
 import { checkCode } from './received.rules.js';

@@ -1,11 +1,11 @@
 /** Why a plan or a step of it is refused. */
-import { byRule, codesOf, house } from '../act.rejections.js';
-import type { IsoDate } from '../envelope.js';
-import type { Bilingual } from '../rejection.js';
-import { codedItems } from '../../rulebook/lookup.js';
-import type { Ruled } from '../../rulebook/coded.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
-import type { StepState } from './listing-moves.course.js';
+import { byRule, codesOf, house } from '../../act.rejections.js';
+import type { IsoDate } from '../../envelope.js';
+import type { Bilingual } from '../../rejection.js';
+import { codedItems } from '../../../rulebook/lookup.js';
+import type { Ruled } from '../../../rulebook/coded.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
+import type { StepState } from '../listing-moves.course.js';
 
 const PLAN = 'plan of a listing';
 const DATES = 'dates of the record';

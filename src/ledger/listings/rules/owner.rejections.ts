@@ -1,7 +1,7 @@
 /** Why a body may not decide about a list. */
-import { house } from '../act.rejections.js';
-import { Rejection } from '../rejection.js';
-import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+import { house } from '../../act.rejections.js';
+import { Rejection } from '../../rejection.js';
+import { rulebookReference, type Rulebook } from '../../../rulebook/rulebook.js';
 
 const OWNER = 'a list is decided by the body that owns it';
 

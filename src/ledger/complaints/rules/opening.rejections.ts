@@ -1,8 +1,8 @@
 /** Why the opening, the triage, the acceptance or the splitting of a case is refused. */
-import { byRule, house } from '../act.rejections.js';
-import type { IsoDate, Uuid } from '../envelope.js';
-import type { ComplaintType, RefusalReason } from '../../rulebook/complaint-rules.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import { byRule, house } from '../../act.rejections.js';
+import type { IsoDate, Uuid } from '../../envelope.js';
+import type { ComplaintType, RefusalReason } from '../../../rulebook/complaint-rules.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 const LETTERS = 'a case rests on letters';
 const CONTENTS = 'every content is in one case';

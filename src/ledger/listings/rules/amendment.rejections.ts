@@ -1,6 +1,6 @@
 /** Why an amendment in a listing is refused, beyond what every amendment is (`amending.rejections.ts`). */
-import { house } from '../act.rejections.js';
-import type { Uuid } from '../envelope.js';
+import { house } from '../../act.rejections.js';
+import type { Uuid } from '../../envelope.js';
 
 export const valueMalformed = (field: string) =>
   house(

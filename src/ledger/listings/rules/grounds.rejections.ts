@@ -1,7 +1,7 @@
 /** Why a ground, its context or evidence is refused; each sentence names the rulebook version that the listing is kept under. */
-import { byRule, codesOf, house } from '../act.rejections.js';
-import type { ListingGround } from '../../rulebook/listing-rules.js';
-import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
+import { byRule, codesOf, house } from '../../act.rejections.js';
+import type { ListingGround } from '../../../rulebook/listing-rules.js';
+import { rulebookReference, type Rulebook } from '../../../rulebook/rulebook.js';
 
 export const noGround = (pointer: string) =>
   house(

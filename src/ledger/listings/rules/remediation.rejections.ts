@@ -1,9 +1,9 @@
 /** Why an act under way, at verification or at the end of a listing is refused. */
-import { byRule, codesOf, house } from '../act.rejections.js';
-import type { IsoDate, Uuid } from '../envelope.js';
-import type { ListingLimits } from '../../rulebook/listing-rules.js';
-import { codedItems } from '../../rulebook/lookup.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import { byRule, codesOf, house } from '../../act.rejections.js';
+import type { IsoDate, Uuid } from '../../envelope.js';
+import type { ListingLimits } from '../../../rulebook/listing-rules.js';
+import { codedItems } from '../../../rulebook/lookup.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 const COURSE = 'course of a listing';
 const TWICE = 'nothing is recorded twice';

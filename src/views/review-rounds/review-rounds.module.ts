@@ -14,4 +14,4 @@ import { ReviewRoundsQueries } from './review-rounds.queries.js';
   ],
   exports: [ReviewCandidates, ReviewRoundsQueries],
 })
-export class ReviewRoundsViewModule {}
+export class ReviewRoundsModule {}

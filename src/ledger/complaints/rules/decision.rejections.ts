@@ -1,8 +1,12 @@
 /** Why a decision, a second round, or what concerns a time limit is refused. */
-import { byRule, house } from '../act.rejections.js';
-import type { IsoDate, Uuid } from '../envelope.js';
-import type { ClockExtension, ClockRule, ComplaintType } from '../../rulebook/complaint-rules.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
+import { byRule, house } from '../../act.rejections.js';
+import type { IsoDate, Uuid } from '../../envelope.js';
+import type {
+  ClockExtension,
+  ClockRule,
+  ComplaintType,
+} from '../../../rulebook/complaint-rules.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 const OUTCOMES = 'every content has an outcome';
 const DATES = 'dates of the record';

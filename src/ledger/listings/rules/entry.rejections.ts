@@ -1,8 +1,8 @@
 /** Why a route does not lead onto the list. */
-import { byRule, codesOf } from '../act.rejections.js';
-import type { ListingRoute } from '../../rulebook/listing-rules.js';
-import type { Rulebook } from '../../rulebook/rulebook.js';
-import { statesInWords } from './listing.rejections.js';
+import { byRule, codesOf } from '../../act.rejections.js';
+import type { ListingRoute } from '../../../rulebook/listing-rules.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
+import { statesInWords } from '../listing.rejections.js';
 
 const POINTER = '/route';
 

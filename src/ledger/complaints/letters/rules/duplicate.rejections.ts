@@ -1,6 +1,6 @@
 /** Why a letter is not linked to the letter that it would repeat, or not unlinked from it. */
-import { house } from '../../act.rejections.js';
-import type { IsoDate } from '../../envelope.js';
+import { house } from '../../../act.rejections.js';
+import type { IsoDate } from '../../../envelope.js';
 
 const DUPLICATES = 'a duplicate says what an earlier letter says';
 
