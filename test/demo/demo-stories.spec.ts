@@ -51,7 +51,7 @@ describe('the stories of the fictional city', () => {
 
   it('have letters in the mix of a big city', () => {
     const letters = of('LetterReceived');
-    const types = letters.map(({ data }) => String(data.letterType));
+    const types = letters.map(({ data }) => data.letterType);
     const typed = (type: string) => types.filter((each) => each === type).length;
     expect(letters.length).toBeGreaterThan(200);
     expect(Math.abs(share(typed('KN'), types.length) - 24)).toBeLessThan(4);
