@@ -5,8 +5,8 @@ import { soat, DIST } from '../support/soat.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const EXAMPLE = `${DIST}demo/inspections.xlsx`;
-/** Four rulebooks; a city and five establishments; eight inspections, each opened and graded, with twelve findings. */
-const EVENTS = 4 + 6 + 8 + 8 + 12;
+/** Four rulebooks; a city and five establishments; eight inspections, opened and graded, with twelve findings and four verdicts. */
+const EVENTS = 4 + 6 + 8 + 8 + 12 + 4;
 
 const cwd = tempFolder();
 const run = (...args: string[]) => soat(args, { cwd });

@@ -6,7 +6,9 @@ import { loadMapping, parseMapping } from '../../src/exchange/mapping/load-mappi
 import { type ShippedReference, shippedRulebook } from '../support/rulebooks.js';
 
 const SHIPPED = new URL('../../src/exchange/mappings/', import.meta.url);
-const sound = readFileSync(new URL('food-inspections.yaml', SHIPPED), 'utf8');
+const shipped = (name: string) => readFileSync(new URL(`${name}.yaml`, SHIPPED), 'utf8');
+const [letters, steps] = [shipped('template-letters'), shipped('template-steps')];
+const sound = shipped('food-inspections');
 
 function faultsOf(text: string): readonly Fault[] {
   try {
@@ -64,6 +66,33 @@ inspection:
     ]);
   });
 
+  it('has no place for the name or the address of who wrote a letter, and says so', () => {
+    const named = letters.replace('persons: Số người ký', 'name: Họ tên người gửi');
+    expect(pointersOf(named)).toEqual(['/letter/complainant/name']);
+    expect(faultsOf(named)[0]?.message.en).toContain('source.ignoredColumns');
+    const placed = letters.replace('persons: Số người ký', 'address: Địa chỉ');
+    expect(pointersOf(placed)).toEqual(['/letter/complainant/address']);
+  });
+
+  it('takes no step as verified, and no flag but true and false', () => {
+    const verified = steps.replace('Báo cáo xong: reported-done', 'Đã thẩm định: verified');
+    expect(pointersOf(verified)).toEqual(['/step/state']);
+    expect(faultsOf(verified)[0]?.message.en).toContain("a person's act");
+    const bare = steps.replace(/ {2}evidence: .*\n/u, '');
+    expect(pointersOf(bare)).toEqual(['/step/state']);
+    const doubtful = letters.replace("Có: true, Không: false, '': false", 'Có: perhaps');
+    expect(pointersOf(doubtful)).toEqual(['/letter/overLevel']);
+  });
+
+  it('has one kind of record, of organisations that exist or that it registers', () => {
+    expect(pointersOf(letters.replace('letter:', 'letters:')).sort()).toContain('/');
+    expect(pointersOf(`${letters}\nstep: {}\n`)).toContain('/');
+    expect(pointersOf(`${letters}\nparent: { organisationId: x }\n`)).toEqual(['/parent']);
+    const both = letters.replace('{ code: Mã tổ chức }', '{ code: Mã tổ chức, id: Mã }');
+    expect(pointersOf(both)).toEqual(['/organisation']);
+    expect(pointersOf(letters.replace('{ code: Mã tổ chức }', '{}'))).toContain('/organisation');
+  });
+
   it('is refused where it is no YAML, or YAML that does more than hold data', () => {
     for (const text of [
       'a: [',
@@ -97,6 +126,20 @@ inspection:
       '/inspection/period/kind',
       '/inspection/finding/severity',
     ]);
+  });
+
+  it('names the codes of letters and steps that its rulebook lacks, and rules that are not there', () => {
+    const rules = shippedRulebook('to-chuc-co-so@2025.366');
+    const wrong = (text: string, from: string, to: string) =>
+      checkCodes(parseMapping(text.replace(from, to)), rules).map(({ where }) => where);
+    expect(wrong(letters, 'Khiếu nại: KN', 'Khiếu nại: KNX')).toEqual(['/letter/type']);
+    expect(wrong(letters, 'MAILBOX', 'PIGEON')).toEqual(['/letter/channel']);
+    expect(wrong(letters, 'GROUP', 'CROWD')).toEqual(['/letter/complainant/kind']);
+    expect(wrong(steps, 'TRAINING', 'PRAYER')).toEqual(['/step/measure']);
+    for (const text of [letters, steps]) {
+      const faults = checkCodes(parseMapping(text), shippedRulebook('food-inspection@1'));
+      expect(faults.map(({ code }) => code)).toEqual(['import.kind-not-in-rulebook']);
+    }
   });
 
   it('says where it looked for a file that is not there', async () => {

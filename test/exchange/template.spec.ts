@@ -8,6 +8,7 @@ import { sqliteLog } from '../support/sqlite-log.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { verifyWholeLog } from '../support/verify-whole-log.js';
 import { importTarget, publishRulebooks } from './import-ledger.js';
+import { plantListed, SETTING } from './listed-world.js';
 
 const folder = tempFolder();
 
@@ -34,6 +35,25 @@ describe('the template', () => {
     expect(again.inspections).toMatchObject({ recorded: 0, alreadyRecorded: 2 });
     await log.dispose();
   });
+
+  it.each(['letters', 'steps'] as const)(
+    'of %s imports as it is written where its organisations are',
+    async (name) => {
+      const paths = {
+        mapping: join(folder, `${name}.yaml`),
+        workbook: join(folder, `${name}.xlsx`),
+      };
+      await writeTemplate(paths, name);
+      const log = await sqliteLog();
+      await publishRulebooks(log.store);
+      await plantListed(log.store);
+      const mapping = await loadMapping(paths.mapping);
+      const target = importTarget(log.store, SETTING);
+      const report = await importFile({ file: paths.workbook, mapping, target });
+      expect(report).toMatchObject({ balanced: true, [name]: { source: 3, recorded: 3 } });
+      await log.dispose();
+    },
+  );
 
   it.each(['kept.yaml', 'kept.xlsx'])(
     'never overwrites %s, and then writes nothing',
