@@ -82,7 +82,7 @@ function planOf(
     return { route: 'E2', proposalId: proposalIdOf(`${lastGrade}_E2`, id) };
   }
   if (listing === 'watched') return random.chance(6) ? { route: 'E3' } : undefined;
-  if (random.chance(2)) return { route: 'E1' };
+  if (random.chance(2)) return { route: 'E1', ends: 'listed' };
   if (random.chance(4)) return { route: 'E3' };
   return random.chance(2) ? { route: 'E3', ends: 'not-found' } : undefined;
 }
