@@ -12,7 +12,6 @@ import type { Act } from './decider.js';
 import type { Uuid } from './envelope.js';
 import { doneActs, type FactsState, fold } from './facts-state.js';
 import { saysTheSame } from './says-the-same.js';
-import type { DoneAct } from '../rulebook/duties.js';
 import { isKnownAct } from '../rulebook/acts.js';
 import { Rejection } from './rejection.js';
 import {
@@ -39,13 +38,17 @@ export interface Amendable<Course, Fact extends RecordedFact> {
 /** What the amending event says, besides the key of its record; or why it is refused. */
 export type AmendmentDecision = { readonly type: string; readonly data: AmendmentData } | Rejection;
 
-/** @param done who did what in the case, where that is less or more than this stream */
+/**
+ * Who replaces what a fact says does what the fact records: duties are kept apart as if he had recorded it himself, or a
+ * correction would be a way around. Who only takes back, or takes a correction back, may do so for any number of facts.
+ * @param records the case in which duties are kept apart, where that is less than this stream
+ */
 export function decideAmendment<Course, Fact extends RecordedFact>(
   spec: Amendable<Course, Fact>,
   state: FactsState<Course, Fact>,
   act: Act,
   request: AmendmentRequest,
-  done: readonly DoneAct[] = doneActs(state.records),
+  records: readonly RecordedFact[] = state.records,
 ): AmendmentDecision {
   const { record } = spec;
   const type = spec.prefix + ENDING[request.kind];
@@ -54,13 +57,27 @@ export function decideAmendment<Course, Fact extends RecordedFact>(
     checkAct(record, act, type, DECIDING_ROLES) ??
     (act.document ? undefined : refuse.amendmentWithoutDocument(record)) ??
     checkText(record, request.reason, '/reason') ??
-    checkDuties(record, act, type, done);
+    checkDuties(record, act, type, doneActs(records.filter((each) => !amendmentKind(each.type))));
   if (refused) return refused;
   const target = findTarget(record, state.records, request);
   if (target instanceof Rejection) return target;
   const data = dataOf(spec, target, act, request);
   if (data instanceof Rejection) return data;
-  return checkConsequences(spec, state, act, { type, data }) ?? { type, data };
+  return (
+    checkConsequences(spec, state, act, { type, data }) ??
+    checkHand(record, act, target, request, records) ?? { type, data }
+  );
+}
+
+function checkHand(
+  record: RecordName,
+  act: Act,
+  { fact: { type } }: StandingFact,
+  { kind }: AmendmentRequest,
+  records: readonly RecordedFact[],
+): Rejection | undefined {
+  if (kind === 'revoked' || kind === 'reversed' || !isKnownAct(type)) return undefined;
+  return checkDuties(record, act, type, doneActs(records));
 }
 
 const ENDING = {

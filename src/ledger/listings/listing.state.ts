@@ -26,11 +26,6 @@ export function caseActs(state: ListingsState, listingId: Uuid): readonly DoneAc
   return doneActs(recordsOf(state, listingId));
 }
 
-/** The same without what was only amended: who took one fact back may take back the next. */
-export function recordedActs(state: ListingsState, listingId: Uuid): readonly DoneAct[] {
-  return doneActs(recordsOf(state, listingId).filter(({ type }) => !amendmentKind(type)));
-}
-
 /** The rulebook that the listing's first event pinned; undefined for an unknown listing. */
 export function pinnedRulebook(
   state: ListingsState,

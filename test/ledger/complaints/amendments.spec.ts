@@ -24,16 +24,16 @@ const request = (kind: AmendmentRequest['kind'], corrects: string, more: object 
   ...{ kind, corrects, reason: 'Ghi nhầm', replacement: {}, contradicts: [], batchId: null },
   ...more,
 });
+/** Who has decided in the case corrects nothing in it that is kept apart from deciding. */
+const ANOTHER = decision({ actor: { account: 'dung.approver', role: 'approver', body: 'BTV' } });
 const amend = (
   kind: AmendmentRequest['kind'],
   corrects: string,
   more: Partial<AmendmentRequest> = {},
-  by = decision(),
+  by = ANOTHER,
 ) => command('AmendComplaint', request(kind, corrects, more), by);
 const correct = (corrects: string, replacement: object) =>
   amend('corrected', corrects, { replacement: { ...replacement } });
-/** Who has amended what somebody recorded has had a hand in it, and amends no more of the case. */
-const ANOTHER = decision({ actor: { account: 'dung.approver', role: 'approver', body: 'BTV' } });
 const isDecided = given(complaintDecider, PATHS.DECIDED);
 
 describe('an amendment of a case', () => {
@@ -105,21 +105,33 @@ describe('an amendment of a case', () => {
     gone
       .when(command('ArchiveComplaint', { confidentialText: '' }))
       .thenRefused('complaint.not-open-then');
-    expect(gone.when(amend('reversed', eventId(7), {}, ANOTHER)).state.course.state).toBe(
-      'DECIDED',
-    );
+    expect(gone.when(amend('reversed', eventId(7))).state.course.state).toBe('DECIDED');
   });
 
-  it('is not amended further by the same account', () => {
-    isDecided
+  it('may be taken back fact by fact, and given again, by one account, which then decides nothing in it', () => {
+    const gone = given(complaintDecider, PATHS.ACCEPTED)
+      .when(amend('revoked', ACCEPTANCE))
+      .when(amend('revoked', TRIAGE))
+      .when(amend('revoked', OPENING));
+    const again = gone.when(amend('reversed', eventId(6))).when(amend('reversed', eventId(5)));
+    expect(again.state.course.state).toBe('TRIAGED');
+    again
+      .when(command('AcceptComplaint', {}, ANOTHER))
+      .thenRefused('complaint.duties-not-separate');
+  });
+
+  it('of what was triaged is not made by who decides on it, in whichever order', () => {
+    const byWhoDecided = amend('corrected', TRIAGE, { replacement: { remote: true } }, decision());
+    isDecided.when(byWhoDecided).thenRefused('complaint.duties-not-separate');
+    given(complaintDecider, PATHS.TRIAGED)
       .when(correct(TRIAGE, { remote: true }))
-      .when(amend('reversed', eventId(7)))
+      .when(command('AcceptComplaint', {}, ANOTHER))
       .thenRefused('complaint.duties-not-separate');
   });
 
   it('is refused of itself, of what is not there, without a document, and to who records', () => {
     const corrected = isDecided.when(correct(TRIAGE, { remote: true }));
-    const again = amend('corrected', eventId(7), { replacement: { remote: false } }, ANOTHER);
+    const again = amend('corrected', eventId(7), { replacement: { remote: false } });
     corrected.when(again).thenRefused('complaint.correction-of-correction');
     isDecided.when(correct(eventId(99), {})).thenRefused('complaint.corrects-unknown');
     given(complaintDecider, []).when(correct(TRIAGE, {})).thenRefused('complaint.unknown');

@@ -1,11 +1,10 @@
 /** Corrections, revocations, supersessions and reversals in a listing: what may be replaced, and by whom. */
-import { checkDuties, checkExisted, checkPeriod, checkText } from '../../act.rules.js';
+import { checkExisted, checkPeriod, checkText } from '../../act.rules.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
 import { fold } from '../../facts-state.js';
 import { Rejection } from '../../rejection.js';
 import { amendmentKind, amendmentOf, type StandingFact } from '../../standing.js';
-import { isKnownAct } from '../../../rulebook/acts.js';
 import { findCoded } from '../../../rulebook/lookup.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import * as refuse from './amendment.rejections.js';
@@ -14,14 +13,7 @@ import { findListing, type ListingCourse, type RecordedListing } from '../listin
 import type { AmendListing, ListingKnown } from '../listing.commands.js';
 import { LISTING_COURSE } from '../listing.course.js';
 import type { ListingEvent, ListingFact } from '../listing.events.js';
-import {
-  caseActs,
-  implementersOf,
-  type ListingsState,
-  recordedActs,
-  recordsOf,
-  verifiersOf,
-} from '../listing.state.js';
+import { implementersOf, type ListingsState, recordsOf, verifiersOf } from '../listing.state.js';
 import { ownGround, ownStep, stepBeyondPlan } from './plan.rejections.js';
 import { outcomeUnknown } from './remediation.rejections.js';
 import { checkEvidenceGiven, checkGround, checkGrounds } from './grounds.rules.js';
@@ -124,10 +116,7 @@ function checkTexts({ data }: RecordedListing, at: string): Rejection | undefine
   return 'person' in data ? checkText('listing', data.person, `${at}/person`) : undefined;
 }
 
-/**
- * Who replaces what a fact says does what the fact records: duties are kept apart as if he had recorded it himself. Who only
- * takes back, or takes a correction back, may do so for any number of facts, as a batch of corrections does.
- */
+/** Besides what is asked of every amendment: nobody replaces his own report, or somebody else's verdict on it. */
 export function amendListing(
   { act, payload, known }: AmendListing,
   state: ListingsState,
@@ -135,8 +124,13 @@ export function amendListing(
   const { organisationId, ...request } = payload;
   const named = state.records.find(({ id }) => id === request.corrects);
   const listingId = named?.data.listingId ?? '';
-  const done = recordedActs(state, listingId);
-  const decided = decideAmendment(amendable(known), state, act, request, done);
+  const decided = decideAmendment(
+    amendable(known),
+    state,
+    act,
+    request,
+    recordsOf(state, listingId),
+  );
   if (decided instanceof Rejection) return decided;
   const target = factOf(state, named);
   const data = { ...decided.data, organisationId, listingId };
@@ -144,16 +138,9 @@ export function amendListing(
   const event = { type, schemaVersion: 1, concerns: [organisationId], data } as ListingEvent;
   const replaces = request.kind === 'corrected' || request.kind === 'superseded';
   const refused =
-    (target && replaces ? checkHand(target, state, act) : undefined) ??
+    (target && replaces ? checkOwnWork(target, state, act) : undefined) ??
     checkSettled(state, act, event, listingId);
   return refused ?? [event];
-}
-
-/** Without this a correction would be a way around: of one's own report, or of somebody else's verdict on it. */
-function checkHand(fact: RecordedListing, state: ListingsState, act: Act): Rejection | undefined {
-  const done = caseActs(state, fact.data.listingId);
-  const refused = isKnownAct(fact.type) ? checkDuties('listing', act, fact.type, done) : undefined;
-  return refused ?? checkOwnWork(fact, state, act);
 }
 
 /** The fact that an amendment speaks of in the end. */
