@@ -3,6 +3,8 @@ import { houseProblem } from './house-problems.js';
 /** The values that a cursor may hold: where the next page begins, and what the pages are of. */
 export type CursorValues = readonly (string | number | null)[];
 
+/** Items of a page where nobody says how many. */
+export const DEFAULT_LIMIT = 50;
 const MAX_LENGTH = 2048;
 
 /**

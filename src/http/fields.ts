@@ -18,6 +18,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { DEFAULT_LIMIT } from './cursor-codec.js';
 
 export const EXAMPLE_ID = '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11';
 export const ID = { type: String, format: 'uuid', example: EXAMPLE_ID };
@@ -71,7 +72,7 @@ export function YesOrNoParameter(description: string): PropertyDecorator {
 /** Entries of a page, 1 to 200. */
 export function PageLimit(): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: DEFAULT_LIMIT }),
     IsOptional(),
     Type(() => Number),
     IsInt(),

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../ledger/envelope.js';
 import { StoredRulebooks } from '../../projections/timeline/stored-rulebooks.js';
@@ -40,7 +41,6 @@ export interface CasePageRequest extends Paging<CaseFilter> {
   readonly sort?: CaseSort;
 }
 
-const DEFAULT_LIMIT = 50;
 const NEWEST_FIRST = '-receivedOn';
 const CASES = placeCursors('complaint-cases');
 const LETTERS = placeCursors('complaint-letters');

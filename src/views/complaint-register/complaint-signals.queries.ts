@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../ledger/envelope.js';
 import { StoredRulebooks } from '../../projections/timeline/stored-rulebooks.js';
@@ -16,7 +17,6 @@ export interface HotSpotRequest {
   readonly limit?: number;
 }
 
-const DEFAULT_LIMIT = 50;
 const BY_SCORE = '-score';
 const CURSORS = placeCursors('hot-spots');
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec } from '../../http/cursor-codec.js';
+import { CursorCodec, DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
@@ -38,7 +38,6 @@ export interface Asking {
 const FINDERS: readonly Finder[] = [...CONTRADICTION_FINDERS, ...GAP_FINDERS];
 /** Kinds that are told of an organisation, and settled by amending the event that its status rests on. */
 const AMENDED: readonly DataQualityKind[] = ['successor-missing', 'grade-unknown'];
-const DEFAULT_LIMIT = 50;
 type CursorContent = readonly [
   sequence: number,
   effectiveOn: string | null,

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../../access/permissions.js';
 import type { Role, Uuid } from '../../ledger/envelope.js';
@@ -21,8 +22,6 @@ export interface WorkRequest {
   readonly kinds?: readonly WorkKind[];
   readonly limit?: number;
 }
-
-const DEFAULT_LIMIT = 50;
 
 /** Reads what waits for a role from the views of every record, each by its own rules of who may see what. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec } from '../../http/cursor-codec.js';
+import { CursorCodec, DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { Uuid } from '../../ledger/envelope.js';
 import { rowsOwnedBy, type TimelineSource } from '../../projections/timeline/timeline-source.js';
@@ -30,7 +30,6 @@ type CursorContent = readonly [
   id: number,
 ];
 
-const DEFAULT_LIMIT = 50;
 const isDay = (value: unknown) => typeof value === 'string' && isCalendarDate(value);
 const CURSORS = new CursorCodec<CursorContent>(
   'review-rounds',

@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { found, houseProblem } from '../../../http/house-problems.js';
+import { DaysQueryDto, demandOrder } from '../../../http/days-query.dto.js';
+import { found } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
-import type { FieldFault } from '../../../http/problem.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { OrganisationStatusQueries } from '../../organisation-status/organisation-status.queries.js';
 import type { CaseDetail, CasePage, LetterPage } from '../complaint-register.model.js';
@@ -18,7 +18,6 @@ import {
   CasePageQueryDto,
   CaseParamDto,
   LetterPageQueryDto,
-  StatisticsQueryDto,
   SubtreePageQueryDto,
 } from './complaint-register.dto.js';
 import { ComplaintStatisticsDto } from './complaint-statistics.dto.js';
@@ -35,14 +34,6 @@ const WHO_SEES =
   ' A token with a scope sees what concerns organisations below its root; what concerns the root itself only where the ' +
   'rulebook tells the organisation concerned of it, once the procedure has come to it. Everything else is as if it were not ' +
   'there. 404 where the subtree is not found.';
-
-const ENDS_BEFORE_IT_BEGINS: FieldFault = {
-  pointer: '/to',
-  message: {
-    vi: 'Ngày cuối kỳ không được trước ngày đầu kỳ.',
-    en: 'The last day must not come before the first.',
-  },
-};
 
 /** Letters and cases, for who may be told of them. */
 @ApiTags('complaint register')
@@ -99,10 +90,10 @@ export class ComplaintRegisterController {
   @ApiOkResponse({ type: ComplaintStatisticsDto })
   async statistics(
     @CurrentPrincipal() { scope }: Principal,
-    @Query() query: StatisticsQueryDto,
+    @Query() query: DaysQueryDto,
   ): Promise<ComplaintStatistics> {
     const { from, to, subtree = null, asOf, atLeast } = query;
-    if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
+    demandOrder({ from, to });
     const viewpoint = await this.status.asked({ asOf, atLeast });
     return found(this.register.statistics({ subtree, from, to }, viewpoint, scope));
   }

@@ -9,8 +9,8 @@ import {
   SplitAtCommas,
   YesOrNoParameter,
 } from '../../../http/fields.js';
-import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../../http/validators.js';
-import { AtLeastDto, ViewpointDto } from '../../../http/viewpoint.dto.js';
+import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
+import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { COMPLAINT_STATES, type ComplaintState } from '../../../ledger/complaint-states.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import {
@@ -144,35 +144,6 @@ export class LetterPageQueryDto extends ReceivedPageQueryDto implements LetterFi
   @IsOptional()
   @IsIn(LETTER_SORTS)
   sort?: LetterSort;
-}
-
-/** A period of days, and what was known of it. */
-export class StatisticsQueryDto extends AtLeastDto {
-  @ApiProperty({ ...DAY, example: '2025-01-01', description: 'First day of the period.' })
-  @IsCalendarDate()
-  from: IsoDate;
-
-  @ApiProperty({ ...DAY, description: 'Last day, not before the first.' })
-  @IsCalendarDate()
-  to: IsoDate;
-
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stood below it on the last day. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
-  subtree?: Uuid;
-
-  @ApiPropertyOptional({
-    example: '2025-06-30',
-    description:
-      'What was known then of the period: a ledger sequence, a day (its end, Asia/Ho_Chi_Minh), or an instant in UTC. ' +
-      'Now, if absent.',
-  })
-  @IsOptional()
-  @IsMoment()
-  asOf?: string;
 }
 
 export class CaseParamDto {

@@ -1,8 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID } from '../../../http/fields.js';
-import { IsCalendarDate, IsLowerCaseUuid, IsMoment } from '../../../http/validators.js';
-import { AtLeastDto } from '../../../http/viewpoint.dto.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import { ViewpointAnswerDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
 import { count } from '../../organisation-status/http/status-axes.dto.js';
@@ -15,35 +12,6 @@ import {
   type MovementDirection,
   type MovementReason,
 } from '../list-movements.model.js';
-
-/** A period of days, and what was known of it. */
-export class ListMovementsQueryDto extends AtLeastDto {
-  @ApiProperty({ ...DAY, example: '2025-01-01', description: 'First day of the period.' })
-  @IsCalendarDate()
-  from: IsoDate;
-
-  @ApiProperty({ ...DAY, example: '2025-03-31', description: 'Last day, not before the first.' })
-  @IsCalendarDate()
-  to: IsoDate;
-
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stands below it on the last day. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
-  subtree?: Uuid;
-
-  @ApiPropertyOptional({
-    example: '2025-06-30',
-    description:
-      'What was known then of the period: a ledger sequence, a day (its end, Asia/Ho_Chi_Minh), or an instant in UTC. ' +
-      'Now, if absent.',
-  })
-  @IsOptional()
-  @IsMoment()
-  asOf?: string;
-}
 
 class ListMovementDto implements ListMovement {
   @ApiProperty(ID)

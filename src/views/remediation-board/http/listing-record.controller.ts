@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../../access/current-principal.js';
 import type { Principal } from '../../../access/principal.js';
 import { Requires } from '../../../access/requires.js';
-import { found, houseProblem } from '../../../http/house-problems.js';
+import { DaysQueryDto, demandOrder } from '../../../http/days-query.dto.js';
+import { found } from '../../../http/house-problems.js';
 import { strongETag } from '../../../http/preconditions.js';
-import type { FieldFault } from '../../../http/problem.js';
 import { resolveViewpoint } from '../../../http/resolve-viewpoint.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import { Views } from '../../../projections/views.js';
@@ -15,7 +15,7 @@ import type { ListMovements } from '../list-movements.model.js';
 import { ListMovementsQueries } from '../list-movements.queries.js';
 import type { ListingRecord } from '../listing-record.model.js';
 import { ListingRecordQueries } from '../listing-record.queries.js';
-import { ListMovementsDto, ListMovementsQueryDto } from './list-movements.dto.js';
+import { ListMovementsDto } from './list-movements.dto.js';
 import { ListingRecordDto } from './listing-record.dto.js';
 import { ListingParamDto } from './remediation-board.dto.js';
 
@@ -24,14 +24,6 @@ const REVISION_ETAG = {
     "Revision of the record of the organisation's listings, for `If-Match` of a command on it. Not sent with `asOf`, " +
     'nor where nothing is recorded.',
   schema: { type: 'string' as const, example: '"12"' },
-};
-
-const ENDS_BEFORE_IT_BEGINS: FieldFault = {
-  pointer: '/to',
-  message: {
-    vi: 'Ngày cuối kỳ không được trước ngày đầu kỳ.',
-    en: 'The last day must not come before the first.',
-  },
 };
 
 /** One organisation's listings, and how the list moved. */
@@ -79,11 +71,10 @@ export class ListingRecordController {
   @ApiOkResponse({ type: ListMovementsDto })
   async moved(
     @CurrentPrincipal() { scope }: Principal,
-    @Query() { from, to, subtree, ...query }: ListMovementsQueryDto,
+    @Query() { from, to, subtree, ...query }: DaysQueryDto,
   ): Promise<ListMovements> {
-    if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
+    demandOrder({ from, to });
     const known = await resolveViewpoint(query, this.views);
-    const moved = found(this.movements.movements({ from, to, subtree }, known, scope));
-    return moved;
+    return found(this.movements.movements({ from, to, subtree }, known, scope));
   }
 }

@@ -2,7 +2,8 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { found, houseProblem } from '../../../http/house-problems.js';
+import { demandOrder } from '../../../http/days-query.dto.js';
+import { found } from '../../../http/house-problems.js';
 import type {
   CaseFilter,
   LetterFilter,
@@ -80,7 +81,7 @@ export class ComplaintRegisterPageController {
     const { day } = view.viewpoint;
     const { to = day, subtree = null } = query;
     const { from = `${to.slice(0, 4)}-01-01` } = query;
-    if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
+    demandOrder({ from, to });
     const { scope } = context.principal;
     const answer = found(this.register.statistics({ subtree, from, to }, view.viewpoint, scope));
     sendPage(reply, <StatisticsPage {...{ context, view, answer }} />);
@@ -106,14 +107,6 @@ export class ComplaintRegisterPageController {
     return viewedFrom(await this.status.asked(asked), asked);
   }
 }
-
-const ENDS_BEFORE_IT_BEGINS = {
-  pointer: '/to',
-  message: {
-    vi: 'Ngày cuối kỳ không được trước ngày đầu kỳ.',
-    en: 'The last day must not come before the first.',
-  },
-};
 
 function caseFilter(query: CasesQueryDto): CaseFilter {
   const { state, type, complexity, officer, age, only } = query;

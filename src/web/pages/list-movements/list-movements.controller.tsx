@@ -2,23 +2,16 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { found, houseProblem } from '../../../http/house-problems.js';
+import { demandOrder } from '../../../http/days-query.dto.js';
+import { found } from '../../../http/house-problems.js';
 import { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { ListMovementsQueries } from '../../../views/remediation-board/list-movements.queries.js';
-import { translator } from '../../i18n/translate.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { sendPage } from '../../render.js';
 import { ListMovementsPage } from './list-movements.page.js';
 import { MovementsQueryDto } from './movements-query.dto.js';
-
-const ENDS_BEFORE_IT_BEGINS = {
-  pointer: '/to',
-  message: {
-    vi: translator('vi')('movements.reversed'),
-    en: translator('en')('movements.reversed'),
-  },
-};
 
 /** Who came onto the list in a period, and who left it. */
 @ApiExcludeController()
@@ -44,10 +37,10 @@ export class ListMovementsPageController {
     const viewpoint = await this.status.asked({ asOf });
     const { to = viewpoint.day } = query;
     const { from = `${to.slice(0, 4)}-01-01` } = query;
-    if (to < from) throw houseProblem('request.invalid', { errors: [ENDS_BEFORE_IT_BEGINS] });
+    demandOrder({ from, to });
     const { scope } = context.principal;
     const answer = found(this.movements.movements({ from, to, subtree }, viewpoint, scope));
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: null };
+    const view = viewedFrom(viewpoint, { asOf });
     sendPage(reply, <ListMovementsPage {...{ context, view, answer }} />);
   }
 }

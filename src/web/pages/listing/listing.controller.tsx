@@ -8,6 +8,7 @@ import type { ListingRecord } from '../../../views/remediation-board/listing-rec
 import { ListingRecordQueries } from '../../../views/remediation-board/listing-record.queries.js';
 import { supervisionOf } from '../../../views/supervision/supervision.queries.js';
 import { BodyNames } from '../../body-names.js';
+import { viewedFrom } from '../../page-context.js';
 import { PageContextFactory } from '../../page-context.factory.js';
 import { PageFilter } from '../../page.filter.js';
 import { OrganisationPathDto, ViewpointQueryDto } from '../../page-query.dto.js';
@@ -39,7 +40,7 @@ export class ListingPageController {
     const context = await this.contexts.of(request);
     const { asOf, effectiveOn } = query;
     const viewpoint = await this.status.asked({ asOf, effectiveOn });
-    const view = { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
+    const view = viewedFrom(viewpoint, query);
     const record = this.listings.one(organisationId, viewpoint, context.principal.scope);
     if (!record) {
       const page = notThen(context, view, organisationId, this.status);
