@@ -77,6 +77,8 @@ describe('docs/command-line.md', () => {
       'restore',
       'import',
       'config',
+      ...['complaints', 'complaint', 'board', 'listing', 'movements', 'my-work'],
+      ...['data-quality', 'proposals'],
     ];
     for (const name of asked) {
       const command = soat.commands.find((one) => one.name() === name);

@@ -7,12 +7,14 @@ import { TestApp } from '../support/http.js';
 import { register } from '../support/http-ledger.js';
 import { RELAPSED, tellListings, UPPER } from '../support/listing-story.js';
 import { runCommand } from '../support/run-command.js';
+import { verifyWholeLog } from '../support/verify-whole-log.js';
 
 const WRITTEN = 'Nêu sai phạm trong mua sắm.';
 const TC_001 = '01991000-0000-7000-8000-000000000091';
 const TC_002 = '01991000-0000-7000-8000-000000000092';
 let app: TestApp;
 let caseId: string;
+let letters: readonly string[];
 
 const run = (...args: string[]) =>
   runCommand([...args, '--ledger', `sqlite:${join(app.folder, 'ledger.db')}`], {
@@ -42,13 +44,46 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'soat-letters-'));
   const paths = { mapping: join(folder, 'don.yaml'), workbook: join(folder, 'don.xlsx') };
   await writeTemplate(paths, 'letters');
-  const imported = await run('import', paths.workbook, '--mapping', paths.mapping);
+  letters = [paths.workbook, '--mapping', paths.mapping];
+  const imported = await run('import', ...letters);
   expect(imported).toMatchObject({ exitCode: 0 });
   expect(imported.out).toMatch(/Letters +3 +3 +0 +0 +0/u);
   expect(imported.out).toMatch(/Cases +2 +2/u);
   caseId = String((await json<Page>('complaints')).items[0]?.caseId);
 }, 60_000);
 afterAll(() => app.stop());
+
+describe('soat import of letters and steps', () => {
+  it('counts the same in a dry run, and tells an id by which all of it can be taken back', async () => {
+    const dry = await json<Record<string, unknown>>('import', ...letters, '--dry-run');
+    expect(dry).toMatchObject({ kind: 'letter', importId: null, letters: { alreadyRecorded: 3 } });
+    const { entries } = await verifyWholeLog(app.store);
+    const first = entries.find(({ event }) => event.type === 'LetterReceived')?.event;
+    const why = ['--reason', 'Nhập nhầm tệp', '--document', '12-QĐ/ĐUK', '--dry-run'];
+    const rehearsed = await run(
+      'correct',
+      '--import',
+      String(first?.correlationId),
+      ...why,
+      '--json',
+    );
+    expect(JSON.parse(rehearsed.out)).toMatchObject({ faults: [], items: { length: 8 } });
+  });
+
+  it('asks for an approver before it plans anything', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soat-steps-'));
+    const paths = { mapping: join(folder, 'bp.yaml'), workbook: join(folder, 'bp.xlsx') };
+    await writeTemplate(paths, 'steps');
+    const given = [paths.workbook, '--mapping', paths.mapping];
+    const refused = await run('import', ...given);
+    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(refused.told).toContain('--approver');
+    const rejected = ['--rejected', join(folder, 'rejected.xlsx')];
+    const report = await run('import', ...given, '--approver', 'tham.quyen', ...rejected);
+    expect(report).toMatchObject({ exitCode: 6 });
+    expect(report.out).toMatch(/Steps +3 +0 +0 +3/u);
+  });
+});
 
 describe('soat complaints and soat complaint', () => {
   it('list cases and letters, by what is asked for', async () => {
