@@ -9,6 +9,7 @@ import { addToken, changeTokens } from './tokens.js';
 interface Holder {
   readonly account: string;
   readonly role: Role;
+  readonly body: string | null;
   readonly scope: string | null;
   readonly label: string;
 }
@@ -48,16 +49,19 @@ export async function printDemoAccounts(
   terminal.print(terminal.say(ending));
 }
 
-function holdersOf({ rootId, heroId }: DemoPlaces, terminal: Terminal): readonly Holder[] {
+function holdersOf({ rootId, heroId, bodyId }: DemoPlaces, terminal: Terminal): readonly Holder[] {
   const roles = ROLES.filter((role) => role !== 'system').map((role) => {
     const scope = isLedgerWide(role) ? null : rootId;
-    return { account: `demo.${role}`, role, scope, label: role };
+    // Only the body that owns a list decides about it.
+    const body = role === 'approver' ? bodyId : null;
+    return { account: `demo.${role}`, role, body, scope, label: role };
   });
   const label = {
     vi: 'committee-member (đơn vị bị nêu trong đơn)',
     en: 'committee-member (of an organisation complained of)',
   };
-  const accused = { account: 'demo.accused', role: 'committee-member', scope: heroId } as const;
+  const member = { account: 'demo.accused', role: 'committee-member', body: null } as const;
+  const accused = { ...member, scope: heroId };
   return [...roles, { ...accused, label: terminal.say(label) }];
 }
 

@@ -16,6 +16,8 @@ export interface DemoPlaces {
   readonly rootId: string;
   /** The organisation with the most to tell. */
   readonly heroId: string;
+  /** The body that owns the list on which that one stands. */
+  readonly bodyId: string;
 }
 
 const fileIn = (folder: string) => join(folder, 'demo.json');

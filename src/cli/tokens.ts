@@ -12,7 +12,7 @@ export const ADMINISTRATOR: Actor = { account: 'quan-tri', role: 'administrator'
 /** A change takes milliseconds; who waits longer is told. */
 const LOCK_WAIT_MS = 5_000;
 
-export type TokenHolder = Pick<TokenRecord, 'account' | 'role' | 'scope' | 'expiresOn'>;
+export type TokenHolder = Pick<TokenRecord, 'account' | 'role' | 'body' | 'scope' | 'expiresOn'>;
 
 export function readTokens(path: string): readonly TokenRecord[] {
   return existsSync(path) ? parseTokens(readFileSync(path, 'utf8')) : [];
@@ -21,7 +21,7 @@ export function readTokens(path: string): readonly TokenRecord[] {
 /** Mints a token and keeps its digest. The token itself is returned once and kept nowhere. */
 export async function addToken(path: string, holder: TokenHolder): Promise<string> {
   const { id, digest, token } = mintToken();
-  await changeTokens(path, (tokens) => [...tokens, { id, digest, body: null, ...holder }]);
+  await changeTokens(path, (tokens) => [...tokens, { id, digest, ...holder }]);
   return token;
 }
 

@@ -13,6 +13,7 @@ import type { StorySetting } from './story-setting.js';
 export interface Cast {
   /** The organisation with the most to tell: three listings, a backlog, a signal of a hot spot. */
   readonly heroId: Uuid;
+  readonly bodyId: string;
   readonly reorganisations: readonly Reorganisation[];
 }
 
@@ -31,12 +32,12 @@ export function castStory(setting: StorySetting, periods: readonly Period[]): Ca
   const free = all.filter((one) => !taken.has(one));
   // Whoever takes a listing over has been through it by the end, and can be reviewed anew.
   const again = reorganisations.flatMap(({ into }) => into ?? []);
-  const { heroId } = castFinales(setting, [...free, ...again]);
+  const finales = castFinales(setting, [...free, ...again]);
   beginHotSpots(setting, free);
   const [wrong, right] = free.slice(-2);
   const day = addDays(from, 400);
   if (wrong && right && day < until) diary.begin(wrongEntry(setting, wrong, right, day));
-  return { heroId, reorganisations };
+  return { ...finales, reorganisations };
 }
 
 function reorganisationsAmong(

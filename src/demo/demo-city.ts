@@ -45,6 +45,8 @@ export interface BuiltCity {
   readonly rootId: string;
   /** The organisation that is worth opening first. */
   readonly heroId: string;
+  /** The body that owns the list on which it stands: who decides about it acts for that one. */
+  readonly bodyId: string;
   readonly events: number;
 }
 
@@ -71,7 +73,7 @@ export async function buildDemoCity(request: DemoRequest): Promise<BuiltCity> {
   const store = app.get<EventStore>(EVENT_STORE, { strict: false });
   const { onProgress, signal } = request;
   await runStory({ steps, clock, office, store, views, onProgress, signal });
-  return { rootId: city.rootId, heroId: cast.heroId, events: office.events };
+  return { rootId: city.rootId, heroId: cast.heroId, bodyId: cast.bodyId, events: office.events };
 }
 
 function appraisedMeasures(versions: readonly Rulebook[], day: IsoDate): readonly string[] {

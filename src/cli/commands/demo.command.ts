@@ -58,14 +58,14 @@ export function demoCommand(context: CommandContext): Command {
     .option('--serve', 'serve it and print a link for each role')
     .action(async (options: DemoOptions) => {
       const config = demoConfig(context, options);
-      const { rootId, heroId } = await cityOf(context, config, options);
+      const places = await cityOf(context, config, options);
       if (options.serve !== true) return;
       const clock = continuingClock(wantedCity(options).until, systemClock);
       await serveUntilStopped(
         config,
         context,
         async (port) => {
-          await printDemoAccounts(context.terminal, config, port, { rootId, heroId });
+          await printDemoAccounts(context.terminal, config, port, places);
           printCalendar(context.terminal, dateOf(clock.now()));
         },
         clock,
@@ -141,8 +141,8 @@ async function build(
       await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
       signal.throwIfAborted();
       const head = await store.head();
-      const { rootId, heroId } = city;
-      return { places: { rootId, heroId }, events: head?.sequence ?? 0 };
+      const { rootId, heroId, bodyId } = city;
+      return { places: { rootId, heroId, bodyId }, events: head?.sequence ?? 0 };
     },
     signal,
   );

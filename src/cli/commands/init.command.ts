@@ -41,6 +41,7 @@ export function initCommand(context: CommandContext): Command {
       const token = await addToken(config.tokensFile, {
         account: ADMINISTRATOR.account,
         role: 'administrator',
+        body: null,
         scope: null,
         expiresOn: null,
       });

@@ -12,6 +12,7 @@ import { addToken, changeTokens, readTokens } from '../tokens.js';
 interface AddOptions extends Record<string, unknown> {
   readonly account: string;
   readonly role: Role;
+  readonly body?: string;
   readonly scope?: string;
   readonly expiresOn?: string;
 }
@@ -31,11 +32,16 @@ function addCommand(context: CommandContext): Command {
     .description('mint a token; it is shown once and only its hash is kept')
     .requiredOption('--account <name>', 'pseudonym or staff code, never a person’s name')
     .addOption(new Option('--role <role>', 'the role').choices(roles).makeOptionMandatory())
+    .option(
+      '--body <id>',
+      'id of the body that it acts for, such as the committee that owns a list',
+    )
     .option('--scope <organisation>', 'id of the organisation whose subtree it may see; else all')
     .option('--expires-on <yyyy-MM-dd>', 'last day on which it is good')
     .action(async (options: AddOptions) => {
-      const { account, role, scope = null, expiresOn = null } = options;
+      const { account, role, body = null, scope = null, expiresOn = null } = options;
       demandAccountForm(account);
+      demandBodyForm(body);
       if (scope !== null && !isUuid(scope)) {
         throw new CommandFailed(EXIT.usage, {
           vi: `--scope là “${scope}”; hãy ghi mã định danh (UUID) của một tổ chức.`,
@@ -49,7 +55,7 @@ function addCommand(context: CommandContext): Command {
         });
       }
       const { tokensFile } = configOf(context, options);
-      context.terminal.print(await addToken(tokensFile, { account, role, scope, expiresOn }));
+      context.terminal.print(await addToken(tokensFile, { account, role, body, scope, expiresOn }));
       await inForce(context);
     });
 }
@@ -59,6 +65,14 @@ function demandAccountForm(account: string): void {
   throw new CommandFailed(EXIT.usage, {
     vi: `--account là “${account}”; chỉ dùng chữ thường không dấu, chữ số và . _ - (ví dụ van-thu-01).`,
     en: `--account is “${account}”; use only lower-case letters a-z, digits and . _ - (for example van-thu-01).`,
+  });
+}
+
+function demandBodyForm(body: string | null): void {
+  if (body === null || (body.trim() !== '' && body.length <= 100)) return;
+  throw new CommandFailed(EXIT.usage, {
+    vi: 'Sau --body hãy ghi mã của tổ chức bộ máy (tối đa 100 ký tự), như khi đã thành lập.',
+    en: 'Write the id of a body after --body (at most 100 characters), as it was established.',
   });
 }
 
@@ -72,10 +86,12 @@ function listCommand(context: CommandContext): Command {
         context.terminal.json(tokens.map((token) => ({ ...token, digest: undefined })));
         return;
       }
-      const rows = tokens.map(({ id, account, role, scope, expiresOn }) => [
-        ...[id, account, role, scope ?? 'everything', expiresOn ?? 'no end'],
+      const rows = tokens.map(({ id, account, role, body, scope, expiresOn }) => [
+        ...[id, account, role, body ?? '–', scope ?? 'everything', expiresOn ?? 'no end'],
       ]);
-      context.terminal.print(toColumns(['id', 'account', 'role', 'scope', 'expires'], rows));
+      context.terminal.print(
+        toColumns(['id', 'account', 'role', 'body', 'scope', 'expires'], rows),
+      );
     });
 }
 

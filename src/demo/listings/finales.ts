@@ -1,3 +1,4 @@
+import { steeringBodyOf } from '../office.js';
 import type { IsoDate } from '../../ledger/envelope.js';
 import { addDays } from '../calendar.js';
 import type { CityOrganisation } from '../city.js';
@@ -49,18 +50,21 @@ const SETTLING_IN = 30;
 /** Which organisation has three listings and more to tell than any other. */
 export interface Cast {
   readonly heroId: string;
+  /** The body that owns the list on which it stands. */
+  readonly bodyId: string;
 }
 
 /** Gives parts to the organisations that are there from the beginning, and begins what they have to do. */
 export function castFinales(setting: StorySetting, free: readonly CityOrganisation[]): Cast {
   const [hero, ...others] = free;
-  if (!hero) return { heroId: setting.city.rootId };
+  const { city } = setting;
+  if (!hero) return { heroId: city.rootId, bodyId: steeringBodyOf(city.rootId) };
   beginHero(setting, hero);
   FINALES.forEach((finale, index) => {
     const organisation = others[index];
     if (organisation) beginFinale(setting, organisation, finale);
   });
-  return { heroId: hero.id };
+  return { heroId: hero.id, bodyId: steeringBodyOf(city.upperOf(hero)) };
 }
 
 function beginFinale(
