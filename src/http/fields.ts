@@ -19,6 +19,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { DEFAULT_LIMIT } from './cursor-codec.js';
+import { IsLowerCaseUuid } from './validators.js';
 
 export const EXAMPLE_ID = '0197c2f0-6a51-7c3e-9d0b-5c1f0a7e2b11';
 export const ID = { type: String, format: 'uuid', example: EXAMPLE_ID };
@@ -30,10 +31,22 @@ export const IDS = {
 } as const;
 /** A day of the calendar, without a time or a zone. */
 export const DAY = { type: String, format: 'date', example: '2025-06-30' };
+export const DAY_OR_NULL = { ...DAY, nullable: true };
 
 /** Unlike `IsOptional`, which also lets null through. */
 export const MayBeLeftOut = (): PropertyDecorator =>
   ValidateIf((_object, value) => value !== undefined);
+
+/** The part of the tree that a read is of. It names nothing that the caller may not see: outside the scope it is not found. */
+export function SubtreeParameter(): PropertyDecorator {
+  const description =
+    'This organisation and what stands below it at the viewpoint. All, if absent.';
+  return applyDecorators(
+    ApiPropertyOptional({ ...ID, description }),
+    IsOptional(),
+    IsLowerCaseUuid(),
+  );
+}
 
 /** A query parameter of codes, any of which may hold: repeated, or one with commas. */
 export function ListParameter(example: string, description: string): PropertyDecorator {

@@ -1,13 +1,8 @@
-import { addDays, isoWeekday, yearOf } from '../ledger/days.js';
+import { isoWeekday, yearOf } from '../ledger/days.js';
 import type { IsoDate } from '../ledger/envelope.js';
 import { Rejection } from '../ledger/rejection.js';
 import type { WorkingCalendar } from './calendar.js';
 import { rulebookReference, type Rulebook } from './rulebook.js';
-
-/** A sum of working days: the day, or the first year that it needs and the calendar lacks. */
-export type WorkingDaySum =
-  | { readonly ok: true; readonly date: IsoDate }
-  | { readonly ok: false; readonly missingYear: number };
 
 /** Whether offices work on that day; undefined for a day of a year that the calendar does not have. */
 export function isWorkingDay(
@@ -18,22 +13,6 @@ export function isWorkingDay(
   if (!calendar || !year) return undefined;
   if (year.holidays.includes(date)) return false;
   return !calendar.weekend.includes(isoWeekday(date)) || year.workdays.includes(date);
-}
-
-/** The last of `count` working days that follow `from`; `from` itself is not counted, and is the sum of none. */
-export function addWorkingDays(
-  calendar: WorkingCalendar | undefined,
-  from: IsoDate,
-  count: number,
-): WorkingDaySum {
-  let date = from;
-  for (let left = count; left > 0;) {
-    date = addDays(date, 1);
-    const works = isWorkingDay(calendar, date);
-    if (works === undefined) return { ok: false, missingYear: yearOf(date) };
-    if (works) left -= 1;
-  }
-  return { ok: true, date };
 }
 
 /** What a decider answers where a deadline in working days reaches a year that the rulebook's calendar lacks. */

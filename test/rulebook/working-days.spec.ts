@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, isoWeekday } from '../../src/ledger/days.js';
-import { addWorkingDays, calendarMissing, isWorkingDay } from '../../src/rulebook/working-days.js';
+import { dueDay } from '../../src/rulebook/clock-days.js';
+import { calendarMissing, isWorkingDay } from '../../src/rulebook/working-days.js';
 import { shippedRulebook } from '../support/rulebooks.js';
 
 const PLAN = shippedRulebook('to-chuc-co-so@2025.366');
 const { calendar } = PLAN;
+const workingDays = (from: string, count: number) =>
+  dueDay('working-day', calendar, from, count, []);
 /** Days from which two hundred working days stay within the calendar. */
 const days = fc.integer({ min: 0, max: 3200 }).map((after) => addDays('2018-01-01', after));
 
@@ -18,7 +21,7 @@ describe('sums of working days', () => {
     ['of ten days from a Monday', '2024-07-01', 10, '2024-07-15'],
     ['of none', '2024-07-06', 0, '2024-07-06'],
   ])('are counted %s', (_what, from, count, date) => {
-    expect(addWorkingDays(calendar, from, count)).toEqual({ ok: true, date });
+    expect(workingDays(from, count)).toEqual({ dueOn: date, missingYear: null });
   });
 
   it.each([
@@ -26,11 +29,13 @@ describe('sums of working days', () => {
     ['2017-12-20', 10, 2017],
     ['2027-01-01', 300, 2028],
   ])('have no answer from %s over %p days: the calendar lacks %p', (from, count, missingYear) => {
-    expect(addWorkingDays(calendar, from, count)).toEqual({ ok: false, missingYear });
+    expect(workingDays(from, count)).toEqual({ dueOn: null, missingYear });
   });
 
   it('have no answer without a calendar, and the refusal says what to do', () => {
-    expect(addWorkingDays(undefined, '2024-07-01', 1)).toEqual({ ok: false, missingYear: 2024 });
+    expect(dueDay('working-day', undefined, '2024-07-01', 1, [])).toMatchObject({
+      missingYear: 2024,
+    });
     const refusal = calendarMissing(PLAN, 'Quy trình xử lý đơn: 10 ngày làm việc', 2028);
     expect(refusal).toMatchObject({ code: 'calendar.year-missing', kind: 'invalid' });
     expect(refusal.rule.rulebook).toBe('to-chuc-co-so@2025.366');
@@ -40,10 +45,10 @@ describe('sums of working days', () => {
   it('never land on a day off, and count every working day on the way once', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 200 }), (from, count) => {
-        const sum = addWorkingDays(calendar, from, count);
-        if (!sum.ok) throw new Error(`No calendar of ${sum.missingYear}.`);
-        expect(isWorkingDay(calendar, sum.date)).toBe(true);
-        const between = [...Array(daysBetween(from, sum.date)).keys()];
+        const { dueOn, missingYear } = workingDays(from, count);
+        if (dueOn === null) throw new Error(`No calendar of ${missingYear}.`);
+        expect(isWorkingDay(calendar, dueOn)).toBe(true);
+        const between = [...Array(daysBetween(from, dueOn)).keys()];
         const worked = between.filter((i) => isWorkingDay(calendar, addDays(from, i + 1)));
         expect(worked.length).toBe(count);
       }),

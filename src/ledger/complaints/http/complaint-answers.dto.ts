@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CommandAnswerDto } from '../../../http/answer-command.js';
-import { DAY, ID, ID_OR_NULL, IDS } from '../../../http/fields.js';
+import { ID, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';
 import { COMPLAINT_STATES } from '../../complaint-states.js';
 import type { IsoDate, RulebookReference, Uuid } from '../../envelope.js';
 import type { ComplaintCourseState } from '../complaint-moves.course.js';
 import type { ComplaintOpening, ComplaintRecord } from '../complaint.state.js';
 import { RecordedEventDto, toEvents } from './record-answers.dto.js';
 
-const DAY_OR_NULL = { ...DAY, nullable: true };
 const CODE_OR_NULL = { type: String, nullable: true, example: 'FOUNDED' };
 
 export class ComplaintOpenedAnswer extends CommandAnswerDto {
@@ -47,7 +46,11 @@ export class ComplaintAnswer {
   @ApiProperty(ID)
   organisationId: Uuid;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Pinned at the opening.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Pinned at the opening.',
+  })
   rulebook: RulebookReference;
 
   @ApiProperty({

@@ -1,15 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID_OR_NULL, IDS } from '../../../http/fields.js';
+import { DAY, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
 import { BecauseDto, count } from '../../organisation-status/http/status-axes.dto.js';
 import type { CaseClock, CaseContent, CaseDetail, CaseStep } from '../complaint-register.model.js';
-import {
-  COUNT_OR_NULL,
-  DAY_OR_NULL,
-  RegisteredCaseDto,
-  RunningClockDto,
-} from './registered-case.dto.js';
+import { COUNT_OR_NULL, RegisteredCaseDto, RunningClockDto } from './registered-case.dto.js';
 import { RegisteredLetterDto } from './registered-letter.dto.js';
 
 type FirstRound = NonNullable<CaseDetail['firstRound']>;

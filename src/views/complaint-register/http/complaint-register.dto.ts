@@ -8,6 +8,7 @@ import {
   PageLimit,
   SplitAtCommas,
   YesOrNoParameter,
+  SubtreeParameter,
 } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
@@ -32,12 +33,7 @@ const AGES = AGE_BANDS.map(({ code }) => code);
 
 /** What every page of the register is asked with. */
 export class SubtreePageQueryDto extends ViewpointDto {
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stands below it at the viewpoint. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
+  @SubtreeParameter()
   subtree?: Uuid;
 
   @PageCursor(CURSOR)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID } from '../../../http/fields.js';
+import { DAY, ID, DAY_OR_NULL } from '../../../http/fields.js';
 import { COMPLAINT_STATES, type ComplaintState } from '../../../ledger/complaint-states.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
@@ -11,7 +11,6 @@ import type {
   RunningClock,
 } from '../complaint-register.model.js';
 
-export const DAY_OR_NULL = { ...DAY, nullable: true };
 export const COUNT_OR_NULL = { type: 'integer', nullable: true, example: null } as const;
 
 class CaseLettersDto implements CaseLetters {

@@ -1,7 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
-import { ID, ID_OR_NULL, PageCursor, PageLimit, SplitAtCommas } from '../../../http/fields.js';
-import { IsLowerCaseUuid } from '../../../http/validators.js';
+import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
+import {
+  ID,
+  ID_OR_NULL,
+  PageCursor,
+  PageLimit,
+  SplitAtCommas,
+  SubtreeParameter,
+} from '../../../http/fields.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import type { LedgerSequence, Uuid } from '../../../ledger/envelope.js';
 import { AskedViewpointDto } from '../../organisation-status/http/organisation-status-answer.dto.js';
@@ -18,12 +24,7 @@ const KIND = { enum: DATA_QUALITY_KINDS, example: 'grade-on-revoked-record' };
 const GROUP = { enum: ['contradiction', 'gap'], example: 'contradiction' };
 
 export class DataQualityQueryDto extends ViewpointDto {
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stands below it at the viewpoint. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
+  @SubtreeParameter()
   subtree?: Uuid;
 
   @ApiPropertyOptional({ enum: DATA_QUALITY_KINDS, isArray: true, description: 'All, if absent.' })

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
-import { DAY, ID, PageLimit, SplitAtCommas } from '../../../http/fields.js';
-import { IsLowerCaseUuid } from '../../../http/validators.js';
+import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
+import { DAY, ID, PageLimit, SplitAtCommas, SubtreeParameter } from '../../../http/fields.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import { SentenceDto } from '../../data-quality/http/data-quality.dto.js';
@@ -17,12 +16,7 @@ import {
 } from '../my-work.model.js';
 
 export class MyWorkQueryDto extends ViewpointDto {
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stands below it at the viewpoint. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
+  @SubtreeParameter()
   subtree?: Uuid;
 
   @ApiPropertyOptional({

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID, ID_OR_NULL } from '../../../http/fields.js';
+import { DAY, ID, ID_OR_NULL, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import type { ListingState } from '../../../ledger/listing-states.js';
 import { STEP_STATES, type StepState } from '../../../ledger/listings/listing-moves.course.js';
@@ -19,8 +19,6 @@ import {
   type LateKind,
   type StepPage,
 } from '../remediation-board.model.js';
-
-export const DAY_OR_NULL = { ...DAY, nullable: true };
 
 export class ListingDocumentDto implements LastDocument {
   @ApiProperty({ example: '38-KH/ĐUK' })

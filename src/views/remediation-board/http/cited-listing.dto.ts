@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID, ID_OR_NULL, IDS } from '../../../http/fields.js';
+import { DAY, ID, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, LedgerSequence, RulebookReference, Uuid } from '../../../ledger/envelope.js';
 import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
 import type {
@@ -13,7 +13,6 @@ import type { Evidence } from '../../../ledger/listings/listing.events.js';
 import type { Period } from '../../../ledger/period.js';
 import type { CitedGround, CitedListing, CitedStep } from '../listing-record.model.js';
 import { STEP_STATES, type StepState } from '../../../ledger/listings/listing-moves.course.js';
-import { DAY_OR_NULL } from './board-answer.dto.js';
 
 type WithSequences<T> = Omit<T, 'because'>;
 
@@ -54,7 +53,11 @@ class CitedGroundDto extends Cited implements CitedGround {
   @ApiProperty({ example: 'Nội bộ cấp ủy chưa thống nhất' })
   text: string;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Whose code the ground is.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Whose code the ground is.',
+  })
   rulebook: RulebookReference;
 
   @ApiProperty(DAY)
@@ -170,7 +173,11 @@ export class CitedListingDto extends Cited implements CitedListing {
   @ApiProperty(ID)
   listingId: Uuid;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Pinned by its first event.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Pinned by its first event.',
+  })
   rulebook: RulebookReference;
 
   @ApiProperty({ enum: LISTING_STATES, description: 'NONE: it came to nothing.' })

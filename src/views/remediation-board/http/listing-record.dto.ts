@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DAY, ID } from '../../../http/fields.js';
+import { DAY, ID, DAY_OR_NULL } from '../../../http/fields.js';
 import {
   type IsoDate,
   type LedgerSequence,
@@ -12,7 +12,7 @@ import { FlagStatusDto, ListingStatusDto } from '../../organisation-status/http/
 import type { ListingContradiction, ListingRecord } from '../listing-record.model.js';
 import { type ListingEventLine, type Standing, STANDINGS } from '../remediation-board.model.js';
 import { CitedListingDto } from './cited-listing.dto.js';
-import { DAY_OR_NULL, ListingDocumentDto } from './board-answer.dto.js';
+import { ListingDocumentDto } from './board-answer.dto.js';
 
 const SEQUENCES = { type: 'integer', isArray: true, example: [1042] } as const;
 

@@ -17,6 +17,7 @@ import {
   PageCursor,
   PageLimit,
   SplitAtCommas,
+  SubtreeParameter,
 } from '../../../http/fields.js';
 import { IsCalendarDate, IsLowerCaseUuid } from '../../../http/validators.js';
 import { ViewpointDto } from '../../../http/viewpoint.dto.js';
@@ -35,12 +36,7 @@ const CURSOR =
 
 /** What a page of listings and a page of steps are both asked with. */
 class BoardPageQueryDto extends ViewpointDto {
-  @ApiPropertyOptional({
-    ...ID,
-    description: 'This organisation and what stands below it at the viewpoint. All, if absent.',
-  })
-  @IsOptional()
-  @IsLowerCaseUuid()
+  @SubtreeParameter()
   subtree?: Uuid;
 
   @ListParameter('CB-0142', 'Staff codes of the persons in charge.')

@@ -41,7 +41,11 @@ export class LetterAnswer {
   @ApiProperty(ID)
   organisationId: Uuid;
 
-  @ApiProperty({ example: 'to-chuc-co-so@2025.366', description: 'Pinned at the receipt.' })
+  @ApiProperty({
+    type: String,
+    example: 'to-chuc-co-so@2025.366',
+    description: 'Pinned at the receipt.',
+  })
   rulebook: RulebookReference;
 
   @ApiProperty({
