@@ -15,10 +15,10 @@ export interface Reached<Course, Fact extends RecordedFact> {
   readonly count: number;
   readonly course: Course;
   readonly impossible: readonly StandingFact<Fact>[];
-  /** The latest day on which one became true. */
+  /** The latest day on which one became true, or superseded another. */
   readonly lastDay: IsoDate;
-  /** What amendments name; null where one of them supersedes, so that days must be folded one by one. */
-  readonly amended: ReadonlySet<Uuid> | null;
+  /** What amendments name. */
+  readonly amended: ReadonlySet<Uuid>;
 }
 
 /**
@@ -46,7 +46,7 @@ export function reachedWithNewest<Course, Fact extends RecordedFact>(
   }
   const { lastDay, amended } = before;
   const { id, type, occurredOn: since } = newest;
-  if (since < lastDay || amendmentKind(type) || !amended || amended.has(id)) return undefined;
+  if (since < lastDay || amendmentKind(type) || amended.has(id)) return undefined;
   const fact = { id, since, fact: newest as unknown as Fact, because: [id] };
   const next = { ...before, count: facts.length, lastDay: since };
   return rules.admits(before.course, fact)
@@ -54,13 +54,8 @@ export function reachedWithNewest<Course, Fact extends RecordedFact>(
     : { ...next, impossible: [...before.impossible, fact] };
 }
 
-/** The ids that amendments name; null where one supersedes. */
-export function amendedIds(records: readonly RecordedFact[]): ReadonlySet<Uuid> | null {
-  const ids = new Set<Uuid>();
-  for (const event of records) {
-    const kind = amendmentKind(event.type);
-    if (kind === 'superseded') return null;
-    if (kind) ids.add(amendmentOf(event).corrects);
-  }
-  return ids;
+/** The ids that amendments name. */
+export function amendedIds(records: readonly RecordedFact[]): ReadonlySet<Uuid> {
+  const amendments = records.filter(({ type }) => amendmentKind(type) !== undefined);
+  return new Set(amendments.map((event) => amendmentOf(event).corrects));
 }

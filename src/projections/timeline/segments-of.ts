@@ -1,6 +1,13 @@
 import { type CourseRules, follow } from '../../ledger/course.js';
+import { addDays } from '../../ledger/days.js';
 import type { IsoDate } from '../../ledger/envelope.js';
-import { daysOf, type RecordedFact, type StandingFact, standingOn } from '../../ledger/standing.js';
+import {
+  amendmentKind,
+  END_OF_TIME,
+  type RecordedFact,
+  type StandingFact,
+  standingOn,
+} from '../../ledger/standing.js';
 import { contradictionsOf } from './contradictions.js';
 import { amendedIds, keepReached, type Reached, reachedWithNewest } from './reached-course.js';
 import type { TimelineFact } from './timeline-fact.js';
@@ -32,10 +39,7 @@ export function workCourse<Course, Column extends string, Fact extends RecordedF
   };
 }
 
-/**
- * Everything, folded anew. Without supersessions each fact is folded once, whatever the number of days: then what stands
- * on a day is the beginning of what stands in the end.
- */
+/** Everything, folded anew. */
 function folded<Course, Fact extends RecordedFact>(
   rules: CourseRules<Course, Fact>,
   facts: readonly TimelineFact[],
@@ -44,15 +48,39 @@ function folded<Course, Fact extends RecordedFact>(
   const records = facts as unknown as readonly Fact[];
   const standing = standingOn(records);
   const { course, impossible } = follow(rules, standing);
+  const courses = coursesOf(rules, records);
   const reached: Reached<Course, Fact> = {
     ...{ rules, count: facts.length, course, impossible },
-    lastDay: standing.at(-1)?.since ?? '',
+    lastDay: courses.at(-1)?.[0] ?? '',
     amended: amendedIds(facts),
   };
-  const courses = reached.amended
-    ? coursesBy(rules, standing)
-    : daysOf(records).map((day) => [day, follow(rules, standingOn(records, day)).course] as const);
   return { reached, courses };
+}
+
+/**
+ * What the course has come to by the end of each day on which something changed. Between two days of supersessions what
+ * stands on a day is the beginning of what stands on the last: each fact is folded once for each such stretch, and not for
+ * each day.
+ */
+function coursesOf<Course, Fact extends RecordedFact>(
+  rules: CourseRules<Course, Fact>,
+  records: readonly Fact[],
+): (readonly [IsoDate, Course])[] {
+  const starts = ['', ...supersessionDays(records)];
+  return starts.flatMap((start, index) => {
+    const next = starts[index + 1];
+    const lastDay = next === undefined ? END_OF_TIME : addDays(next, -1);
+    const courses = coursesBy(rules, standingOn(records, lastDay));
+    const within = courses.filter(([day]) => day >= start);
+    if (start === '' || within[0]?.[0] === start) return within;
+    const reached = courses[courses.length - within.length - 1];
+    return [[start, reached ? reached[1] : rules.initial] as const, ...within];
+  });
+}
+
+function supersessionDays(records: readonly RecordedFact[]): IsoDate[] {
+  const superseding = records.filter(({ type }) => amendmentKind(type) === 'superseded');
+  return [...new Set(superseding.map(({ occurredOn }) => occurredOn))].sort();
 }
 
 /** What the course has come to by the end of each day on which a fact became true. */
