@@ -1,3 +1,4 @@
+/** A case as its own stream has it, for who must amend it: ids of events, and no text. */
 import { ApiProperty } from '@nestjs/swagger';
 import { CommandAnswerDto } from '../../../http/answer-command.js';
 import { ID, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';

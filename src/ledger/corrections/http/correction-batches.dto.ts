@@ -1,3 +1,4 @@
+/** What orders a batch of corrections: named events, one import, or another batch to reverse; exactly one of them. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {

@@ -1,3 +1,4 @@
+/** What people say to a proposal. There is no request that makes one: only the process does. */
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { ActDto } from '../../../http/act.dto.js';

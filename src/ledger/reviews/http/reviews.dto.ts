@@ -1,3 +1,4 @@
+/** What requests on rounds of reviews carry, and what a round answers. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';

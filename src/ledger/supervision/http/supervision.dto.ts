@@ -1,3 +1,4 @@
+/** What requests carry that record hot spots, inspections and disciplines; ids that are left out the ledger makes. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';

@@ -1,3 +1,7 @@
+/**
+ * One case with its time limits, letters and course. Nothing in here holds what a letter or a case says in words: a step tells
+ * that there was a document, and not its abstract.
+ */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';

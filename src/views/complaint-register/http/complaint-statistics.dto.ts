@@ -1,3 +1,7 @@
+/**
+ * Letters and cases of a period in numbers that reconcile: opening + received (or opened) + reopened - finished = closing, for
+ * each kind and for all together. Both ends are read as known at one sequence.
+ */
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DAY } from '../../../http/fields.js';
 import type { IsoDate } from '../../../ledger/envelope.js';

@@ -1,3 +1,4 @@
+/** The score of an organisation with its parts: points are weights of the rulebook, times what was counted. */
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, IDS } from '../../../http/fields.js';
 import type { LedgerSequence, Uuid } from '../../../ledger/envelope.js';

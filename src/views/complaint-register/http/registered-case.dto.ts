@@ -1,3 +1,7 @@
+/**
+ * A case as a row of the register. Due days are derived from stored days and the rulebook that the case was opened under; they
+ * are null while nobody can tell them.
+ */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID, DAY_OR_NULL } from '../../../http/fields.js';
 import { COMPLAINT_STATES, type ComplaintState } from '../../../ledger/complaint-states.js';

@@ -1,3 +1,4 @@
+/** A letter as a row of the register. Who wrote is a kind, a sign that the office gave, and a number; no field holds a name. */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID, ID_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';

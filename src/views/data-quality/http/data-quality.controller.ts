@@ -10,6 +10,7 @@ import type { DataQualityPage } from '../data-quality.model.js';
 import { DataQualityQueries } from '../data-quality.queries.js';
 import { DataQualityPageDto, DataQualityQueryDto } from './data-quality.dto.js';
 
+/** What does not fit together in the record, for who may see it. */
 @ApiTags('data quality')
 @Controller('api/v1/data-quality')
 export class DataQualityController {

@@ -1,3 +1,4 @@
+/** Contradictions and gaps, each with the command that settles it. Nothing is settled by reading. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import {

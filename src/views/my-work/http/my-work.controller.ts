@@ -9,6 +9,7 @@ import type { WorkAnswer } from '../my-work.model.js';
 import { MyWorkQueries } from '../my-work.queries.js';
 import { MyWorkQueryDto, WorkAnswerDto } from './my-work.dto.js';
 
+/** What waits for the role and the scope of the token; another role's work is asked with another token. */
 @ApiTags('my work')
 @Controller('api/v1/my-work')
 export class MyWorkController {

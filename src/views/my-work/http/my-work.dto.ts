@@ -1,3 +1,4 @@
+/** What waits for the role of the token. It answers what may be done, not what must: the decider still says no. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import { DAY, ID, PageLimit, SplitAtCommas, SubtreeParameter } from '../../../http/fields.js';

@@ -15,6 +15,7 @@ import {
   ProposalsQueryDto,
 } from './proposals.dto.js';
 
+/** What the process proposed, why, and what became of it. What rests on complaints is told to superiors alone. */
 @ApiTags('proposals')
 @Controller('api/v1/proposals')
 export class ProposalsViewController {

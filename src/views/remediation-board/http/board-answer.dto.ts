@@ -1,3 +1,7 @@
+/**
+ * What the board answers: listings and the steps of their plans. What depends on a day (late, days in the state, days left) is
+ * counted for the viewpoint's day, and stored nowhere.
+ */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID, ID_OR_NULL, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';

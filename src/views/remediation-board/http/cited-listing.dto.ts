@@ -1,3 +1,7 @@
+/**
+ * One listing with all that was recorded in it, each part with the events that say so. Every class implements the type of the
+ * course that it shows, so that a field which the decider gains is missed here by the compiler and not by a reader.
+ */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID, ID_OR_NULL, IDS, DAY_OR_NULL } from '../../../http/fields.js';
 import type { IsoDate, LedgerSequence, RulebookReference, Uuid } from '../../../ledger/envelope.js';

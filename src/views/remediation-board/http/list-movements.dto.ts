@@ -1,3 +1,4 @@
+/** How the list moved in a period: opening + in - out - closed = closing, as known at one sequence. */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID } from '../../../http/fields.js';
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';

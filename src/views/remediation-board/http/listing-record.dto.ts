@@ -1,3 +1,4 @@
+/** The consolidation of one organisation: its listings one after another, and the events that brought them about. */
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, ID, DAY_OR_NULL } from '../../../http/fields.js';
 import {

@@ -10,6 +10,7 @@ import { RemediationBoardQueries } from '../remediation-board.queries.js';
 import { BoardPageDto, StepPageDto } from './board-answer.dto.js';
 import { ListingsPageQueryDto, StepsPageQueryDto } from './remediation-board.dto.js';
 
+/** Organisations under consolidation by state, and the steps of their plans. Scope is asked by the tree as it is now. */
 @ApiTags('remediation board')
 @Controller('api/v1/remediation-board')
 export class RemediationBoardController {

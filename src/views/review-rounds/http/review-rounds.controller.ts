@@ -9,6 +9,7 @@ import type { ReviewPage } from '../review-rounds.model.js';
 import { ReviewRoundsQueries } from '../review-rounds.queries.js';
 import { ReviewRoundPageDto, ReviewRoundsQueryDto } from './review-rounds.dto.js';
 
+/** Rounds of reviews in two times; one round from its own stream answers beside (`reviews.controller.ts`). */
 @ApiTags('review rounds')
 @Controller('api/v1/reviews')
 export class ReviewRoundsController {

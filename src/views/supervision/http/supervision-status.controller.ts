@@ -13,6 +13,7 @@ import type { OrganisationSupervision } from '../supervision.model.js';
 import { supervisionOf } from '../supervision.queries.js';
 import { SupervisedOrganisationDto, SupervisionAnswer } from './supervision-answer.dto.js';
 
+/** Hot spots, inspections and disciplines of one organisation, as known and as true at a viewpoint. */
 @ApiTags('supervision')
 @Controller('api/v1/supervision')
 export class SupervisionStatusController {

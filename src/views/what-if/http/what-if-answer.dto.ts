@@ -1,3 +1,7 @@
+/**
+ * What would differ under another version of a rulebook. `before` is what is recorded, never recomputed; `after` is what the
+ * other version makes of the same facts, and null where these do not say enough.
+ */
 import { ApiProperty } from '@nestjs/swagger';
 import { ID } from '../../../http/fields.js';
 import type { RulebookReference, Uuid } from '../../../ledger/envelope.js';
