@@ -5,6 +5,7 @@ import { completeCommand } from '../http/openapi/command-operation.js';
 import type { OperationObject } from '../http/openapi/openapi-types.js';
 import { ProblemDto } from '../http/openapi/problem.dto.js';
 import { problemResponses } from '../http/openapi/problem-responses.js';
+import { SharedResponses } from '../http/openapi/shared-responses.js';
 import { type Route, routesOf } from '../http/route-table.js';
 
 const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -31,19 +32,24 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
   });
   const routes = new Map(routesOf(app).map((route) => [keyOf(route.method, route.path), route]));
+  const shared = new SharedResponses();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const verb of VERBS) {
       const operation = item[verb];
       const route = routes.get(keyOf(verb, path.replaceAll(/\{(\w+)\}/g, ':$1')));
-      if (operation && route) complete(operation, route);
+      if (operation && route) complete(operation, route, shared);
     }
   }
+  shared.addTo(document);
   return document;
 }
 
-function complete(operation: OperationObject, route: Route): void {
+function complete(operation: OperationObject, route: Route, shared: SharedResponses): void {
   if (route.isCommand) completeCommand(operation);
-  operation.responses = { ...operation.responses, ...problemResponses(route, operation) };
+  operation.responses = {
+    ...operation.responses,
+    ...shared.refer(problemResponses(route, operation)),
+  };
   operation.security = route.permission ? [{ bearer: [] }] : [];
   const access = route.permission
     ? `Needs the permission \`${route.permission}\`.`

@@ -50,7 +50,9 @@ function isUntyped(schema: object): boolean {
 }
 
 function contentOf(operation: OperationObject, status: number): object {
-  const response = operation.responses[status];
+  const named = operation.responses[status];
+  const name = named && '$ref' in named ? named.$ref.split('/').at(-1) : undefined;
+  const response = name === undefined ? named : document.components?.responses?.[name];
   return response && 'content' in response ? (response.content ?? {}) : {};
 }
 
@@ -111,6 +113,16 @@ describe('the OpenAPI document', () => {
         headers: { ETag: {}, 'Ledger-Sequence': {}, 'Idempotent-Replayed': {} },
       });
     }
+  });
+
+  it('describes what many routes answer once, and refers to nothing that it lacks', () => {
+    const text = JSON.stringify(document);
+    const referred = [...text.matchAll(/#\/components\/responses\/([\w-]+)/g)].map(
+      ([, name]) => name,
+    );
+    const known = Object.keys(document.components?.responses ?? {});
+    expect(new Set(referred)).toEqual(new Set(known));
+    expect(known.length).toBeLessThan(40);
   });
 
   it('names each operation once, and refers to no schema that it lacks', () => {
