@@ -159,6 +159,61 @@ describe('a command out of scope', () => {
   });
 });
 
+describe('one who acts for himself', () => {
+  const codeOf = ({ json }: Reply) => (json as { code: string }).code;
+  const idOf = ({ json }: Reply) => (json as { eventIds: string[] }).eventIds[0];
+  const absent = '01990000-0000-7000-8000-00000000dead';
+
+  it('takes back no letter that he received, in another role, by itself or in a batch', async () => {
+    const clerk = city.tokenOf('recorder', UPPER, 'one-person');
+    const approver = city.tokenOf('approver', UPPER, 'one-person');
+    const received = await city.done('letters', letterAbout(UNIT, { letterType: 'TC' }), clerk);
+    const { letterId } = received.json as { letterId: string };
+    const corrects = idOf(received);
+    const amend = { kind: 'revoked', corrects, reason: 'Nhập nhầm' };
+    const alone = await city.approve(`letters/${letterId}/amend`, amend, approver);
+    expect([alone.status, codeOf(alone)]).toEqual([403, 'letter.duties-not-separate']);
+    const events = [{ stream: `letter-${letterId}`, eventId: corrects }];
+    const batch = await city.approve('correction-batches', { reason: 'Sai', events }, approver);
+    expect([batch.status, codeOf(batch)]).toEqual([409, 'correction-batch.items-refused']);
+  });
+
+  it('neither decides on a denunciation from within, nor takes it back; a complaint he does', async () => {
+    const approver = city.tokenOf('approver', UNIT, 'approver-within');
+    const { caseId } = await city.open('TC');
+    const received = await city.done('letters', letterAbout(UNIT, { letterType: 'TC' }));
+    const { letterId } = received.json as { letterId: string };
+    await city.done(`complaints/${caseId}/triage`, { complaintType: 'TC', ...TRIAGE });
+    const amend = { kind: 'revoked', corrects: idOf(received), reason: 'Nhập nhầm' };
+    for (const path of [`complaints/${caseId}`, `complaints/${absent}`]) {
+      expect(codeOf(await city.approve(`${path}/accept`, {}, approver))).toBe('resource.not-found');
+    }
+    for (const path of [`letters/${letterId}`, `letters/${absent}`]) {
+      expect(codeOf(await city.approve(`${path}/amend`, amend, approver))).toBe(
+        'resource.not-found',
+      );
+    }
+    const { caseId: complaint } = await city.open('KN');
+    await city.done(`complaints/${complaint}/triage`, { complaintType: 'KN', ...TRIAGE });
+    expect((await city.approve(`complaints/${complaint}/accept`, {}, approver)).status).toBe(201);
+  });
+
+  it('sees no letter beside a hidden case, and of his own letters not the sign of who wrote', async () => {
+    const letterId = await city.receive({ letterType: 'PA' });
+    expect((await get(`letters/${letterId}`, within)).text).not.toContain('NKN-014');
+    const repeated = await city.receive({ letterType: 'PA', occurredOn: '2025-09-09' });
+    await city.done(`letters/${repeated}/link-duplicate`, { duplicateOf: letterId });
+    expect((await get(`letters/${repeated}`, within)).status).toBe(200);
+    const opened = await city.done('complaints', caseOn(letterId, { complaintType: 'PA' }));
+    const { caseId } = opened.json as { caseId: string };
+    await city.done(`complaints/${caseId}/triage`, { complaintType: 'TC', ...TRIAGE });
+    for (const path of [`letters/${letterId}`, `letters/${repeated}`, `complaints/${caseId}`]) {
+      await expectNothing(path, within);
+      expect((await get(path, above)).status).toBe(200);
+    }
+  });
+});
+
 describe('what an organisation may know', () => {
   const type = { hidden: true, accusedSeesFrom: 'ACCEPTED' };
   it.each([

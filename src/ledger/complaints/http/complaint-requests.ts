@@ -10,10 +10,12 @@ import {
   type Recording,
   RecordRequests,
 } from '../../../http/record-requests.js';
+import type { ComplaintState } from '../../complaint-states.js';
 import { seenByOrganisation } from '../../complaint-visibility.js';
 import type { RulebookReference, Uuid } from '../../envelope.js';
 import type { JsonObject } from '../../json.js';
 import { RulebookRegistry } from '../../rulebook-registry.js';
+import type { ComplaintType } from '../../../rulebook/complaint-rules.js';
 import { ComplaintsService } from '../complaints.service.js';
 import { type ComplaintOpening, type ComplaintRecord, openingOf } from '../complaint.state.js';
 import { LettersService } from '../letters/letters.service.js';
@@ -24,6 +26,13 @@ interface Answered<Outcome> {
   readonly outcome: Outcome;
   readonly answer: CommandAnswer;
 }
+
+/** Whether something of this type, which has been in these states, is there for the organisation concerned itself. */
+type Within = (type: ComplaintType | undefined, reached: readonly ComplaintState[]) => boolean;
+
+/** A complaint of it an organisation takes in hand itself; a denunciation others do, until it is told. */
+const mayActFromWithin: Within = (type, reached) =>
+  type?.denunciation === false || seenByOrganisation(type, reached);
 
 interface FoundCase {
   readonly state: ComplaintRecord;
@@ -54,8 +63,8 @@ export class ComplaintRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<Answered<Outcome>> {
-    const { organisationId } = (await this.caseOf(caseId)).opening.data;
-    return this.requests.on([organisationId], request, record);
+    const { opening } = await this.caseFor(request.context.principal, caseId, mayActFromWithin);
+    return this.requests.on([opening.data.organisationId], request, record);
   }
 
   /** For a command on a letter that is there. @throws ProblemError */
@@ -64,8 +73,8 @@ export class ComplaintRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<Answered<Outcome>> {
-    const { organisationId } = (await this.letterOf(letterId)).receipt.data;
-    return this.requests.on([organisationId], request, record);
+    const { receipt } = await this.letterFor(request.context.principal, letterId, mayActFromWithin);
+    return this.requests.on([receipt.data.organisationId], request, record);
   }
 
   /** For a command that names these organisations. @throws ProblemError */
@@ -78,19 +87,13 @@ export class ComplaintRequests {
   }
 
   /** The case, for who may know that it exists, and whether it is seen from above. @throws ProblemError 404 */
-  async seenCase(principal: Principal, caseId: Uuid) {
-    const found = await this.caseOf(caseId);
-    const isAbove = await this.isAbove(principal, found.opening.data.organisationId);
-    if (!isAbove && !(await this.isTold(found))) throw houseProblem('resource.not-found');
-    return { ...found, isAbove };
+  seenCase(principal: Principal, caseId: Uuid) {
+    return this.caseFor(principal, caseId, seenByOrganisation);
   }
 
   /** The letter, for who may know that it exists, and whether it is seen from above. @throws ProblemError 404 */
-  async seenLetter(principal: Principal, letterId: Uuid) {
-    const found = await this.letterOf(letterId);
-    const isAbove = await this.isAbove(principal, found.receipt.data.organisationId);
-    if (!isAbove && !(await this.isLetterTold(found))) throw houseProblem('resource.not-found');
-    return { ...found, isAbove };
+  seenLetter(principal: Principal, letterId: Uuid) {
+    return this.letterFor(principal, letterId, seenByOrganisation);
   }
 
   /** Texts name people: the organisation itself never reads them, however far the case has come. @throws ProblemError 404 */
@@ -111,6 +114,21 @@ export class ComplaintRequests {
     return receiptOf((await this.letters.load(letterId)).state)?.data.organisationId;
   }
 
+  private async caseFor(principal: Principal, caseId: Uuid, within: Within) {
+    const found = await this.caseOf(caseId);
+    const isAbove = await this.isAbove(principal, found.opening.data.organisationId);
+    if (!isAbove && !(await this.isTold(found, within))) throw houseProblem('resource.not-found');
+    return { ...found, isAbove };
+  }
+
+  private async letterFor(principal: Principal, letterId: Uuid, within: Within) {
+    const found = await this.letterOf(letterId);
+    const isAbove = await this.isAbove(principal, found.receipt.data.organisationId);
+    if (!isAbove && !(await this.isLetterTold(found, within)))
+      throw houseProblem('resource.not-found');
+    return { ...found, isAbove };
+  }
+
   /** False from within the organisation concerned. @throws ProblemError 404 out of scope */
   private async isAbove(principal: Principal, organisationId: Uuid): Promise<boolean> {
     await this.scopes.demand(principal, organisationId);
@@ -118,10 +136,10 @@ export class ComplaintRequests {
   }
 
   /** Whether the organisation concerned is told of a case. */
-  private async isTold({ state, opening }: FoundCase): Promise<boolean> {
+  private async isTold({ state, opening }: FoundCase, within: Within): Promise<boolean> {
     const { clock, reached } = state.course;
     const type = await this.typeOf(opening.rulebook, clock.type);
-    return seenByOrganisation(type, reached);
+    return within(type, reached);
   }
 
   /**
@@ -130,18 +148,20 @@ export class ComplaintRequests {
    */
   private async isLetterTold(
     { state, receipt }: FoundLetter,
+    within: Within,
     passed: ReadonlySet<Uuid> = new Set(),
   ): Promise<boolean> {
     const named = namedIn(state.records.map(({ data }) => data as unknown as JsonObject));
     for (const letterType of named.letterType) {
       const type = await this.typeOf(receipt.rulebook, letterType);
-      if (!seenByOrganisation(type, [])) return false;
+      if (!within(type, [])) return false;
     }
-    for (const id of named.caseId) if (!(await this.isTold(await this.caseOf(id)))) return false;
+    for (const id of named.caseId)
+      if (!(await this.isTold(await this.caseOf(id), within))) return false;
     // Links that were undone may have gone both ways.
     const onward = new Set([...passed, receipt.data.letterId]);
     for (const id of named.duplicateOf) {
-      if (!onward.has(id) && !(await this.isLetterTold(await this.letterOf(id), onward)))
+      if (!onward.has(id) && !(await this.isLetterTold(await this.letterOf(id), within, onward)))
         return false;
     }
     return true;
