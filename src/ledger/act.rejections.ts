@@ -1,5 +1,5 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
-import type { IsoDate, Role, RulebookReference } from './envelope.js';
+import type { IsoDate, Role, RulebookReference, Uuid } from './envelope.js';
 import { type Bilingual, Rejection, type RejectionKind } from './rejection.js';
 import { ROLE_NAMES } from './role-names.js';
 import {
@@ -225,4 +225,29 @@ export const pinnedRulebookLost = (record: RecordName, reference: RulebookRefere
     `Không đọc được bộ quy tắc ${reference} đã gắn với hồ sơ. Hãy báo người quản trị hệ thống kiểm tra sổ cái.`,
     `The rulebook ${reference} that this record is kept under cannot be read. Have the ledger checked.`,
     'one rulebook for a whole case',
+  );
+
+/** A record goes on under the rulebook that it was begun under; only a mistake of ours could ask otherwise. */
+export const rulebookNotPinned = (
+  record: RecordName,
+  pinned: RulebookReference,
+  applied: RulebookReference,
+) =>
+  house(
+    'conflict',
+    `${record}.rulebook-not-pinned`,
+    `Hồ sơ này theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
+    `This record is kept under ${pinned}; ${applied} does not apply to it. Try again.`,
+    'one rulebook for a whole case',
+  );
+
+/** Facts may be recorded late, but not so that what was recorded since could not have happened. */
+export const laterImpossible = (record: RecordName, ids: readonly Uuid[]) =>
+  house(
+    'conflict',
+    `${record}.later-impossible`,
+    `Nếu ghi việc này vào ngày đó thì các việc đã ghi sau đó không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra ngày, hoặc đính chính các việc đó trước.`,
+    `Recorded on that day it would make later events impossible: ${ids.join(', ')}. Check the date, or amend those first.`,
+    'course of a record',
+    '/occurredOn',
   );

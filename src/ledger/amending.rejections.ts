@@ -133,3 +133,14 @@ export const notContradicted = (record: RecordName, ids: readonly Uuid[]) =>
     COURSE,
     '/contradicts',
   );
+
+/** What a field may hold after a correction is what it may hold from the first. */
+export const valueMalformed = (record: RecordName, field: string) =>
+  house(
+    'invalid',
+    `${record}.value-malformed`,
+    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập lại như khi ghi lần đầu.`,
+    `The new value of “${field}” has not the right form. Write it as when it was first recorded.`,
+    KEPT,
+    `/replacement/${field}`,
+  );

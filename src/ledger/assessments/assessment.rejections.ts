@@ -24,15 +24,6 @@ export const exists = () =>
     KEPT,
   );
 
-export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
-  house(
-    'conflict',
-    'assessment.rulebook-not-pinned',
-    `Hồ sơ được mở theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
-    `The assessment was opened under ${pinned}; ${applied} does not apply to it. Try again.`,
-    'one rulebook for a whole case',
-  );
-
 export const levelNotGraded = (level: string, rulebook: RulebookReference) =>
   house(
     'invalid',

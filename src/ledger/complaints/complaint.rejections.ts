@@ -1,7 +1,7 @@
 /** Why an act on a case is refused, beyond what every act is asked (`act.rejections.ts`). */
 import { byRule, house } from '../act.rejections.js';
 import type { ComplaintState } from '../complaint-states.js';
-import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
+import type { IsoDate } from '../envelope.js';
 import type { Bilingual } from '../rejection.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 
@@ -45,15 +45,6 @@ export const exists = () =>
     KEPT,
   );
 
-export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
-  house(
-    'conflict',
-    'complaint.rulebook-not-pinned',
-    `Vụ việc được mở theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
-    `The case was opened under ${pinned}; ${applied} does not apply to it. Try again.`,
-    'one rulebook for a whole case',
-  );
-
 export const rulebookSilent = (rulebook: Rulebook) =>
   byRule(
     'invalid',
@@ -81,16 +72,6 @@ export const outOfOrder = (state: ComplaintState, allowed: readonly ComplaintSta
     `Vụ việc ở trạng thái “${STATE_NAMES[state].vi}” vào ngày này nên chưa làm được việc đó; chỉ làm được khi: ${allowed.map((each) => STATE_NAMES[each].vi).join(', ')}.`,
     `On that day the case is ${STATE_NAMES[state].en}; this is possible only when it is: ${allowed.map((each) => STATE_NAMES[each].en).join(', ')}.`,
     COURSE,
-  );
-
-export const laterImpossible = (ids: readonly Uuid[]) =>
-  house(
-    'conflict',
-    'complaint.later-impossible',
-    `Nếu ghi việc này vào ngày đó thì các việc đã ghi sau đó không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra ngày, hoặc đính chính các việc đó trước.`,
-    `Recorded on that day it would make later events impossible: ${ids.join(', ')}. Check the date, or amend those first.`,
-    COURSE,
-    '/occurredOn',
   );
 
 export const withdrawalAfterDecision = () =>
@@ -145,16 +126,6 @@ export const codeUnknown = (
     },
     { rulebook, clause },
     pointer,
-  );
-
-export const valueMalformed = (field: string) =>
-  house(
-    'invalid',
-    'complaint.value-malformed',
-    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập theo dạng của trường này khi ghi lần đầu.`,
-    `The new value of “${field}” does not have the form of that field. Write it as when it was first recorded.`,
-    KEPT,
-    `/replacement/${field}`,
   );
 
 export const personNotACode = () =>

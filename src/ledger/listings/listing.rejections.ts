@@ -1,6 +1,6 @@
 /** Why an act on a listing is refused by its course, beyond what every act is asked (`act.rejections.ts`). */
 import { house } from '../act.rejections.js';
-import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
+import type { IsoDate } from '../envelope.js';
 import type { ListingState } from '../listing-states.js';
 import { type Bilingual, Rejection } from '../rejection.js';
 import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
@@ -71,30 +71,12 @@ export const stateNotUsed = (rulebook: Rulebook, state: ListingState) =>
     { rulebook: rulebookReference(rulebook), clause: '/listings/states' },
   );
 
-export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
-  house(
-    'conflict',
-    'listing.rulebook-not-pinned',
-    `Hồ sơ củng cố được mở theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
-    `The listing was opened under ${pinned}; ${applied} does not apply to it. Try again.`,
-    'one rulebook for a whole case',
-  );
-
 export const contradictsRecord = () =>
   house(
     'conflict',
     'listing.contradicts-record',
     'Việc này không khớp với những gì đã ghi của ngày đó. Hãy đọc lại hồ sơ rồi ghi lại.',
     'This does not agree with what is recorded of that day. Read the record again.',
-    COURSE,
-  );
-
-export const laterImpossible = (ids: readonly Uuid[]) =>
-  house(
-    'conflict',
-    'listing.later-impossible',
-    `Nếu ghi việc này vào ngày đó thì các sự kiện sau không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra lại ngày, hoặc thu hồi các sự kiện đó trước.`,
-    `With this on that day these later events could not have happened: ${ids.join(', ')}. Check the date, or revoke them first.`,
     COURSE,
   );
 

@@ -2,6 +2,7 @@
  * Decides what becomes of a round of reviews (stored format: `review.events.ts`; course: `review.course.ts`). A round pins the
  * rulebook that is in force at its opening. It closes with the list, once everybody who was reviewed has a result.
  */
+import { valueMalformed } from '../amending.rejections.js';
 import { checkAct, checkDuties, checkExisted, checkPeriod, checkText } from '../act.rules.js';
 import { DECIDING_ROLES, RECORDING_ROLES } from '../act.rules.js';
 import { type Amendable, decideAmendment } from '../amending.rules.js';
@@ -116,8 +117,8 @@ function checkOpening(
 ): Rejection | undefined {
   if (fact.type !== 'ReviewOpened') return undefined;
   const { title, period }: { title: unknown; period: unknown } = fact.data;
-  if (typeof title !== 'string') return refuse.valueMalformed('title');
-  if (!isPeriod(period)) return refuse.valueMalformed('period');
+  if (typeof title !== 'string') return valueMalformed('review', 'title');
+  if (!isPeriod(period)) return valueMalformed('review', 'period');
   return (
     checkText('review', title, '/replacement/title') ??
     checkPeriod('review', period, { ...act, occurredOn: since })

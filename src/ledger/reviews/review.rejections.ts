@@ -73,12 +73,3 @@ export const stillUnderReview = (organisationIds: readonly Uuid[]) => {
 };
 
 /** A replacement comes as JSON of any form. */
-export const valueMalformed = (field: string) =>
-  house(
-    'invalid',
-    'review.value-malformed',
-    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập lại như khi mở đợt rà soát.`,
-    `The new value of “${field}” has not the right form. Write it as at the opening of a round.`,
-    'size of a record',
-    `/replacement/${field}`,
-  );

@@ -125,12 +125,3 @@ export const codeUnknown = (
 };
 
 /** A replacement comes as JSON of any form. */
-export const valueMalformed = (field: string) =>
-  house(
-    'invalid',
-    'supervision.value-malformed',
-    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập lại như khi ghi nhận lần đầu.`,
-    `The new value of “${field}” has not the right form. Write it as when it was recorded first.`,
-    'size of a record',
-    `/replacement/${field}`,
-  );

@@ -12,7 +12,7 @@ import {
   DECIDING_ROLES,
   RECORDING_ROLES,
 } from '../../act.rules.js';
-import { beforePeriod } from '../../act.rejections.js';
+import { beforePeriod, rulebookNotPinned } from '../../act.rejections.js';
 import type { AssessmentCommand } from '../assessment.commands.js';
 import type { AssessmentEvent, AssessmentKey } from '../assessment.events.js';
 import * as refuse from '../assessment.rejections.js';
@@ -68,7 +68,7 @@ function inCase(
   if (!opened) return refuse.unknown();
   if (isOpeningRevoked(state) && !AMENDING.includes(command.type)) return openingRevoked();
   const applied = rulebookReference(act.rulebook);
-  if (opened.rulebook !== applied) return refuse.rulebookNotPinned(opened.rulebook, applied);
+  if (opened.rulebook !== applied) return rulebookNotPinned('assessment', opened.rulebook, applied);
   return (
     checkAct('assessment', act, recordedAs, roles) ??
     checkDuties('assessment', act, recordedAs, state.acts) ??

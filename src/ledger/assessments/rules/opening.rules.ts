@@ -1,4 +1,5 @@
 /** The acts that open an assessment: in a round, outside one, or a whole inspection at once. */
+import { rulebookNotPinned } from '../../act.rejections.js';
 import type { Decision } from '../../decider.js';
 import type { OrganisationFacts } from '../../organisation-directory.js';
 import type { Period } from '../../period.js';
@@ -127,7 +128,7 @@ function checkRound({ act, payload, known }: OpenAssessment): Rejection | undefi
   if (payload.period && !saysTheSame(payload.period, round.period)) return refuse.periodGiven();
   if (round.status !== 'open') return roundNotOpen(round.status);
   const applied = rulebookReference(act.rulebook);
-  if (round.rulebook !== applied) return refuse.rulebookNotPinned(round.rulebook, applied);
+  if (round.rulebook !== applied) return rulebookNotPinned('assessment', round.rulebook, applied);
   if (act.occurredOn < round.openedOn) {
     return refuse.outOfOrder(act.occurredOn, round.openedOn, 'mở đợt', 'opening of the round');
   }

@@ -1,6 +1,6 @@
 /** Why an act on a letter is refused, beyond what every act is asked (`act.rejections.ts`). */
 import { house } from '../../act.rejections.js';
-import type { IsoDate, RulebookReference, Uuid } from '../../envelope.js';
+import type { IsoDate } from '../../envelope.js';
 import { type Bilingual, Rejection } from '../../rejection.js';
 import { rulebookReference, type Rulebook } from '../../../rulebook/rulebook.js';
 import type { LetterState } from './letter.course.js';
@@ -35,15 +35,6 @@ export const exists = () =>
     KEPT,
   );
 
-export const rulebookNotPinned = (pinned: RulebookReference, applied: RulebookReference) =>
-  house(
-    'conflict',
-    'letter.rulebook-not-pinned',
-    `Đơn được tiếp nhận theo bộ quy tắc ${pinned}; không áp dụng ${applied}. Hãy thử lại.`,
-    `The letter was received under ${pinned}; ${applied} does not apply to it. Try again.`,
-    'one rulebook for a whole case',
-  );
-
 export const rulebookSilent = (rulebook: Rulebook) =>
   new Rejection(
     'invalid',
@@ -71,16 +62,6 @@ export const outOfOrder = (state: Exclude<LetterState, 'NONE'>) =>
     `Vào ngày này đơn ở trạng thái “${STATE_NAMES[state].vi}” nên không làm được việc đó. Hãy kiểm tra lại ngày và mã phần.`,
     `On that day the letter is ${STATE_NAMES[state].en}, so this is not possible. Check the date and the part.`,
     COURSE,
-  );
-
-export const laterImpossible = (ids: readonly Uuid[]) =>
-  house(
-    'conflict',
-    'letter.later-impossible',
-    `Nếu ghi việc này vào ngày đó thì các việc đã ghi sau đó không thể xảy ra: ${ids.join(', ')}. Hãy kiểm tra ngày, hoặc đính chính các việc đó trước.`,
-    `Recorded on that day it would make later events impossible: ${ids.join(', ')}. Check the date, or amend those first.`,
-    COURSE,
-    '/occurredOn',
   );
 
 export const codeUnknown = (
@@ -244,14 +225,4 @@ export const notInCase = () =>
     'The letter, or this part of it, is not in that case on that day. Check the case and the date.',
     ONE_CASE,
     '/caseId',
-  );
-
-export const valueMalformed = (field: string) =>
-  house(
-    'invalid',
-    'letter.value-malformed',
-    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập theo dạng của trường này khi ghi lần đầu.`,
-    `The new value of “${field}” does not have the form of that field. Write it as when it was first recorded.`,
-    KEPT,
-    `/replacement/${field}`,
   );

@@ -1,4 +1,5 @@
 /** What may be amended in a case, and what an amended fact may say. */
+import { valueMalformed } from '../../amending.rejections.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
 import { Rejection } from '../../rejection.js';
@@ -7,7 +8,7 @@ import type { ComplaintCourse, RecordedComplaint } from '../complaint-case.cours
 import type { AmendComplaint } from '../complaint.commands.js';
 import { COMPLAINT_COURSE } from '../complaint.course.js';
 import type { ComplaintEvent, ComplaintFact } from '../complaint.events.js';
-import { unknown, valueMalformed } from '../complaint.rejections.js';
+import { unknown } from '../complaint.rejections.js';
 import { openingOf, type ComplaintRecord } from '../complaint.state.js';
 import { checkCase } from './case.rules.js';
 import { checkSaid } from './said.rules.js';
@@ -67,7 +68,7 @@ function checkAmended(
   act: Act,
 ): Rejection | undefined {
   const malformed = is.malformedField(fieldsOf(fact.type), fact.data);
-  if (malformed !== undefined) return valueMalformed(malformed);
+  if (malformed !== undefined) return valueMalformed('complaint', malformed);
   return checkSaid(fact as ComplaintFact, { act, since, at: '/replacement' });
 }
 

@@ -1,4 +1,5 @@
 /** What is asked of every act in a case that is open, and how each is decided. */
+import { laterImpossible, rulebookNotPinned } from '../../act.rejections.js';
 import { checkAct, checkDuties, DECIDING_ROLES } from '../../act.rules.js';
 import { moveFrom } from '../../course.js';
 import type { Act, Decision } from '../../decider.js';
@@ -93,7 +94,7 @@ export function checkCase(act: Act, state: ComplaintRecord): Rejection | undefin
   const applied = rulebookReference(act.rulebook);
   return opening.rulebook === applied
     ? undefined
-    : refuse.rulebookNotPinned(opening.rulebook, applied);
+    : rulebookNotPinned('complaint', opening.rulebook, applied);
 }
 
 /** The key comes first and alone: a course knows more of the case, and nothing of that may slip into an event. */
@@ -145,5 +146,10 @@ function checkPlace<Type extends FactType>(
 
 function checkLater(state: ComplaintRecord, event: RecordedComplaint): Rejection | undefined {
   const impossible = madeImpossible(COMPLAINT_COURSE, state, event);
-  return impossible.length > 0 ? refuse.laterImpossible(impossible.map(({ id }) => id)) : undefined;
+  return impossible.length > 0
+    ? laterImpossible(
+        'complaint',
+        impossible.map(({ id }) => id),
+      )
+    : undefined;
 }

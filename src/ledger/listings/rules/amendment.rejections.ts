@@ -2,16 +2,6 @@
 import { house } from '../../act.rejections.js';
 import type { Uuid } from '../../envelope.js';
 
-export const valueMalformed = (field: string) =>
-  house(
-    'invalid',
-    'listing.value-malformed',
-    `Giá trị mới của trường “${field}” không đúng dạng. Hãy nhập lại như khi ghi lần đầu.`,
-    `The new value of “${field}” has not the right form. Write it as when it was first recorded.`,
-    'size of a record',
-    `/replacement/${field}`,
-  );
-
 export const carriesDelisting = (delisting: Uuid) =>
   house(
     'conflict',

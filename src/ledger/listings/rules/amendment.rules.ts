@@ -1,4 +1,5 @@
 /** Corrections, revocations, supersessions and reversals in a listing: what may be replaced, and by whom. */
+import { valueMalformed } from '../../amending.rejections.js';
 import { checkExisted, checkPeriod, checkText } from '../../act.rules.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
@@ -59,7 +60,7 @@ function amendable({ organisation }: ListingKnown): Amendable<ListingCourse, Rec
 function checkSaid(standing: StandingFact<RecordedListing>, act: Act): Rejection | undefined {
   const { fact, since } = standing;
   const malformed = malformedField(fact.data, replaceable(fact.type));
-  if (malformed !== undefined) return refuse.valueMalformed(malformed);
+  if (malformed !== undefined) return valueMalformed('listing', malformed);
   const { rulebook } = act;
   const at = '/replacement';
   switch (fact.type) {

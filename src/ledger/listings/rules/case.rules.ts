@@ -1,4 +1,5 @@
 /** What is asked of every act on a listing, before anything is decided, and the event that comes of it. */
+import { laterImpossible, rulebookNotPinned } from '../../act.rejections.js';
 import {
   checkAct,
   checkDuties,
@@ -162,7 +163,7 @@ function checkPinned(
 ): Rejection | undefined {
   const applied = rulebookReference(act.rulebook);
   if (!listing || type === 'TakeOver' || listing.rulebook === applied) return undefined;
-  return refuse.rulebookNotPinned(listing.rulebook, applied);
+  return rulebookNotPinned('listing', listing.rulebook, applied);
 }
 
 /** An act of the past must leave possible what was recorded of later days; and must be possible itself. */
@@ -175,7 +176,7 @@ function checkLater(state: ListingsState, act: Act, event: ListingEvent): Reject
   });
   if (impossible.some(({ id }) => id === PROPOSED)) return refuse.contradictsRecord();
   const ids = impossible.map(({ id }) => id);
-  return ids.length > 0 ? refuse.laterImpossible(ids) : undefined;
+  return ids.length > 0 ? laterImpossible('listing', ids) : undefined;
 }
 
 /** Stands for the id of an event that is not recorded yet; no event has it. */

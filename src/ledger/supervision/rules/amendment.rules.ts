@@ -1,4 +1,5 @@
 /** Decides what amends a fact of the supervision of an organisation. */
+import { valueMalformed } from '../../amending.rejections.js';
 import { checkExisted } from '../../act.rules.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
@@ -11,7 +12,6 @@ import {
   type SupervisionCourse,
 } from '../supervision.course.js';
 import type { SupervisionEvent, SupervisionFact } from '../supervision.events.js';
-import * as refuse from '../supervision.rejections.js';
 import { checkContent, type SupervisionState } from './measure.rules.js';
 
 /** Fields that may be replaced besides the day. An id names what the fact is about and stays. */
@@ -61,7 +61,7 @@ function checkValues({ fact }: StandingSupervision): Rejection | undefined {
     const value = values[field];
     return typeof value !== 'string' && !(field === 'until' && value === null);
   });
-  return faulty === undefined ? undefined : refuse.valueMalformed(faulty);
+  return faulty === undefined ? undefined : valueMalformed('supervision', faulty);
 }
 
 /** The days of a fact are judged from the day on which it would stand. */

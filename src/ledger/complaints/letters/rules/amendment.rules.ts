@@ -1,4 +1,5 @@
 /** What may be amended in a letter, and what an amended fact may say. */
+import { valueMalformed } from '../../../amending.rejections.js';
 import { type Amendable, decideAmendment } from '../../../amending.rules.js';
 import type { Act, Decision } from '../../../decider.js';
 import { Rejection } from '../../../rejection.js';
@@ -7,7 +8,7 @@ import * as is from '../../rules/shape.rules.js';
 import type { AmendLetter } from '../letter.commands.js';
 import { LETTER_COURSE, type LetterCourse, type RecordedLetter } from '../letter.course.js';
 import type { LetterEvent, LetterFact } from '../letter.events.js';
-import { unknown, valueMalformed } from '../letter.rejections.js';
+import { unknown } from '../letter.rejections.js';
 import { type LetterRecord, receiptOf } from '../letter.state.js';
 import { checkLetter } from './letter.rules.js';
 import { checkReceived, checkWords } from './received.rules.js';
@@ -46,7 +47,7 @@ function checkAmended(
   { rulebook }: Act,
 ): Rejection | undefined {
   const malformed = is.malformedField(fieldsOf(fact.type), fact.data);
-  if (malformed !== undefined) return valueMalformed(malformed);
+  if (malformed !== undefined) return valueMalformed('letter', malformed);
   const refused =
     fact.type === 'LetterReceived' ? checkReceived(fact.data, rulebook, '/replacement') : undefined;
   return refused ?? checkWords(fact as LetterFact, '/replacement');

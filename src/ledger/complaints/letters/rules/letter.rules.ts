@@ -1,4 +1,5 @@
 /** What is asked of every act on a letter that was received, and how each is decided. */
+import { laterImpossible, rulebookNotPinned } from '../../../act.rejections.js';
 import { checkAct, checkDuties } from '../../../act.rules.js';
 import type { Act, Decision } from '../../../decider.js';
 import type { Role } from '../../../envelope.js';
@@ -53,7 +54,7 @@ export function doing<Type extends FactType>(
   const fits = LETTER_COURSE.admits(course, standing(proposed));
   if (!fits) return refuse.outOfOrder(course.state);
   const impossible = madeImpossible(LETTER_COURSE, state, proposed).map(({ id }) => id);
-  return impossible.length > 0 ? refuse.laterImpossible(impossible) : [event];
+  return impossible.length > 0 ? laterImpossible('letter', impossible) : [event];
 }
 
 /** There is such a letter, and the rulebook is the one that its receipt pinned. */
@@ -63,7 +64,7 @@ export function checkLetter(act: Act, state: LetterRecord): Rejection | undefine
   const applied = rulebookReference(act.rulebook);
   return receipt.rulebook === applied
     ? undefined
-    : refuse.rulebookNotPinned(receipt.rulebook, applied);
+    : rulebookNotPinned('letter', receipt.rulebook, applied);
 }
 
 /** The key comes first and alone: a course knows more of the letter, and nothing of that may slip into an event. */
