@@ -38,7 +38,7 @@ const verify = (
     'RecordFollowUp',
     { followUpId: FOLLOW_UP, verdicts, ...more },
     act({ occurredOn: LATER }),
-    { organisation: organisation(), followUp, ...known } as never,
+    { organisation: organisation(), followUp, ...known },
   );
 const both = [
   { findingId: '1', verdict: 'remedied' },
