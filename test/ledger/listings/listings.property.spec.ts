@@ -179,14 +179,12 @@ function play(asked: readonly Request[]): readonly Step[] {
 
 describe('any sequence of commands', () => {
   it('reaches only states by moves of the diagram, and nothing that is impossible', () => {
-    const reached = new Set<string>();
     fc.assert(
       fc.property(requests, (asks) => {
         for (const { before, command, after } of play(asks)) {
           expect(after.impossible).toEqual([]);
           if (command.type === 'AmendListing' || command.act.occurredOn < before.lastDay) continue;
           const [from, to] = [before.course.state, after.course.state];
-          reached.add(to);
           const allowed = LISTING_STATE_MOVES.some((move) => move.from === from && move.to === to);
           expect([
             command.type,
@@ -198,7 +196,15 @@ describe('any sequence of commands', () => {
       }),
       { numRuns: 60 },
     );
-    expect(reached.size).toBe(LISTING_STATES.length);
+  });
+
+  it('comes through every state there is, or the others would say little', () => {
+    // The same sequences every time: what chance leaves out now and then is no fault.
+    const sequences = fc.sample(requests, { numRuns: 100, seed: 20_260_101 });
+    const reached = new Set(
+      sequences.flatMap((asks) => play(asks).map(({ after }) => after.course.state)),
+    );
+    expect([...reached].sort()).toEqual([...LISTING_STATES].sort());
   });
 
   it('leaves a list that adds up: grounds, outcomes, steps and the one that is under way', () => {
