@@ -7,6 +7,7 @@ import { appendFigures } from './append.bench.js';
 import { clusterFigures } from './cluster.bench.js';
 import { toTable, type Figure } from './figure.js';
 import { httpFigures } from './http.bench.js';
+import { queryFigures } from './queries.bench.js';
 import { rebuildFigures } from './rebuild.bench.js';
 
 const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -15,14 +16,18 @@ const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   http: httpFigures,
   rebuild: rebuildFigures,
 };
+/** Only where they are asked for by name: they take minutes. */
+const LONG_SUITES: typeof SUITES = { queries: queryFigures };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const names = wanted.length > 0 ? wanted : Object.keys(SUITES);
 const figures: Figure[] = [];
 for (const name of names) {
-  const suite = SUITES[name];
-  if (!suite)
-    throw new Error(`There is no suite ${name}. Suites: ${Object.keys(SUITES).join(', ')}`);
+  const suite = { ...SUITES, ...LONG_SUITES }[name];
+  if (!suite) {
+    const known = Object.keys({ ...SUITES, ...LONG_SUITES }).join(', ');
+    throw new Error(`There is no suite ${name}. Suites: ${known}`);
+  }
   process.stderr.write(`measuring ${name} …\n`);
   figures.push(...(await suite()));
 }
