@@ -7,8 +7,8 @@ import { tempFolder } from '../support/temp-folder.js';
 
 const folder = tempFolder();
 const EXAMPLE = `${DIST}demo/inspections.xlsx`;
-/** Four rulebooks; a city and five establishments; eight inspections, each opened and graded, with twelve findings. */
-const EVENTS = 4 + 6 + 8 + 8 + 12;
+/** Four rulebooks; a city and five establishments; eight inspections, each opened and graded, with twelve findings; four verdicts. */
+const EVENTS = 4 + 6 + 8 + 8 + 12 + 4;
 const STREAM = 'soat.organisation-of-others';
 
 let soat: ClusterCommand;

@@ -124,7 +124,9 @@ function review({ state }: ReviewCourse): CourseDescription {
 }
 
 function supervision(course: SupervisionCourse): CourseDescription {
-  const measures = [...course].map(([key, { state }]) => [`measureState/${key}`, known(state)] as const);
+  const measures = [...course].map(
+    ([key, { state }]) => [`measureState/${key}`, known(state)] as const,
+  );
   return Object.fromEntries(measures);
 }
 
