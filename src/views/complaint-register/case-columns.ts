@@ -9,6 +9,7 @@
  */
 import type { Pause } from '../../rulebook/clock-days.js';
 import type { IsoDate, LedgerSequence, RulebookReference, Uuid } from '../../ledger/envelope.js';
+import { OPEN } from '../../projections/timeline/timeline-schema.js';
 import type { CaseContent, CaseDetail } from './complaint-register.model.js';
 
 export const CASE_VIEW = 'complaint_case';
@@ -91,7 +92,9 @@ export interface CaseRow {
   readonly content: string;
 }
 
-/** From a sequence to its event. */
+/** From a sequence to its event, and from a state to the cases that are in it now: what waits for somebody is few of all. */
 export const CASE_INDEXES = `
+CREATE INDEX IF NOT EXISTS complaint_case_row_state
+  ON complaint_case_row (state) WHERE latest_to = ${OPEN} AND present = 1;
 CREATE INDEX IF NOT EXISTS complaint_case_fact_sequence ON complaint_case_fact (sequence);
 `;

@@ -15,5 +15,7 @@ export const remediationBoardProjection = timelineProjection({
   work: workListings,
   queryIndexes: `
     CREATE INDEX IF NOT EXISTS ${BOARD}_row_board
-      ON ${BOARD}_row (kind, state) WHERE latest_to = ${OPEN} AND present = 1;`,
+      ON ${BOARD}_row (kind, state) WHERE latest_to = ${OPEN} AND present = 1;
+    CREATE INDEX IF NOT EXISTS ${BOARD}_fact_undocumented
+      ON ${BOARD}_fact (rulebook, type) WHERE document IS NULL;`,
 });

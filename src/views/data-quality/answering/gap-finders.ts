@@ -89,14 +89,17 @@ const reportDue: Finder = {
   }),
 };
 
-/** Acts that the rulebook of their own day wants on a document; taken over from papers or other software without one. */
+/**
+ * Acts that the rulebook of their own day wants on a document; taken over from papers or other software without one. They are
+ * few: the planner is kept to beginning with them, in the index of what has no document.
+ */
 const documentMissing: Finder = {
   kind: 'document-missing',
   source: (views) => ({
     from: `(SELECT json_extract(x.data, '$.organisationId') AS organisation_id, x.stream, x.event_id, x.sequence, x.type
-      FROM remediation_board_fact x JOIN json_each(@required) q
+      FROM json_each(@required) q CROSS JOIN remediation_board_fact x
       ON x.rulebook = json_extract(q.value, '$[0]') AND x.type = json_extract(q.value, '$[1]')
-      WHERE x.document IS NULL AND x.sequence <= @sequence) f`,
+      WHERE x.document IS NULL AND x.sequence <= @sequence LIMIT -1) f`,
     record: 'f.stream',
     eventId: 'f.event_id',
     sequences: 'json_array(f.sequence)',
