@@ -72,10 +72,11 @@ export function checkRequiredDocument(
  */
 export function checkDuties(
   record: RecordName,
-  { rulebook, actor: { account } }: Act,
+  { rulebook, actor: { account }, continued = [] }: Act,
   recordedAs: KnownAct,
-  done: readonly DoneAct[],
+  inRecord: readonly DoneAct[],
 ): Rejection | undefined {
+  const done = [...continued, ...inRecord];
   const [barred] = separationConflicts(rulebook, recordedAs, done, account);
   if (barred) return refuse.dutiesNotSeparate(record, rulebook, barred.rule, barred.after);
   const wouldBe = [{ act: recordedAs, account }];

@@ -4,6 +4,7 @@
  */
 import type { Actor, DocumentReference, IsoDate, RulebookReference, Uuid } from './envelope.js';
 import type { Rejection } from './rejection.js';
+import type { DoneAct } from '../rulebook/duties.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 
 /** A fact that a decider emits; the command handler wraps it in the envelope. */
@@ -33,6 +34,8 @@ export interface Act {
   readonly today: IsoDate;
   readonly document?: DocumentReference;
   readonly rulebook: Rulebook;
+  /** Who did what in the case that this one goes on from (split off, taken over): duties are kept apart across both. */
+  readonly continued?: readonly DoneAct[];
 }
 
 export interface Command<Type extends string = string, Payload extends object = object> {

@@ -7,7 +7,9 @@ import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
 import type { Uuid } from '../envelope.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
+import { doneActs } from '../facts-state.js';
 import { Rejection } from '../rejection.js';
+import type { DoneAct } from '../../rulebook/duties.js';
 import type { NamedLetter, OpeningFacts } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
 import { complaintStream, type LetterReference } from './complaint.events.js';
@@ -56,8 +58,25 @@ export class ComplaintContext {
 
   /** An act on a case that is open: under the rulebook that its opening pinned. */
   async actOn(caseId: Uuid, caller: Caller): Promise<Act | Rejection> {
-    const opening = openingOf((await this.load(caseId)).state);
-    return opening ? this.records.underPinned('complaint', opening.rulebook, caller) : unknown();
+    const { state } = await this.load(caseId);
+    const opening = openingOf(state);
+    if (!opening) return unknown();
+    const act = await this.records.underPinned('complaint', opening.rulebook, caller);
+    if (act instanceof Rejection || opening.data.splitFrom === null) return act;
+    return { ...act, continued: await this.actsIn(opening.data.splitFrom) };
+  }
+
+  /** Who did what in a case and in those that it was split from. */
+  private async actsIn(caseId: Uuid): Promise<readonly DoneAct[]> {
+    const done: DoneAct[] = [];
+    const seen = new Set<Uuid>();
+    for (let next: Uuid | null = caseId; next !== null && !seen.has(next);) {
+      seen.add(next);
+      const { state }: Folded<ComplaintRecord> = await this.load(next);
+      done.push(...doneActs(state.records));
+      next = state.course.opened?.splitFrom ?? null;
+    }
+    return done;
   }
 
   /** The letters that a case was opened on; of one that was split off, those of the case that it comes from. */

@@ -14,12 +14,13 @@ import {
 } from '../organisation-directory.js';
 import { Rejection } from '../rejection.js';
 import { ReviewRounds } from '../review-rounds.js';
-import { currentListing } from './listing-case.course.js';
+import type { DoneAct } from '../../rulebook/duties.js';
+import { currentListing, findListing, type Listing } from './listing-case.course.js';
 import type { EntryKnown, ListingKnown, ReorganisationKnown } from './listing.commands.js';
 import { beginsListing, LISTING_COURSE } from './listing.course.js';
 import { listingDecider } from './listing.decider.js';
 import { type ListingFact, listingStream } from './listing.events.js';
-import { type ListingsState, pinnedRulebook } from './listing.state.js';
+import { caseActs, type ListingsState, pinnedRulebook } from './listing.state.js';
 
 /** An act under its rulebook, and what was found of other records. */
 export interface Context<Known> {
@@ -61,7 +62,8 @@ export class ListingContext {
       ? await this.records.underPinned('listing', listing.rulebook, caller)
       : await this.records.underRulebookInForce('listing', organisation.rulebookId, caller);
     if (act instanceof Rejection) return act;
-    return { act, known: await this.known(organisation, caller.occurredOn) };
+    const known = await this.known(organisation, caller.occurredOn);
+    return { act: { ...act, ...(await this.continuing(listing)) }, known };
   }
 
   /** For a review, a proposal or an entry: with the last grade and the round of reviews that is named. */
@@ -105,10 +107,27 @@ export class ListingContext {
     const state = await this.state(organisationId);
     const event = state.records.find(({ id }) => id === corrects);
     const pinned = event && pinnedRulebook(state, event.data.listingId);
-    if (!organisation || pinned === undefined) return undefined;
+    if (!organisation || !event || pinned === undefined) return undefined;
     const act = await this.records.underPinned('listing', pinned, caller);
     if (act instanceof Rejection) return act;
-    return { act, known: await this.known(organisation, caller.occurredOn) };
+    const listing = findListing(state.course.listings, event.data.listingId);
+    const known = await this.known(organisation, caller.occurredOn);
+    return { act: { ...act, ...(await this.continuing(listing)) }, known };
+  }
+
+  /** Who did what in the listings that this one took over, and in those that they had taken over. */
+  private async continuing(listing: Listing | undefined): Promise<Pick<Act, 'continued'>> {
+    const origins = [...(listing?.takenOverFrom ?? [])];
+    const continued: DoneAct[] = [];
+    const seen = new Set<Uuid>();
+    for (let next = origins.pop(); next; next = origins.pop()) {
+      if (seen.has(next.listingId)) continue;
+      seen.add(next.listingId);
+      const state = await this.state(next.organisationId);
+      continued.push(...caseActs(state, next.listingId));
+      origins.push(...(findListing(state.course.listings, next.listingId)?.takenOverFrom ?? []));
+    }
+    return continued.length === 0 ? {} : { continued };
   }
 
   /** Superiors and their bodies as they stood on the day: an act of the past is decided by who was there then. */

@@ -229,7 +229,37 @@ describe('opening on letters', () => {
   });
 });
 
+describe('two letters that are linked to each other in one instant', () => {
+  it('never both end as duplicates that no case takes', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [one, other] = [await city.receive(), await city.receive()];
+      const link = (letterId: string, duplicateOf: string) =>
+        city.post(`letters/${letterId}/link-duplicate`, { duplicateOf });
+      await Promise.all([link(one, other), link(other, one)]);
+      const states = [(await letterOf(one)).state, (await letterOf(other)).state];
+      expect(states.filter((state) => state === 'DUPLICATE').length).toBeLessThan(2);
+    }
+  });
+});
+
 describe('splitting a case', () => {
+  it('keeps duties apart in the part: who recorded the whole does not decide it', async () => {
+    const { caseId } = await city.open();
+    await city.done(`complaints/${caseId}/triage`, {
+      ...{ complaintType: 'KN', complexity: 'ORDINARY', remote: false },
+    });
+    const into = [{ complaintType: 'PA', contentIds: ['2'] }];
+    await city.done(`complaints/${caseId}/split`, { into });
+    const part = `complaints/${splitCaseId(caseId, ['2'])}`;
+    const colleague = city.tokenOf('recorder', null, 'another.recorder');
+    const triage = { complaintType: 'PA', complexity: 'ORDINARY', remote: false };
+    await city.done(`${part}/triage`, triage, colleague);
+    const both = city.tokenOf('approver', null, 'case-officer-1');
+    const refused = await city.approve(`${part}/accept`, {}, both);
+    expect(codeOf(refused.json)).toBe('complaint.duties-not-separate');
+    expect((await city.approved(`${part}/accept`)).status).toBe(201);
+  });
+
   it('opens the new cases and records where the contents went, once', async () => {
     const { caseId } = await city.open();
     const into = [{ complaintType: 'PA', contentIds: ['2'] }];

@@ -68,6 +68,32 @@ describe('closing by reorganisation', () => {
     }
   });
 
+  it('keeps duties apart across what was taken over: who recorded before does not decide after', async () => {
+    succeed(await enter(OLD));
+    const recorded = (await office.course(OLD)).listings[0]?.grounds[0]?.groundId ?? '';
+    const dung = { account: 'dung', role: 'recorder', body: null } as const;
+    const evidence = [{ reference: '12-BC/UBKT', note: 'Báo cáo kiểm tra' }];
+    const added = { organisationId: OLD, groundId: recorded, evidence };
+    succeed(await office.listings.record('AddEvidence', added, by(dung, '2026-03-01')));
+    office.organisations.end(OLD, '2026-06-01', [NEW]);
+    succeed(await close([NEW]));
+    const { grounds = [] } = (await office.course(NEW)).listings.at(-1) ?? {};
+    const step = {
+      ...{ measure: 'WORKING_RULES', text: 'Sửa quy chế', owner: 'tổ công tác' },
+      ...{ startsOn: '2026-07-01', dueOn: '2026-08-01' },
+      groundIds: grounds.map(({ groundId }) => groundId),
+    };
+    const plan = { organisationId: NEW, dueOn: '2026-09-01', reportsEvery: null, steps: [step] };
+    const asLeader = { ...OWNER, account: dung.account };
+    const refused = await office.listings.approvePlan(plan, by(asLeader, '2026-07-01'));
+    expect(codeOf(refused)).toBe('listing.duties-not-separate');
+    const other = await office.listings.approvePlan(
+      plan,
+      by({ ...OWNER, account: 'khac' }, '2026-07-01'),
+    );
+    expect(codeOf(other)).toBe('recorded');
+  });
+
   it('takes over once, however many replicas are asked at once', async () => {
     succeed(await enter(OLD));
     office.organisations.end(OLD, '2026-06-01', [NEW]);

@@ -15,6 +15,10 @@ import type { LetterCommand, ReceiveLetter } from './letter.commands.js';
 import { letterDecider } from './letter.decider.js';
 import { letterStream } from './letter.events.js';
 import type { LetterRecord } from './letter.state.js';
+import { duplicateCycle } from './rules/duplicate.rejections.js';
+
+/** Why a link is taken back that was made against another in the same instant. */
+const CROSSED = 'Hai đơn được ghi trùng lẫn nhau cùng một lúc; liên kết này được gỡ lại.';
 
 type PayloadOf<Type extends LetterCommand['type']> = Extract<
   LetterCommand,
@@ -102,7 +106,25 @@ export class LettersService {
     const act = await this.context.actOn(payload.letterId, caller);
     if (act instanceof Rejection) return act;
     const known = { original: await this.context.original(payload.duplicateOf) };
-    return this.execute(caller, { type: 'LinkDuplicate', act, payload, known });
+    const outcome = await this.execute(caller, { type: 'LinkDuplicate', act, payload, known });
+    if (outcome instanceof Rejection) return outcome;
+    return (await this.crossed(payload, caller)) ?? outcome;
+  }
+
+  /**
+   * Two letters of one day can be linked to each other in one instant, each decided before the other was recorded, and then
+   * neither could join a case. Whoever finds that takes his link back; where both do, both letters wait again as before.
+   */
+  private async crossed(
+    { letterId, duplicateOf }: PayloadOf<'LinkDuplicate'>,
+    { options, ...caller }: Caller,
+  ): Promise<Rejection | undefined> {
+    const original = await this.context.original(duplicateOf);
+    if (!original?.chain.includes(letterId)) return undefined;
+    const correlationId = options?.correlationId;
+    const alone = { ...caller, options: correlationId === undefined ? {} : { correlationId } };
+    await this.unlinkDuplicate({ letterId, duplicateOf, confidentialText: CROSSED }, alone);
+    return duplicateCycle();
   }
 
   async unlinkDuplicate(payload: PayloadOf<'UnlinkDuplicate'>, caller: Caller): Outcome {
