@@ -1,0 +1,178 @@
+/** Plays commands against ledger and model at once, and keeps where the two disagree. */
+import type { Uuid } from '../../src/ledger/envelope.js';
+import type { Dice } from './dice.js';
+import { type AmendmentKind, type Recorded, FOREVER, standing, textOf } from './facts.js';
+import { nextAmendment } from './amendments.js';
+import { nextComplaint } from './commands-complaint.js';
+import { nextListing } from './commands-listing.js';
+import { caseOn, letterOn } from './complaint-records.js';
+import { judgeCase, judgeLetter, judgeOpening } from './judge-complaint.js';
+import { judgeAmendment } from './judge-amendment.js';
+import { judgeListing, listingRecord } from './judge-listing.js';
+import { Model, type Verdict } from './model.js';
+import { listingCourse } from './model-listing.js';
+import { type Command, PEOPLE, UNITS, World } from './world.js';
+
+export interface Disagreement {
+  readonly at: number;
+  readonly command: Command;
+  readonly expected: string;
+  readonly got: string;
+}
+
+interface Answer {
+  readonly code?: string;
+  readonly eventIds?: readonly Uuid[];
+  readonly sequence?: number | null;
+  readonly caseIds?: readonly Uuid[];
+}
+
+const HOW: Readonly<Record<string, AmendmentKind>> = {
+  ...{ correct: 'corrected', revoke: 'revoked', supersede: 'superseded', reverse: 'reversed' },
+};
+
+export class Session {
+  readonly model = new Model();
+  readonly sent: Command[] = [];
+  readonly disagreements: Disagreement[] = [];
+  /** Ids of the events that each command recorded. */
+  readonly recorded: (readonly Uuid[])[] = [];
+  readonly refusals = new Map<string, number>();
+
+  /** @param ways of the tables that were gone, in this session and others before it */
+  constructor(
+    readonly world: World,
+    private readonly share: number,
+    readonly ways: Map<string, number>,
+  ) {
+    for (const organisationId of UNITS)
+      this.model.units.set(organisationId, { organisationId, endedOn: null, successors: [] });
+  }
+
+  static async start(share = 0.5, ways = new Map<string, number>()): Promise<Session> {
+    return new Session(await World.start(), share, ways);
+  }
+
+  choose(dice: Dice): Command {
+    const goal = (ways: readonly string[]) => {
+      const left = ways.filter((way) => !this.ways.has(way));
+      return left.length > 0 ? dice.of(left) : undefined;
+    };
+    const ofComplaints = dice.chance(this.share);
+    /** Mostly one, so that it goes far. */
+    const unit = UNITS[dice.chance(0.7) ? 0 : dice.between(1, 2)] ?? '';
+    if (dice.chance(0.1)) {
+      const records = [...this.model.records.keys()].filter((key) => !key.startsWith('listing'));
+      const some = ofComplaints && records.length > 0 ? dice.of(records) : listingRecord(unit);
+      const amendment = nextAmendment(this.model, some, dice);
+      if (amendment) return amendment;
+    }
+    return ofComplaints
+      ? nextComplaint(this.model, dice, goal)
+      : nextListing(this.model, unit, dice, goal);
+  }
+
+  judge(command: Command): Verdict {
+    const { model } = this;
+    const [slice = '', id = '', act = ''] = command.path.split('/');
+    const kind = act === 'amend' ? (textOf(command.body, 'kind') as AmendmentKind) : HOW[act];
+    if (kind) return judgeAmendment(model, `${slice.slice(0, -1)} ${id}`, kind, command);
+    switch (slice) {
+      case 'letters':
+        return judgeLetter(model, id || textOf(command.body, 'letterId'), command);
+      case 'complaints':
+        return id === ''
+          ? judgeOpening(model, textOf(command.body, 'caseId'), command)
+          : judgeCase(model, id, command);
+      default:
+        return judgeListing(model, id, command);
+    }
+  }
+
+  async play(command: Command): Promise<boolean> {
+    const verdict = this.judge(command);
+    const reply = await this.world.send(command);
+    const answer = reply.json as Answer;
+    this.sent.push(command);
+    this.recorded.push([]);
+    const got = reply.status < 300 ? String(reply.status) : (answer.code ?? String(reply.status));
+    const agreed = agrees(verdict, got);
+    if (!agreed) {
+      const expected = verdict.repeats ? 'a repetition' : verdict.refusals.join(' | ') || '201';
+      this.disagreements.push({
+        at: this.sent.length,
+        command,
+        expected,
+        got: `${got} ${reply.text.slice(0, 400)}`,
+      });
+    }
+    if (reply.status === 201) await this.record(command, verdict, answer);
+    else if (reply.status !== 200) this.refusals.set(got, (this.refusals.get(got) ?? 0) + 1);
+    return agreed;
+  }
+
+  private async record(command: Command, { proposed }: Verdict, answer: Answer): Promise<void> {
+    const { eventIds = [], sequence, caseIds = [] } = answer;
+    const ids =
+      proposed.length === 1 ? eventIds : await this.idsBefore(sequence ?? 0, proposed.length);
+    this.recorded[this.recorded.length - 1] = ids;
+    for (const [index, { record: named, type, data, amends }] of proposed.entries()) {
+      const record = named.replace(
+        /^complaint split (\d+)$/u,
+        (_all, at: string) => `complaint ${caseIds[Number(at)] ?? ''}`,
+      );
+      this.count(record, command, type, amends !== undefined);
+      const recorded: Recorded = {
+        id: ids[index] ?? '',
+        sequence: (sequence ?? 0) - (proposed.length - 1 - index),
+        ...{ type, day: command.day, data },
+        ...{ account: command.person, body: PEOPLE[command.person]?.body ?? null },
+        ...(amends && { amends }),
+      };
+      this.model.add(recorded, record);
+    }
+  }
+
+  /** Of the last events up to a sequence: what one request recorded in several records. */
+  private async idsBefore(sequence: number, count: number): Promise<Uuid[]> {
+    const ids: Uuid[] = [];
+    for await (const batch of this.world.app.store.readLog()) {
+      ids.push(...batch.map(({ event }) => event.id));
+    }
+    return ids.slice(sequence - count, sequence);
+  }
+
+  /** Which way of the tables was gone. */
+  private count(record: string, command: Command, type: string, amends: boolean): void {
+    if (amends) return;
+    const [kind, id = ''] = record.split(' ');
+    if (kind === 'complaint')
+      this.tick(`complaint ${caseOn(this.model, id, command.day).state} ${type}`);
+    if (kind === 'letter')
+      this.tick(`letter ${letterOn(this.model, id, command.day).state} ${type}`);
+    if (kind !== 'listing') return;
+    const { state, current } = listingCourse(
+      standing(this.model.of(record), Infinity, command.day),
+    );
+    this.tick(`listing ${state} ${type}`);
+    const step = current?.steps.find(({ stepId }) => stepId === command.body.stepId);
+    if (step) this.tick(`step ${step.state} ${type}`);
+  }
+
+  private tick(way: string): void {
+    this.ways.set(way, (this.ways.get(way) ?? 0) + 1);
+  }
+
+  recordsOfListings(): readonly (readonly Recorded[])[] {
+    return UNITS.map((unit) => this.model.of(listingRecord(unit)));
+  }
+
+  standingOf(record: string) {
+    return standing(this.model.of(record), Infinity, FOREVER);
+  }
+}
+
+function agrees({ refusals, repeats }: Verdict, got: string): boolean {
+  if (repeats && got === '200') return true;
+  return refusals.length === 0 ? got === '201' : refusals.includes(got);
+}

@@ -1,0 +1,117 @@
+/** One ledger with its people and organisations, and commands sent to it over HTTP like anybody's. */
+import { PrincipalFinder } from '../../src/access/principal-finder.js';
+import { TokensFile } from '../../src/access/tokens-file.js';
+import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
+import { TestApp, type Reply, type TestRole } from '../support/http.js';
+import { shippedRulebook } from '../support/rulebooks.js';
+import type { Data } from './facts.js';
+
+export const RULES = shippedRulebook('to-chuc-co-so@2025.366');
+export const TODAY: IsoDate = '2027-06-30';
+export const BEGINNING: IsoDate = '2025-09-01';
+
+export const idOf = (n: number): Uuid => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const [CITY, UPPER] = [idOf(1), idOf(2)];
+export const UNITS: readonly Uuid[] = [idOf(11), idOf(12), idOf(13), idOf(14)];
+
+export interface Person {
+  readonly role: TestRole;
+  readonly body: string | null;
+}
+export const BODIES: Readonly<Record<string, string>> = {
+  BCD: 'STEERING_COMMITTEE',
+  BCD2: 'STEERING_COMMITTEE',
+  BTV: 'STANDING_COMMITTEE',
+  BTC: 'ORGANISATION_COMMISSION',
+  UBKT: 'INSPECTION_COMMISSION',
+};
+const person = (role: TestRole, body: string | null = null): Person => ({ role, body });
+export const PEOPLE: Readonly<Record<string, Person>> = {
+  ...{ chi: person('recorder'), dung: person('recorder'), hoa: person('recorder') },
+  ...{ lan: person('case-officer'), mai: person('case-officer') },
+  ...{ phuc: person('approver', 'BTC'), quy: person('approver', 'BTC') },
+  ...{ binh: person('approver', 'BCD'), kien: person('approver', 'BCD') },
+  ...{ ngoc: person('approver', 'BCD2'), khanh: person('approver', 'BTV') },
+  ...{ tam: person('approver', 'UBKT'), uyen: person('approver', 'UBKT') },
+  ...{ vinh: person('approver', 'BTV'), yen: person('approver', 'BTV') },
+};
+
+export interface Document {
+  readonly number: string;
+  readonly date: IsoDate;
+}
+
+/** A command as it is sent. `type` is the fact, or the amendment, that it would record. */
+export interface Command {
+  readonly type: string;
+  readonly path: string;
+  readonly person: string;
+  readonly day: IsoDate;
+  readonly document: Document | null;
+  readonly body: Data;
+  /** Fields of `body` that the path says already. */
+  readonly unsent?: readonly string[];
+}
+
+export class World {
+  private constructor(
+    readonly app: TestApp,
+    private readonly tokens: ReadonlyMap<string, string>,
+  ) {}
+
+  static async start(): Promise<World> {
+    const clock = { now: () => new Date(`${TODAY}T05:00:00.000Z`) };
+    const app = await TestApp.start({ clock });
+    const tokens = new Map<string, string>();
+    for (const [account, { role, body }] of Object.entries(PEOPLE)) {
+      tokens.set(account, app.addToken(role, null, { account, body }));
+    }
+    const finder = app.app.get(PrincipalFinder);
+    if (finder instanceof TokensFile) finder.load();
+    const world = new World(app, tokens);
+    await world.found();
+    return world;
+  }
+
+  private async found(): Promise<void> {
+    await this.done('rulebooks', 'administrator', { occurredOn: RULES.validFrom, rulebook: RULES });
+    await this.register(CITY, 'CITY', null);
+    await this.register(UPPER, 'UPPER', CITY);
+    for (const unit of UNITS) await this.register(unit, 'GRASSROOTS', UPPER);
+    for (const [bodyId, kind] of Object.entries(BODIES)) {
+      const body = { occurredOn: BEGINNING, bodyId, kind, name: `Ban ${bodyId}` };
+      await this.done(`organisations/${UPPER}/establish-body`, 'recorder', body);
+    }
+  }
+
+  private register(organisationId: Uuid, level: string, parentId: Uuid | null): Promise<void> {
+    const rulebookId = parentId === null ? RULES.id : null;
+    const name = `Tổ chức ${organisationId.slice(-2)}`;
+    const body = { organisationId, level, parentId, placeKind: 'AGENCY', name, rulebookId };
+    return this.done('organisations', 'recorder', { occurredOn: BEGINNING, ...body });
+  }
+
+  private async done(path: string, as: TestRole, body: object): Promise<void> {
+    const { status, text } = await this.app.send(`/api/v1/${path}`, { as, body });
+    if (status !== 201) throw new Error(`${path}: ${status} ${text}`);
+  }
+
+  send({ path, person: account, day, document, body, unsent = [] }: Command): Promise<Reply> {
+    const sent = Object.entries(body).filter(([field]) => !unsent.includes(field));
+    const cited = document && { document: { ...document, abstract: 'Trích yếu' } };
+    return this.app.send(`/api/v1/${path}`, {
+      token: this.tokens.get(account) ?? '',
+      body: { occurredOn: day, ...cited, ...Object.fromEntries(sent) },
+    });
+  }
+
+  async ask(path: string): Promise<unknown> {
+    const { status, json, text } = await this.app.send(`/api/v1/${path}`);
+    if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
+    return json;
+  }
+
+  async sequence(): Promise<number> {
+    return (await this.app.store.head())?.sequence ?? 0;
+  }
+}
