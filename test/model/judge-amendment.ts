@@ -179,7 +179,7 @@ function handRefusals(
   const original = originalOf(records, target);
   const sameCase = (each: Recorded) => each.data.listingId === original.data.listingId;
   const hands = model.handsOf(record, person, sameCase);
-  const recorded = records.filter(
+  const recorded = model.ofCase(record).filter(
     (each) => each.account === person && !each.amends && sameCase(each),
   );
   const own = new Set(recorded.map((each) => each.type));
@@ -212,6 +212,11 @@ function replacementRefusals(
   });
   const period = data.period as Period | undefined;
   if (now && period && period.from > now.day) refusals.push('listing.before-period');
+  if (now?.type === 'ComplaintExtended') {
+    const said = { ...now.data, occurredOn: now.day, ...data };
+    if (textOf(said, 'notifiedOn') < textOf(said, 'occurredOn'))
+      refusals.push('complaint.notified-before-decision');
+  }
   if (now && same) refusals.push(`${name}.nothing-replaced`);
   if (Array.isArray(data.grounds)) refusals.push(...groundsRefusals(listOf(data, 'grounds')));
   if (unsettles(data) && wasDelisted(records, original)) refusals.push('listing.carries-delisting');

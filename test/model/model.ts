@@ -1,7 +1,7 @@
 /** All that was accepted, by record, and how a command is judged. */
 import { addDays, addMonths } from '../../src/ledger/days.js';
 import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
-import type { Data, Recorded } from './facts.js';
+import { type Data, type Recorded, textOrNull } from './facts.js';
 import { BEGINNING, type Command, PEOPLE, RULES, TODAY } from './world.js';
 
 export { addDays, addMonths };
@@ -41,13 +41,21 @@ export class Model {
     this.records.set(record, list);
   }
 
-  /** What somebody has had a hand in, in one record: what he recorded, and what he amended. */
+  /** All that was recorded in one case: of one that was split off, in those that it comes from too. */
+  ofCase(record: string): readonly Recorded[] {
+    const records = this.of(record);
+    const opened = records.find(({ type }) => type === 'ComplaintOpened');
+    const from = opened ? textOrNull(opened.data, 'splitFrom') : null;
+    return from === null ? records : [...this.ofCase(`complaint ${from}`), ...records];
+  }
+
+  /** What somebody has had a hand in, in one case: what he recorded, and what he amended. */
   handsOf(
     record: string,
     account: string,
     within: (original: Recorded) => boolean = () => true,
   ): ReadonlySet<string> {
-    const records = this.of(record);
+    const records = this.ofCase(record);
     const hands = records
       .filter((each) => each.account === account && within(originalOf(records, each)))
       .flatMap(({ type, amends }) => {
