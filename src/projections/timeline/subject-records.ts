@@ -11,8 +11,8 @@ export interface SubjectRecord {
   contradictions: readonly OpenContradiction[];
 }
 
-/** Facts and rows remembered, at about a kilobyte each: bounds the memory of a rebuild. */
-const MAX_REMEMBERED = 60_000;
+/** Facts and rows remembered by each view, at about a kilobyte each: bounds the memory of a rebuild, in which all views remember. */
+const MAX_REMEMBERED = 15_000;
 
 /** The subjects as the tables have them, remembered between events; those not used for longest are dropped first. */
 export class SubjectRecords {
