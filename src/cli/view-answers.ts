@@ -13,7 +13,9 @@ import { isMessageKey, translator } from '../web/i18n/translate.js';
 import { type CommandContext, configOfLedger, withSettings } from './command-context.js';
 import { CommandFailed, EXIT } from './exit-codes.js';
 import { calendarDate, moment, upTo200, withViews } from './reading.js';
+import type { Words } from '../web/page-context.js';
 import { type Terminal, toColumns } from './terminal.js';
+import { wordsFor } from './words.js';
 
 export interface ViewOptions extends Record<string, unknown> {
   readonly asOf?: string;
@@ -51,9 +53,9 @@ export function answer<Answer extends { readonly viewpoint: Viewpoint }>(
   context: CommandContext,
   options: ViewOptions,
   read: (app: INestApplicationContext, viewpoint: AskedViewpoint) => Answer | undefined,
-  show: (terminal: Terminal, answer: Answer) => void,
+  show: (terminal: Terminal, answer: Answer, words: Words) => void,
 ): Promise<void> {
-  return withViews(configOfLedger(context, options), context.signal, (app) => {
+  return withViews(configOfLedger(context, options), context.signal, async (app) => {
     const { terminal } = context;
     const status = app.get(OrganisationStatusQueries, { strict: false });
     const found = read(app, viewpointOf(status, options));
@@ -62,7 +64,7 @@ export function answer<Answer extends { readonly viewpoint: Viewpoint }>(
       terminal.json(found);
       return;
     }
-    show(terminal, found);
+    show(terminal, found, await wordsFor(app, terminal));
     tellViewpoint(terminal, found.viewpoint);
   });
 }

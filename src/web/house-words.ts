@@ -1,25 +1,49 @@
 import type { ListingState } from '../ledger/listing-states.js';
 import type { StepState } from '../ledger/listings/listing-moves.course.js';
-import { inRulebook, type PageContext } from './page-context.js';
+import type { CodedSection } from '../rulebook/lookup.js';
+import type { WorkRecord } from '../views/my-work/my-work.model.js';
+import { isMessageKey } from './i18n/translate.js';
+import { inRulebook, type Words } from './page-context.js';
 
 /** What a state of the list is called: as the rulebook calls it, or as the house does where no rulebook has it. */
-export function listingStateName({ t, labels }: PageContext, state: ListingState): string {
+export function listingStateName({ t, labels }: Words, state: ListingState): string {
   const named = labels.name('listingStates', state);
   return named === state ? t(`listingState.${state}`) : named;
 }
 
-export function stepStateName({ t }: PageContext, state: StepState): string {
+export function stepStateName({ t }: Words, state: StepState): string {
   return state === 'NONE' ? '–' : t(`stepState.${state}`);
 }
 
 /** A ground by its number and its words; headings of the rulebook have numbers as well. */
-export function groundName({ labels }: PageContext, ground: string): string {
+export function groundName({ labels }: Words, ground: string): string {
   const named = labels.name('grounds', ground);
   return named === ground ? ground : `${ground} ${named}`;
 }
 
+/** What a proposal went by: a grade, a score, or one of the factors that the rulebook adds up. */
+export function factName({ t, labels }: Words, fact: string): string {
+  const key = `proposals.fact.${fact}`;
+  return isMessageKey(key) ? t(key) : labels.name('hotSpotFactors', fact);
+}
+
+/** Where the codes of records that wait get their names. */
+const WORK_SECTIONS: Readonly<Partial<Record<WorkRecord['kind'], CodedSection>>> = {
+  letter: 'complaintTypes',
+  case: 'complaintTypes',
+  listing: 'routes',
+  step: 'steps',
+  proposal: 'proposals',
+};
+
+/** The type of a letter, the measure of a step, and so on; undefined where the record has no code of the rulebook. */
+export function workName({ labels }: Words, { kind, code }: WorkRecord): string | undefined {
+  const section = WORK_SECTIONS[kind];
+  return section && code !== null ? labels.name(section, code) : undefined;
+}
+
 /** The same page with the words of the rulebook that is cited, `id@version`; as it is where none is. */
-export function citing(context: PageContext, rulebook: string | null): PageContext {
+export function citing<Context extends Words>(context: Context, rulebook: string | null): Context {
   const id = rulebook?.split('@')[0] ?? '';
   const cited = inRulebook(context, id);
   return cited.labels.codes('levels').length === 0 ? context : cited;

@@ -18,6 +18,9 @@ export interface PageContext {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** What is needed to say a code in words, on a page and on the command line alike. */
+export type Words = Pick<PageContext, 't' | 'labels'>;
+
 /** A page that looks from a point in time, and what the reader asked of it. */
 export interface ViewpointContext {
   readonly viewpoint: ResolvedViewpoint;
@@ -34,6 +37,6 @@ export function viewedFrom<V extends ResolvedViewpoint>(
 }
 
 /** The same page, with words from the rulebook that a tree is kept under or that an event cites. */
-export function inRulebook(context: PageContext, rulebookId: string): PageContext {
+export function inRulebook<Context extends Words>(context: Context, rulebookId: string): Context {
   return { ...context, labels: context.labels.of(rulebookId) };
 }

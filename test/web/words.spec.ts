@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES } from '../../src/ledger/event-types.js';
 import { isMessageKey, translator } from '../../src/web/i18n/translate.js';
+import { factName, workName } from '../../src/web/house-words.js';
+import { Labels } from '../../src/web/labels.js';
 import { formatDate, formatInstant, formatNumber } from '../../src/web/format.js';
+import { shippedRulebook } from '../support/rulebooks.js';
 
 function messages(locale: string): Record<string, string> {
   const url = new URL(`../../src/web/i18n/${locale}.json`, import.meta.url);
@@ -32,6 +35,16 @@ describe('words of the pages', () => {
 
   it('name every type of event that is recorded', () => {
     expect(EVENT_TYPES.filter((type) => !isMessageKey(`event.${type}`))).toEqual([]);
+  });
+
+  it('call facts of proposals and records that wait as the rulebook or the house does', () => {
+    const labels = new Labels([shippedRulebook('to-chuc-co-so@2025.366')], 'vi');
+    const words = { t: translator('vi'), labels };
+    const facts = ['score', 'complex', 'largeGroups'].map((fact) => factName(words, fact));
+    expect(facts).toEqual(['Điểm dấu hiệu điểm nóng', 'Vụ việc phức tạp', 'Đoàn đông người']);
+    const step = { kind: 'step', id: '', code: 'TASK_GROUP' } as const;
+    expect(workName(words, step)).toBe('Cử tổ công tác');
+    expect(workName(words, { ...step, kind: 'contradiction' })).toBeUndefined();
   });
 
   it('fill places and leave unknown ones visible', () => {

@@ -3,11 +3,14 @@ import { LISTING_STATES, type ListingState } from '../../ledger/listing-states.j
 import { STEP_STATES, type StepState } from '../../ledger/listings/listing-moves.course.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import {
+  type BoardListing,
   type BoardPage,
   LATE_KINDS,
   type StepPage,
 } from '../../views/remediation-board/remediation-board.model.js';
 import { RemediationBoardQueries } from '../../views/remediation-board/remediation-board.queries.js';
+import { citing } from '../../web/house-words.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
@@ -20,6 +23,7 @@ import {
   showTable,
   tellPage,
 } from '../view-answers.js';
+import { worded } from '../words.js';
 
 interface BoardOptions extends PageOptions {
   readonly state?: readonly string[];
@@ -69,8 +73,8 @@ function showListings(context: CommandContext, options: BoardOptions): Promise<v
       app
         .get(RemediationBoardQueries, { strict: false })
         .listings({ subtree, limit, cursor, filter }, viewpoint, null),
-    (terminal, page) => {
-      showTable(terminal, LISTING_HEAD, listingsIn(terminal, page));
+    (terminal, page, words) => {
+      showTable(terminal, LISTING_HEAD, listingsIn(terminal, page, words));
       tellPage(terminal, page);
     },
   );
@@ -88,15 +92,24 @@ const LISTING_HEAD: readonly Bilingual[] = [
   { vi: 'chậm', en: 'late' },
 ];
 
-function listingsIn(terminal: Terminal, { items }: BoardPage): string[][] {
+function listingsIn(terminal: Terminal, { items }: BoardPage, words: Words): string[][] {
   return items.map(({ name, organisationId, status, late }) => [
     ...[name, organisationId, named(terminal, `listingState.${status.state}`, status.state)],
     status.days === null ? '–' : terminal.count(status.days),
-    status.grounds.map(({ ground }) => ground).join(', '),
+    groundsOf(status, citing(words, status.because.rulebook)),
     ...[status.personInCharge ?? '–', dayOr(terminal, status.dueOn)],
     `${status.steps.done}/${status.steps.total}`,
     late.map((kind) => named(terminal, `board.late.${kind}`, kind)).join(', '),
   ]);
+}
+
+/** By their numbers, with the outcome where one was verified: `soat listing` says them in words. */
+function groundsOf({ grounds }: BoardListing['status'], { labels }: Words): string {
+  return grounds
+    .map(({ ground, outcome }) =>
+      outcome === null ? ground : `${ground}: ${labels.name('groundOutcomes', outcome)}`,
+    )
+    .join(', ');
 }
 
 function showSteps(context: CommandContext, options: BoardOptions): Promise<void> {
@@ -110,8 +123,8 @@ function showSteps(context: CommandContext, options: BoardOptions): Promise<void
       app
         .get(RemediationBoardQueries, { strict: false })
         .steps({ subtree, limit, cursor, filter }, viewpoint, null),
-    (terminal, page) => {
-      showTable(terminal, STEP_HEAD, stepsIn(terminal, page));
+    (terminal, page, words) => {
+      showTable(terminal, STEP_HEAD, stepsIn(terminal, page, words));
       tellPage(terminal, page);
     },
   );
@@ -128,10 +141,11 @@ const STEP_HEAD: readonly Bilingual[] = [
   { vi: 'chậm', en: 'late' },
 ];
 
-function stepsIn(terminal: Terminal, { items }: StepPage): string[][] {
+function stepsIn(terminal: Terminal, { items }: StepPage, words: Words): string[][] {
   const late = terminal.say({ vi: 'chậm', en: 'late' });
   return items.map((step) => [
-    ...[step.name, step.stepId, step.measure],
+    ...[step.name, step.stepId],
+    worded(citing(words, step.because.rulebook), 'steps', step.measure),
     ...[named(terminal, `stepState.${step.state}`, step.state), step.owner],
     ...[dayOr(terminal, step.startsOn), dayOr(terminal, step.dueOn), step.late ? late : ''],
   ]);

@@ -5,6 +5,8 @@ import type {
   CaseDetail,
 } from '../../views/complaint-register/complaint-register.model.js';
 import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
+import { citing } from '../../web/house-words.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -16,6 +18,7 @@ import {
   viewCommand,
   type ViewOptions,
 } from '../view-answers.js';
+import { worded } from '../words.js';
 
 /** `soat complaint`: one case with its time limits and its course. */
 export function complaintCommand(context: CommandContext): Command {
@@ -32,10 +35,13 @@ export function complaintCommand(context: CommandContext): Command {
     );
 }
 
-function show(terminal: Terminal, detail: CaseDetail): void {
+function show(terminal: Terminal, detail: CaseDetail, page: Words): void {
+  const words = citing(page, detail.rulebook);
   const state = named(terminal, `complaintState.${detail.state}`, detail.state);
   const since = dayOr(terminal, detail.since);
-  terminal.print(`${detail.organisationName}  ${detail.type}  ${detail.caseId}`);
+  terminal.print(
+    `${detail.organisationName}  ${worded(words, 'complaintTypes', detail.type)}  ${detail.caseId}`,
+  );
   terminal.print(
     terminal.say({
       vi: `${state} từ ngày ${since}, căn cứ ${numbersOf(detail.because.sequences)}; số đơn: ${detail.letters.letters}; tuổi: ${detail.ageDays} ngày.`,
@@ -46,7 +52,7 @@ function show(terminal: Terminal, detail: CaseDetail): void {
   showTable(
     terminal,
     CLOCK_HEAD,
-    detail.clocks.map((clock) => clockRow(terminal, clock)),
+    detail.clocks.map((clock) => clockRow(terminal, clock, words)),
   );
   terminal.print('');
   const steps = detail.steps.map(({ type, on, sequences, document, contradicts }) => [
@@ -75,9 +81,9 @@ const STEP_HEAD: readonly Bilingual[] = [
   { vi: '', en: '' },
 ];
 
-function clockRow(terminal: Terminal, clock: CaseClock): string[] {
+function clockRow(terminal: Terminal, clock: CaseClock, words: Words): string[] {
   return [
-    clock.code,
+    worded(words, 'clocks', clock.code),
     ...[clock.startedOn, clock.dueOn, clock.stoppedOn].map((day) => dayOr(terminal, day)),
     ...[clock.extensionsGranted, clock.overdueDays].map((count) => terminal.count(count)),
   ];

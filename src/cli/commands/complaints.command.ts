@@ -10,6 +10,7 @@ import {
   type LetterStanding,
 } from '../../views/complaint-register/complaint-register.model.js';
 import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import { calendarDate } from '../reading.js';
@@ -23,6 +24,7 @@ import {
   showTable,
   tellPage,
 } from '../view-answers.js';
+import { worded } from '../words.js';
 
 interface ComplaintsOptions extends PageOptions {
   readonly state?: readonly ComplaintState[];
@@ -87,8 +89,8 @@ function showCases(context: CommandContext, options: ComplaintsOptions): Promise
       app
         .get(ComplaintRegisterQueries, { strict: false })
         .cases({ subtree, limit, cursor, filter }, viewpoint, null),
-    (terminal, page) => {
-      showTable(terminal, CASE_HEAD, casesIn(terminal, page));
+    (terminal, page, words) => {
+      showTable(terminal, CASE_HEAD, casesIn(terminal, page, words));
       tellPage(terminal, page);
     },
   );
@@ -105,11 +107,11 @@ const CASE_HEAD: readonly Bilingual[] = [
   { vi: 'cảnh báo', en: 'flags' },
 ];
 
-function casesIn(terminal: Terminal, { items }: CasePage): string[][] {
+function casesIn(terminal: Terminal, { items }: CasePage, words: Words): string[][] {
   const overdue = terminal.say({ vi: 'quá hạn', en: 'overdue' });
   const backlog = terminal.say({ vi: 'tồn đọng', en: 'backlog' });
   return items.map((item) => [
-    ...[item.caseId, item.organisationName, item.type],
+    ...[item.caseId, item.organisationName, worded(words, 'complaintTypes', item.type)],
     named(terminal, `complaintState.${item.state}`, item.state),
     ...[dayOr(terminal, item.receivedOn), dayOr(terminal, item.clock?.dueOn ?? null)],
     terminal.count(item.letters.letters),
@@ -127,8 +129,8 @@ function showLetters(context: CommandContext, options: ComplaintsOptions): Promi
       app
         .get(ComplaintRegisterQueries, { strict: false })
         .letters({ subtree, limit, cursor, filter }, viewpoint, null),
-    (terminal, page) => {
-      showTable(terminal, LETTER_HEAD, lettersIn(terminal, page));
+    (terminal, page, words) => {
+      showTable(terminal, LETTER_HEAD, lettersIn(terminal, page, words));
       tellPage(terminal, page);
     },
   );
@@ -144,12 +146,14 @@ const LETTER_HEAD: readonly Bilingual[] = [
   { vi: 'vụ việc', en: 'case' },
 ];
 
-function lettersIn(terminal: Terminal, { items }: LetterPage): string[][] {
+function lettersIn(terminal: Terminal, { items }: LetterPage, words: Words): string[][] {
   return items.map((item) => [
-    ...[item.letterId, item.organisationName, item.type],
+    ...[item.letterId, item.organisationName, worded(words, 'complaintTypes', item.type)],
     named(terminal, `letterStanding.${item.standing}`, item.standing),
     dayOr(terminal, item.receivedOn),
-    [item.complainant.kind, item.complainant.pseudonym ?? ''].join(' ').trim(),
+    [words.labels.name('complainantKinds', item.complainant.kind), item.complainant.pseudonym ?? '']
+      .join(' ')
+      .trim(),
     item.parts.flatMap(({ caseId }) => caseId ?? []).join(', '),
   ]);
 }

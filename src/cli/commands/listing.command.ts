@@ -5,6 +5,8 @@ import type {
   ListingRecord,
 } from '../../views/remediation-board/listing-record.model.js';
 import { ListingRecordQueries } from '../../views/remediation-board/listing-record.queries.js';
+import { citing, groundName } from '../../web/house-words.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -16,6 +18,7 @@ import {
   viewCommand,
   type ViewOptions,
 } from '../view-answers.js';
+import { worded } from '../words.js';
 
 /** `soat listing`: all listings of one organisation, with grounds, steps and every event. */
 export function listingCommand(context: CommandContext): Command {
@@ -32,7 +35,7 @@ export function listingCommand(context: CommandContext): Command {
     );
 }
 
-function show(terminal: Terminal, record: ListingRecord): void {
+function show(terminal: Terminal, record: ListingRecord, words: Words): void {
   const { state, since, days } = record.status;
   const called = named(terminal, `listingState.${state}`, state);
   const from = dayOr(terminal, since);
@@ -43,7 +46,8 @@ function show(terminal: Terminal, record: ListingRecord): void {
       en: `${called} since ${from}, ${days ?? 0} days.`,
     }),
   );
-  for (const listing of record.listings) showOne(terminal, listing);
+  for (const listing of record.listings)
+    showOne(terminal, listing, citing(words, listing.rulebook));
   terminal.print('');
   const events = record.events.map(({ sequence, type, occurredOn, standing, document }) => [
     ...[`#${sequence}`, dayOr(terminal, occurredOn), named(terminal, `event.${type}`, type)],
@@ -52,23 +56,30 @@ function show(terminal: Terminal, record: ListingRecord): void {
   showTable(terminal, EVENT_HEAD, events);
 }
 
-function showOne(terminal: Terminal, listing: CitedListing): void {
-  const { listingId, state, route, dueOn } = listing;
+function showOne(terminal: Terminal, listing: CitedListing, words: Words): void {
+  const { listingId, state, dueOn } = listing;
+  const route = listing.route === null ? '–' : worded(words, 'routes', listing.route);
   const called = named(terminal, `listingState.${state}`, state);
   terminal.print('');
   terminal.print(
     terminal.say({
-      vi: `${listingId}  ${called}  diện ${route ?? '–'}  hạn ${dayOr(terminal, dueOn)}`,
-      en: `${listingId}  ${called}  route ${route ?? '–'}  due ${dayOr(terminal, dueOn)}`,
+      vi: `${listingId}  ${called}  diện ${route}  hạn ${dayOr(terminal, dueOn)}`,
+      en: `${listingId}  ${called}  route ${route}  due ${dayOr(terminal, dueOn)}`,
     }),
   );
-  const grounds = listing.grounds.map(({ groundId, ground, outcome, because }) => [
-    ...[groundId, ground, outcome?.outcome ?? '–', numbersOf(because)],
+  const grounds = listing.grounds.map(({ groundId, ground, outcome, because, rulebook }) => [
+    ...[groundId, groundName(citing(words, rulebook), ground)],
+    outcome ? worded(words, 'groundOutcomes', outcome.outcome) : '–',
+    numbersOf(because),
   ]);
   showTable(terminal, GROUND_HEAD, grounds);
   if (listing.steps.length === 0) return;
   const steps = listing.steps.map((step) => [
-    ...[step.stepId, step.measure, named(terminal, `stepState.${step.state}`, step.state)],
+    ...[
+      step.stepId,
+      worded(words, 'steps', step.measure),
+      named(terminal, `stepState.${step.state}`, step.state),
+    ],
     ...[step.owner, dayOr(terminal, step.dueOn), numbersOf(step.because)],
   ]);
   showTable(terminal, STEP_HEAD, steps);
@@ -77,7 +88,7 @@ function showOne(terminal: Terminal, listing: CitedListing): void {
 const EVENTS: Bilingual = { vi: 'sự kiện', en: 'events' };
 const GROUND_HEAD: readonly Bilingual[] = [
   { vi: 'căn cứ', en: 'ground' },
-  { vi: 'mã', en: 'code' },
+  { vi: 'nội dung', en: 'what' },
   { vi: 'kết quả', en: 'outcome' },
   EVENTS,
 ];

@@ -2,11 +2,13 @@ import { Command } from 'commander';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { ListMovements } from '../../views/remediation-board/list-movements.model.js';
 import { ListMovementsQueries } from '../../views/remediation-board/list-movements.queries.js';
+import type { Words } from '../../web/page-context.js';
 import { type CommandContext, withSettings } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import { calendarDate, moment } from '../reading.js';
 import type { Terminal } from '../terminal.js';
 import { answer, dayOr, named, numbersOf, showTable, type ViewOptions } from '../view-answers.js';
+import { worded } from '../words.js';
 
 interface MovementsOptions extends ViewOptions {
   readonly from: string;
@@ -38,7 +40,7 @@ export function movementsCommand(context: CommandContext): Command {
     });
 }
 
-function show(terminal: Terminal, movements: ListMovements): void {
+function show(terminal: Terminal, movements: ListMovements, words: Words): void {
   const { opening, closing, out, closed } = movements;
   const listed = movements.in;
   terminal.print(
@@ -49,7 +51,8 @@ function show(terminal: Terminal, movements: ListMovements): void {
   );
   const rows = movements.items.map(({ on, name, direction, reason, route, sequences }) => [
     ...[dayOr(terminal, on), name, named(terminal, `movements.${direction}`, direction)],
-    ...[named(terminal, `movements.reason.${reason}`, reason), route ?? '–', numbersOf(sequences)],
+    ...[named(terminal, `movements.reason.${reason}`, reason)],
+    ...[route === null ? '–' : worded(words, 'routes', route), numbersOf(sequences)],
   ]);
   showTable(terminal, HEAD, rows);
 }

@@ -1,8 +1,15 @@
 import { type Command, Option } from 'commander';
 import { type Role, ROLES } from '../../ledger/envelope.js';
 import type { Bilingual } from '../../ledger/rejection.js';
-import { type WorkAnswer, WORK_KINDS, type WorkKind } from '../../views/my-work/my-work.model.js';
+import {
+  type WorkAnswer,
+  WORK_KINDS,
+  type WorkKind,
+  type WorkRecord,
+} from '../../views/my-work/my-work.model.js';
 import { MyWorkQueries } from '../../views/my-work/my-work.queries.js';
+import { workName } from '../../web/house-words.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -15,6 +22,7 @@ import {
   viewCommand,
   type ViewOptions,
 } from '../view-answers.js';
+import { withCode } from '../words.js';
 import { upTo200 } from '../reading.js';
 
 interface WorkOptions extends ViewOptions {
@@ -46,13 +54,22 @@ export function myWorkCommand(context: CommandContext): Command {
     });
 }
 
-function show(terminal: Terminal, work: WorkAnswer): void {
+function show(terminal: Terminal, work: WorkAnswer, words: Words): void {
   const rows = work.items.map(({ kind, organisationName, record, since, dueOn, because }) => [
-    ...[named(terminal, `work.${kind}`, kind), organisationName, record.id, record.code ?? ''],
+    ...[named(terminal, `work.${kind}`, kind), organisationName, record.id],
+    codeOf(terminal, record, words),
     ...[dayOr(terminal, since), dayOr(terminal, dueOn), numbersOf(because.sequences)],
   ]);
   showTable(terminal, HEAD, rows);
   tellPage(terminal, { ...work, nextCursor: null });
+}
+
+/** A contradiction has a kind of the house; what else waits has a code of the rulebook. */
+function codeOf(terminal: Terminal, record: WorkRecord, words: Words): string {
+  const { code } = record;
+  if (code === null) return '';
+  const name = workName(words, record);
+  return withCode(name ?? named(terminal, `quality.kind.${code}`, code), code);
 }
 
 const HEAD: readonly Bilingual[] = [

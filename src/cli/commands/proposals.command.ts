@@ -1,7 +1,10 @@
 import { type Command, Option } from 'commander';
+import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { ProposalPage, ProposalStatus } from '../../views/proposals/proposals.model.js';
 import { ProposalsQueries } from '../../views/proposals/proposals.queries.js';
+import { citing, factName } from '../../web/house-words.js';
+import type { Words } from '../../web/page-context.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -14,6 +17,7 @@ import {
   showTable,
   tellPage,
 } from '../view-answers.js';
+import { withCode, worded } from '../words.js';
 
 type State = ProposalStatus['state'];
 const STATES = ['OPEN', 'TAKEN_UP', 'DISMISSED', 'LAPSED'] as const satisfies readonly State[];
@@ -43,18 +47,28 @@ export function proposalsCommand(context: CommandContext): Command {
     });
 }
 
-function show(terminal: Terminal, page: ProposalPage): void {
+function show(terminal: Terminal, page: ProposalPage, words: Words): void {
   const rows = page.items.map((item) => [
-    ...[dayOr(terminal, item.madeOn), item.organisationName, item.rule],
+    ...[dayOr(terminal, item.madeOn), item.organisationName],
+    worded(citing(words, item.because.rulebook), 'proposals', item.rule),
     named(terminal, `proposals.proposes.${item.proposes}`, item.proposes),
     named(terminal, `proposalState.${item.state}`, item.state),
-    Object.entries(item.facts)
-      .map(([fact, value]) => `${named(terminal, `proposals.fact.${fact}`, fact)} ${value}`)
-      .join(', '),
+    factsOf(terminal, item, citing(words, item.because.rulebook)),
     numbersOf(item.triggers),
   ]);
   showTable(terminal, HEAD, rows);
   tellPage(terminal, page);
+}
+
+function factsOf(terminal: Terminal, { facts }: ProposalStatus, words: Words): string {
+  return Object.entries(facts)
+    .map(([fact, value]) => {
+      const name = factName(words, fact);
+      if (typeof value === 'number') return `${name}: ${terminal.count(value)}`;
+      if (fact === 'grade') return `${name}: ${withCode(words.labels.grade(value), value)}`;
+      return `${name}: ${isCalendarDate(value) ? terminal.day(value) : value}`;
+    })
+    .join('; ');
 }
 
 const HEAD: readonly Bilingual[] = [

@@ -1,27 +1,15 @@
-import type { CodedSection } from '../../../rulebook/lookup.js';
-import type { WorkItem, WorkRecord } from '../../../views/my-work/my-work.model.js';
+import type { WorkItem } from '../../../views/my-work/my-work.model.js';
 import { formatDate } from '../../format.js';
+import { workName } from '../../house-words.js';
 import type { PageContext } from '../../page-context.js';
-
-/** Where the codes of a record get their names. */
-const SECTIONS: Readonly<Partial<Record<WorkRecord['kind'], CodedSection>>> = {
-  letter: 'complaintTypes',
-  case: 'complaintTypes',
-  listing: 'routes',
-  step: 'steps',
-  proposal: 'proposals',
-};
 
 /** What the work is on, with the way to it: a letter is in the register, the rest has a page of its own. */
 export function RecordLink({ context, item }: { context: PageContext; item: WorkItem }) {
-  const { t, labels, locale } = context;
-  const { kind, code } = item.record;
-  const section = SECTIONS[kind];
-  const name = section && code !== null ? labels.name(section, code) : undefined;
+  const { t, locale } = context;
   return (
     <>
-      <a href={hrefOf(context, item)}>{t(`work.record.${kind}`)}</a>
-      <span class="sub">{item.sentence?.[locale] ?? name}</span>
+      <a href={hrefOf(context, item)}>{t(`work.record.${item.record.kind}`)}</a>
+      <span class="sub">{item.sentence?.[locale] ?? workName(context, item.record)}</span>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { isCalendarDate } from '../../../ledger/calendar-date.js';
 import type { ProposalStatus } from '../../../views/proposals/proposals.model.js';
 import { GradeBadge } from '../../components/grade.js';
 import { formatDate, formatNumber } from '../../format.js';
-import { isMessageKey } from '../../i18n/translate.js';
+import { factName } from '../../house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What the rule went by, each by its name: a grade and its period, or a score and what adds up to it. */
@@ -21,11 +21,6 @@ export function ProposalFacts(props: {
       ])}
     </dl>
   );
-}
-
-function factName({ t, labels }: PageContext, name: string): string {
-  const key = `proposals.fact.${name}`;
-  return isMessageKey(key) ? t(key) : labels.name('hotSpotFactors', name);
 }
 
 function Value(props: { context: PageContext; name: string; value: string | number }) {

@@ -1,0 +1,23 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { RulebookRegistry } from '../ledger/rulebook-registry.js';
+import type { CodedSection } from '../rulebook/lookup.js';
+import { translator } from '../web/i18n/translate.js';
+import { Labels } from '../web/labels.js';
+import type { Words } from '../web/page-context.js';
+import type { Terminal } from './terminal.js';
+
+/** The words that the pages have, in the language of the terminal. */
+export async function wordsFor(app: INestApplicationContext, terminal: Terminal): Promise<Words> {
+  const rulebooks = await app.get(RulebookRegistry, { strict: false }).all();
+  const { language } = terminal;
+  return { t: translator(language), labels: new Labels(rulebooks, language) };
+}
+
+/** A code of the rulebook in words, with the code itself, by which an option asks for it. */
+export function worded({ labels }: Words, section: CodedSection, code: string): string {
+  return withCode(labels.name(section, code), code);
+}
+
+export function withCode(name: string, code: string): string {
+  return name === code ? code : `${name} (${code})`;
+}
