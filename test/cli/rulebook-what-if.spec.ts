@@ -67,6 +67,17 @@ describe('soat rulebook what-if', () => {
     expect(again.out).toBe(first.out);
   });
 
+  it.each(['food-inspection', 'food-inspection@9'])(
+    'names what is published for %s',
+    async (asked) => {
+      const { exitCode, told } = await run(asked);
+      expect({ exitCode, told }).toMatchObject({
+        exitCode: 4,
+        told: expect.stringContaining('published: food-inspection@1.'),
+      });
+    },
+  );
+
   it.each<[string, string[], number]>([
     ['a version that was never published', ['food-inspection@9'], 4],
     ['a file that is no rulebook', ['package.json'], 3],

@@ -43,11 +43,22 @@ export function rulebookWhatIfCommand(context: CommandContext): Command {
 /** A file that is there is meant as a file: an id@version may be the name of one. */
 async function rulebookOf(app: INestApplicationContext, version: string): Promise<Rulebook> {
   if (existsSync(version)) return readSoundRulebook(version);
-  const found = await app.get(RulebookRegistry, { strict: false }).byReference(version);
+  const registry = app.get(RulebookRegistry, { strict: false });
+  const found = await registry.byReference(version);
   if (found) return found;
+  const [id] = version.split('@');
+  const published = (await registry.all()).filter((one) => one.id === id).map(rulebookReference);
+  if (published.length > 0) throw noSuchVersion(version, published.join(', '));
   throw new CommandFailed(EXIT.notFound, {
     vi: `Không có phiên bản hay tệp “${version}”. Xem các phiên bản: soat rulebook list.`,
     en: `There is no version and no file “${version}”. See the versions: soat rulebook list.`,
+  });
+}
+
+function noSuchVersion(version: string, published: string): CommandFailed {
+  return new CommandFailed(EXIT.notFound, {
+    vi: `“${version}” không phải là một phiên bản. Hãy ghi một trong các phiên bản đã ban hành: ${published}.`,
+    en: `“${version}” is no version. Give one of those that are published: ${published}.`,
   });
 }
 
