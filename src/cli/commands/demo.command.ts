@@ -155,11 +155,11 @@ async function build(
   return markFinished(folder, wanted, places);
 }
 
-/** Otherwise who compares its deadlines with the calendar on the wall would think them wrong. */
+/** Otherwise who compares its deadlines with the calendar on the wall, as every other command does, would think them wrong. */
 function printCalendar(terminal: Terminal, today: IsoDate): void {
   const day = terminal.day(today);
-  const vi = `Trong bản mẫu, hôm nay là ngày ${day}; mọi thời hạn tính đến ngày này.`;
-  const en = `In the demo today is ${day}: it is the day for which deadlines are told.`;
+  const vi = `Trong bản mẫu, hôm nay là ngày ${day}; mọi thời hạn tính đến ngày này. Các lệnh soat khác tính theo ngày thực: hãy thêm --effective-on ${today}.`;
+  const en = `In the demo today is ${day}: it is the day for which deadlines are told. Other soat commands go by the real day: add --effective-on ${today}.`;
   terminal.print(terminal.say({ vi, en }));
 }
 
