@@ -13,6 +13,7 @@ import type { Uuid } from './envelope.js';
 import { doneActs, type FactsState, fold } from './facts-state.js';
 import { saysTheSame } from './says-the-same.js';
 import { isKnownAct } from '../rulebook/acts.js';
+import type { DoneAct } from '../rulebook/duties.js';
 import { Rejection } from './rejection.js';
 import {
   amended,
@@ -57,7 +58,7 @@ export function decideAmendment<Course, Fact extends RecordedFact>(
     checkAct(record, act, type, DECIDING_ROLES) ??
     (act.document ? undefined : refuse.amendmentWithoutDocument(record)) ??
     checkText(record, request.reason, '/reason') ??
-    checkDuties(record, act, type, doneActs(records.filter((each) => !amendmentKind(each.type))));
+    checkDuties(record, recordedBefore(act), type, doneActs(records).filter(isRecording));
   if (refused) return refused;
   const target = findTarget(record, state.records, request);
   if (target instanceof Rejection) return target;
@@ -67,6 +68,13 @@ export function decideAmendment<Course, Fact extends RecordedFact>(
     checkConsequences(spec, state, act, { type, data }) ??
     checkHand(record, act, target, request, records) ?? { type, data }
   );
+}
+
+const isRecording = ({ amending }: DoneAct): boolean => amending !== true;
+
+/** In the case that this one goes on from, too, amending bars nobody from amending. */
+function recordedBefore({ continued = [], ...act }: Act): Act {
+  return { ...act, continued: continued.filter(isRecording) };
 }
 
 function checkHand(

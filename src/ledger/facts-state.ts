@@ -79,11 +79,16 @@ export function madeImpossible<Course, Fact extends RecordedFact>(
 export function doneActs(records: readonly RecordedFact[]): readonly DoneAct[] {
   const types = new Map(records.map(({ id, type }) => [id, type]));
   const done = new Map<string, DoneAct>();
-  const add = (account: string, act: string) => done.set(`${account}\n${act}`, { account, act });
+  const add = (account: string, act: string, amending: boolean) => {
+    const key = `${account}\n${act}`;
+    if (!amending) done.set(key, { account, act });
+    else if (!done.has(key)) done.set(key, { account, act, amending });
+  };
   for (const event of records) {
-    add(event.actor.account, event.type);
-    const amended = amendmentKind(event.type) && types.get(amendmentOf(event).corrects);
-    if (amended) add(event.actor.account, amended);
+    const amending = amendmentKind(event.type) !== undefined;
+    add(event.actor.account, event.type, amending);
+    const amended = amending && types.get(amendmentOf(event).corrects);
+    if (amended) add(event.actor.account, amended, amending);
   }
   return [...done.values()];
 }

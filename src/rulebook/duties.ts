@@ -11,6 +11,8 @@ export function requiredDocument(rulebook: Rulebook, act: KnownAct): RequiredDoc
 export interface DoneAct {
   readonly act: string;
   readonly account: string;
+  /** True where the account only amended what another one had recorded; an amendment itself counts so too. */
+  readonly amending?: boolean;
 }
 
 export interface SeparationConflict {

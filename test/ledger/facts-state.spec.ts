@@ -78,8 +78,8 @@ describe('who did what', () => {
     expect(doneActs(records)).toEqual([
       { account: 'an', act: 'Opened' },
       { account: 'an', act: 'Filled' },
-      { account: 'binh', act: 'ReviewRecordRevoked' },
-      { account: 'binh', act: 'Filled' },
+      { account: 'binh', act: 'ReviewRecordRevoked', amending: true },
+      { account: 'binh', act: 'Filled', amending: true },
     ]);
   });
 });

@@ -179,9 +179,9 @@ function handRefusals(
   const original = originalOf(records, target);
   const sameCase = (each: Recorded) => each.data.listingId === original.data.listingId;
   const hands = model.handsOf(record, person, sameCase);
-  const recorded = model.ofCase(record).filter(
-    (each) => each.account === person && !each.amends && sameCase(each),
-  );
+  const recorded = model
+    .ofCase(record)
+    .filter((each) => each.account === person && !each.amends && sameCase(each));
   const own = new Set(recorded.map((each) => each.type));
   const replaces = kind === 'corrected' || kind === 'superseded';
   if (!apart(type, own) && !(replaces && apart(original.type, hands))) return [];

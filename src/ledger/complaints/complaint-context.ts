@@ -5,16 +5,18 @@ import { RecordContext } from '../../recording/record-context.js';
 import { organisationUnknown } from '../act.rejections.js';
 import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
-import type { Uuid } from '../envelope.js';
+import type { IsoDate, Uuid } from '../envelope.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
-import { doneActs } from '../facts-state.js';
+import { courseOn, doneActs } from '../facts-state.js';
 import { Rejection } from '../rejection.js';
+import { END_OF_TIME } from '../standing.js';
 import type { DoneAct } from '../../rulebook/duties.js';
 import type { NamedLetter, OpeningFacts } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
 import { complaintStream, type LetterReference } from './complaint.events.js';
 import { unknown } from './complaint.rejections.js';
 import { type ComplaintRecord, openingOf } from './complaint.state.js';
+import { LETTER_COURSE } from './letters/letter.course.js';
 import { letterDecider } from './letters/letter.decider.js';
 import { letterStream } from './letters/letter.events.js';
 
@@ -92,14 +94,17 @@ export class ComplaintContext {
     return [];
   }
 
-  /** Each letter as it stands now; what was never received is there without a letter. */
-  async letters(references: readonly LetterReference[]): Promise<readonly NamedLetter[]> {
+  /** Each letter as it stood at the end of a day, or stands now; what was not received is there without a letter. */
+  async letters(
+    references: readonly LetterReference[],
+    day: IsoDate = END_OF_TIME,
+  ): Promise<readonly NamedLetter[]> {
     const named: NamedLetter[] = [];
     for (const reference of references) {
       const stream = letterStream(reference.letterId);
       const { state } = await this.handler.load(letterDecider, stream);
-      const letter = state.course.received ? state.course : undefined;
-      named.push({ reference, letter });
+      const course = courseOn(LETTER_COURSE, state, day);
+      named.push({ reference, letter: course.received ? course : undefined });
     }
     return named;
   }

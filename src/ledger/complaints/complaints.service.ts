@@ -91,12 +91,12 @@ export class ComplaintsService {
     return this.execute(caller, { type, act, payload, known } as Of<Type>);
   }
 
-  /** On a letter that has joined the case since its decision. */
+  /** On a letter that was received since the decision and was in the case on the day of the act. */
   async openSecondRound(payload: PayloadOf<'OpenSecondRound'>, caller: Caller): Outcome {
     const act = await this.context.actOn(payload.caseId, caller);
     if (act instanceof Rejection) return act;
     const { letterId, partId } = payload;
-    const known = { letters: await this.context.letters([{ letterId, partId }]) };
+    const known = { letters: await this.context.letters([{ letterId, partId }], act.occurredOn) };
     return this.execute(caller, { type: 'OpenSecondRound', act, payload, known });
   }
 

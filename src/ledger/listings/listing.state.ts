@@ -1,5 +1,5 @@
 /** The state that is decided on: everything recorded of an organisation's listings, and the course that stands of it. */
-import { evolveFacts, doneActs, type FactsState, noFacts } from '../facts-state.js';
+import { courseOn, evolveFacts, doneActs, type FactsState, noFacts } from '../facts-state.js';
 import type { RulebookReference, Uuid } from '../envelope.js';
 import { saysTheSame } from '../says-the-same.js';
 import { amendmentKind, standingOn } from '../standing.js';
@@ -74,8 +74,9 @@ function accountsOf(
 }
 
 /**
- * Whether what is asked for is the last that was recorded of its subject (the step, the ground, the listing itself) and
- * stands: asked again it adds nothing. A field that `said` leaves out is not compared.
+ * Whether what is asked for is the last that was recorded of its subject (the step, the ground, the listing itself), stands
+ * and is believed: asked again it adds nothing. What is a contradiction now, or was said of an earlier listing, is no answer
+ * to who says it anew. A field that `said` leaves out is not compared.
  */
 export function isRepeated(
   state: ListingsState,
@@ -83,7 +84,9 @@ export function isRepeated(
   said: object,
   occurredOn: string,
 ): boolean {
-  const standing = new Map(standingOn(state.records).map((fact) => [fact.id, fact]));
+  const disbelieved = new Set(state.impossible.map(({ id }) => id));
+  const believed = standingOn(state.records).filter(({ id }) => !disbelieved.has(id));
+  const standing = new Map(believed.map((fact) => [fact.id, fact]));
   const subject = subjectOf(type, said);
   const last = state.records.findLast(
     (record) => standing.has(record.id) && subjectOf(record.type, record.data) === subject,
@@ -91,6 +94,8 @@ export function isRepeated(
   const fact = last && standing.get(last.id);
   if (fact?.fact.type !== type || fact.since !== occurredOn) return false;
   const { data } = fact.fact;
+  const { listings, currentId } = courseOn(LISTING_COURSE, state, occurredOn);
+  if (![currentId, listings.at(-1)?.listingId].includes(data.listingId)) return false;
   const compared = Object.entries(data).filter(([field]) => field in said);
   return saysTheSame(Object.fromEntries(compared), said);
 }

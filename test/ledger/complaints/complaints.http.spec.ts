@@ -66,8 +66,13 @@ describe('a case over HTTP', () => {
     await city.approved(`${path}/decide`, { outcomes });
     await city.done(`${path}/start-enforcement`, { dueOn: '2025-12-31' });
     const again = await city.receive({ occurredOn: '2025-10-01' });
-    await city.done(`letters/${again}/join`, { occurredOn: '2025-10-01', caseId });
+    await city.done(`letters/${again}/join`, { occurredOn: '2025-10-02', caseId });
     const second = { occurredOn: '2025-10-02', letterId: again };
+    const early = await city.approve(`${path}/open-second-round`, {
+      ...second,
+      occurredOn: '2025-10-01',
+    });
+    expect(codeOf(early.json)).toBe('complaint.second-round-letter');
     await city.approved(`${path}/open-second-round`, second);
     const reason = { occurredOn: '2025-10-03', reason: 'ALREADY_DECIDED' };
     await city.approved(`${path}/not-accept`, reason);
@@ -258,6 +263,24 @@ describe('splitting a case', () => {
     const refused = await city.approve(`${part}/accept`, {}, both);
     expect(codeOf(refused.json)).toBe('complaint.duties-not-separate');
     expect((await city.approved(`${part}/accept`)).status).toBe(201);
+  });
+
+  it('lets who took something back in the whole take something back in the part', async () => {
+    const { caseId } = await city.open();
+    const triage = { complaintType: 'KN', complexity: 'ORDINARY', remote: false };
+    const { json } = await city.done(`complaints/${caseId}/triage`, triage);
+    const into = [{ complaintType: 'PA', contentIds: ['2'] }];
+    await city.done(`complaints/${caseId}/split`, { into });
+    const part = `complaints/${splitCaseId(caseId, ['2'])}`;
+    const triaged = await city.done(`${part}/triage`, { ...triage, complaintType: 'PA' });
+    const revoked = { kind: 'revoked', reason: 'Ghi nhầm', contradicts: [] };
+    for (const [path, { eventIds }] of [
+      [`complaints/${caseId}`, json as { eventIds: string[] }],
+      [part, triaged.json as { eventIds: string[] }],
+    ] as const)
+      await city.approved(`${path}/amend`, { ...revoked, corrects: eventIds[0] });
+    const accepted = await city.approve(`${part}/accept`);
+    expect(codeOf(accepted.json)).toBe('complaint.duties-not-separate');
   });
 
   it('opens the new cases and records where the contents went, once', async () => {

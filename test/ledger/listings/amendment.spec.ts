@@ -50,6 +50,7 @@ const [
   string,
 ];
 const CHIEF: Actor = { account: 'vinh.approver', role: 'approver', body: 'BTV' };
+const ANOTHER_LISTING = '0b000000-0000-7000-8000-000000000002';
 const amend = (
   kind: AmendmentRequest['kind'],
   corrects: string,
@@ -274,6 +275,20 @@ describe('recording late', () => {
     for (const id of [STARTED, DONE, VERIFIED]) expect(message.vi).toContain(id);
     const end = command('EndReview', on('2026-01-15', PLANNER), { reason: 'Không thấy gì' });
     after('propose').when(end).thenRefused('listing.later-impossible');
+  });
+
+  it('takes anew what was said of a listing that was taken back', () => {
+    const enter = (listingId: string) =>
+      command('Enter', on('2026-01-10', OWNER), { listingId, route: 'E1', grounds: [ground()] });
+    const assign = command('AssignPerson', on('2026-01-12', PLANNER), { person: 'CB-042' });
+    const [first, assigned] = [eventId(1), eventId(2)];
+    const gone = NOTHING.when(enter(LISTING))
+      .when(assign)
+      .when(amend('revoked', first, { contradicts: [assigned] }));
+    gone.when(assign).thenRefused('listing.state-forbids');
+    const again = gone.when(enter(ANOTHER_LISTING)).when(assign);
+    expect(listingIn(again.state).person).toBe('CB-042');
+    again.when(assign).thenNothing();
   });
 
   it('finds a repetition of a late act', () => {
