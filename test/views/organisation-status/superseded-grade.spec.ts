@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { graded, registered, StatusWorld, TODAY, uuid } from './status-world.js';
+import type { Period } from '../../../src/ledger/period.js';
+import { GradingFactsQueries } from '../../../src/views/organisation-status/grading-facts.queries.js';
+import { graded, registered, RULEBOOK, StatusWorld, TODAY, uuid } from './status-world.js';
 
 /** An organisation graded B in 2024, which a later decision made D from 2025-03-01 on. */
 function superseded() {
@@ -41,5 +43,57 @@ describe('a superseded grade', () => {
     take('AssessmentGradeRevoked', decided);
     expect(gradeOn(null)).toEqual([]);
     expect(gradeOn('2025-02-28')).toEqual([]);
+  });
+});
+
+/** An organisation with a head from 2021-01-01 on, whose appointment an A of 2020-01-01 names as what it supersedes. */
+function supersededTooEarly() {
+  const world = new StatusWorld();
+  world.record(registered(1, '2020-01-01', { level: 'ROOT' }));
+  world.record(registered(2, '2020-01-01', { parentId: uuid(1) }));
+  world.record(registered(3, '2020-01-01', { parentId: uuid(1) }));
+  const appointed = world.record({
+    ...{ type: 'OrganisationHeadAppointed', on: '2021-01-01' },
+    data: { organisationId: uuid(2), person: 'P', title: 'T' },
+  });
+  const corrects = world.events[appointed - 1]?.id ?? '';
+  const said = graded(2, 200, 'A', 2019, '2020-01-01');
+  const superseding = world.record({
+    ...{ type: 'AssessmentGradeSuperseded', on: said.on },
+    data: { ...said.data, corrects },
+  });
+  const period = said.data.period as unknown as Period;
+  const gradesOn = (effectiveOn: string | null) => {
+    const viewpoint = { sequence: world.events.length, knownAt: null, effectiveOn, day: TODAY };
+    const status = world.queries.one(uuid(2), viewpoint, null);
+    return status?.grades.map(({ decidedOn, because }) => [decidedOn, ...because.sequences]);
+  };
+  const holdersOfA = async () => {
+    const facts = new GradingFactsQueries(world.views());
+    const { quotas } = await facts.snapshot(uuid(3), period, RULEBOOK);
+    return quotas[0]?.holders;
+  };
+  return { world, corrects, superseding, gradesOn, holdersOfA };
+}
+
+describe('a grade dated before what it names, which no decider lets through', () => {
+  it('stands from its own day on, and counts for the quotas', async () => {
+    const { superseding, gradesOn, holdersOfA } = supersededTooEarly();
+    for (const day of ['2020-01-01', '2020-06-15', '2021-01-01', null]) {
+      expect(gradesOn(day)).toEqual([['2020-01-01', superseding]]);
+    }
+    expect(await holdersOfA()).toBe(1);
+  });
+
+  it('falls on all its days with what it names', async () => {
+    const { world, corrects, gradesOn, holdersOfA } = supersededTooEarly();
+    world.record({
+      ...{ type: 'OrganisationRecordRevoked', on: '2021-06-01' },
+      data: { organisationId: uuid(2), corrects },
+    });
+    for (const day of ['2020-01-01', '2020-06-15', '2021-01-01', null]) {
+      expect(gradesOn(day)).toEqual([]);
+    }
+    expect(await holdersOfA()).toBe(0);
   });
 });

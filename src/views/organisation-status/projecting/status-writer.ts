@@ -5,7 +5,7 @@ import type { ProjectionWriter, SequencedEvent } from '../../../projections/proj
 import { statusEventOf, valueOf } from './fact-of-event.js';
 import { type OrganisationRecord, OrganisationRecords } from './organisation-records.js';
 import { firstDifference, parentSpans, placementOf } from './placement.js';
-import { reachOf } from './reach.js';
+import { isSuperseding, reachOf } from './reach.js';
 import { RulebookIndex } from './rulebook-index.js';
 import { standingFacts, standingOf } from './standing-facts.js';
 import { contentOf, sameContent } from './status-content.js';
@@ -87,7 +87,9 @@ export class StatusWriter implements ProjectionWriter {
     const movedFrom = isPlacing(kind) ? this.replace(record, facts, sequence) : undefined;
     const first = movedFrom !== undefined && movedFrom < from ? movedFrom : from;
     record.state = this.rewrite(record, facts, first, sequence);
-    if (kind === 'graded') writeGrades(this.tables, record.key, record.state);
+    if (kind === 'graded' || facts.some(isSuperseding)) {
+      writeGrades(this.tables, record.key, record.state);
+    }
     if (movedFrom === undefined) return;
     for (const child of this.records.childrenOf(record)) this.reworkBelow(child, sequence);
   }
