@@ -1,5 +1,6 @@
 /** Corrections, revocations, supersessions and reversals, judged the same way for every record of facts. */
 import type { Uuid } from '../../src/ledger/envelope.js';
+import type { ListingGround } from '../../src/ledger/listings/listing.events.js';
 import type { Period } from '../../src/ledger/period.js';
 import {
   type AmendmentKind,
@@ -123,6 +124,9 @@ export function judgeAmendment(
   const original = originalOf(records, target);
   refusals.push(...replacementRefusals(record, records, original, amendment));
   const made = contradictedBy(record, records, amendment);
+  if (name === 'listing' && unsettles(records, original, amendment)) {
+    refusals.push('listing.carries-delisting');
+  }
   const named = amendment.amends?.named ?? [];
   const itself = kind !== 'reversed' && made.includes(original.id);
   const later = made.filter((id) => kind === 'reversed' || id !== original.id);
@@ -219,16 +223,19 @@ function replacementRefusals(
   }
   if (now && same) refusals.push(`${name}.nothing-replaced`);
   if (Array.isArray(data.grounds)) refusals.push(...groundsRefusals(listOf(data, 'grounds')));
-  if (unsettles(data) && wasDelisted(records, original)) refusals.push('listing.carries-delisting');
+  if (data.ground) refusals.push(...groundsRefusals([data.ground as ListingGround]));
   return refusals;
 }
 
-const unsettles = ({ outcome }: Recorded['data']) =>
-  typeof outcome === 'string' &&
-  !RULES.listings?.groundOutcomes.some((each) => each.code === outcome && each.settled);
-
-function wasDelisted(records: readonly Recorded[], original: Recorded): boolean {
-  return listingCourse(standing(records, Infinity, FOREVER)).all.some(
-    ({ listingId, delistedOn }) => delistedOn !== null && listingId === original.data.listingId,
+/** Whether a listing is off the list then without a settled outcome of every ground. */
+function unsettles(records: readonly Recorded[], original: Recorded, amendment: Recorded): boolean {
+  const settled = (outcome: string | null) =>
+    RULES.listings?.groundOutcomes.some((each) => each.code === outcome && each.settled) ?? false;
+  const facts = standing([...records, amendment], Infinity, FOREVER);
+  return listingCourse(facts).all.some(
+    ({ listingId, delistedOn, grounds }) =>
+      listingId === original.data.listingId &&
+      delistedOn !== null &&
+      grounds.some(({ outcome }) => !settled(outcome)),
   );
 }
