@@ -221,6 +221,13 @@ function replacementRefusals(
     if (textOf(said, 'notifiedOn') < textOf(said, 'occurredOn'))
       refusals.push('complaint.notified-before-decision');
   }
+  if (now?.type === 'ComplaintEnforcementStarted') {
+    const said = { ...now.data, occurredOn: now.day, ...data };
+    const dueOn = textOf(said, 'dueOn');
+    if (dueOn !== '' && dueOn < textOf(said, 'occurredOn')) {
+      refusals.push('complaint.due-before-start');
+    }
+  }
   if (now && same) refusals.push(`${name}.nothing-replaced`);
   if (Array.isArray(data.grounds)) refusals.push(...groundsRefusals(listOf(data, 'grounds')));
   if (data.ground) refusals.push(...groundsRefusals([data.ground as ListingGround]));

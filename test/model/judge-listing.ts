@@ -120,7 +120,7 @@ function beginning(
   const own =
     body.listingId !== undefined &&
     data.listingId === body.listingId &&
-    data.listingId !== underWay(course)?.listingId;
+    (course.state === 'MONITORING' || data.listingId !== underWay(course)?.listingId);
   if (own && records.some((each) => each.data.listingId === data.listingId)) {
     refusals.push('listing.exists');
   }
