@@ -10,7 +10,7 @@ import type { AmendmentData, Replacement } from './correction.js';
 import type { CourseRules } from './course.js';
 import type { Act } from './decider.js';
 import type { Uuid } from './envelope.js';
-import { doneActs, type FactsState, fold } from './facts-state.js';
+import { doneActs, type FactsState, madeImpossible } from './facts-state.js';
 import { saysTheSame } from './says-the-same.js';
 import { isKnownAct } from '../rulebook/acts.js';
 import type { DoneAct } from '../rulebook/duties.js';
@@ -198,9 +198,7 @@ function checkConsequences<Course, Fact extends RecordedFact>(
     rulebook: '',
     data,
   } as RecordedFact as Fact;
-  const already = new Set(state.impossible.map(({ id }) => id));
-  const { impossible } = fold(rules, [...state.records, event]);
-  const newly = impossible.map(({ id }) => id).filter((id) => !already.has(id));
+  const newly = madeImpossible(rules, state, event).map(({ id }) => id);
   if (newly.includes(data.corrects)) return refuse.amendedImpossible(record);
   const unnamed = newly.filter((id) => !data.contradicts.includes(id));
   if (unnamed.length > 0) return refuse.laterImpossible(record, newly);

@@ -11,6 +11,7 @@ import {
   letterSaid,
   onLetter,
   PATHS,
+  organisation,
   received,
 } from '../../support/complaints.js';
 import { eventId, given } from '../../support/given.js';
@@ -160,7 +161,9 @@ describe('an amendment of a case', () => {
     const [receipt, joining] = [eventId(1), eventId(2)];
     const onIt = (kind: AmendmentRequest['kind'], corrects: string, more: object = {}) =>
       given(letterDecider, path).when(
-        onLetter('AmendLetter', request(kind, corrects, more), decision()),
+        onLetter('AmendLetter', request(kind, corrects, more), decision(), {
+          organisation: organisation({ registeredOn: '2010-05-01' }),
+        }),
       );
     const name = { kind: 'PERSON', pseudonym: 'Nguyễn Văn A', persons: 1 };
     const named = { replacement: { complainant: name } };
@@ -171,6 +174,8 @@ describe('an amendment of a case', () => {
     );
     onIt('revoked', receipt).thenRefused('letter.later-decision-impossible');
     expect(onIt('revoked', joining).state.course.state).toBe('RECEIVED');
+    const early = { replacement: { occurredOn: '2010-04-30' } };
+    onIt('corrected', receipt, early).thenRefused('letter.before-organisation');
     const late = { replacement: { occurredOn: '2025-09-11' } };
     onIt('corrected', receipt, late).thenRefused('letter.later-decision-impossible');
   });

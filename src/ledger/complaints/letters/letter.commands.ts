@@ -60,7 +60,10 @@ export type UnlinkDuplicate = LetterCommandOf<
   'UnlinkDuplicate',
   WithText & { readonly duplicateOf: Uuid }
 >;
-export type AmendLetter = LetterCommandOf<'AmendLetter', AmendmentRequest>;
+export type AmendLetter = LetterCommandOf<'AmendLetter', AmendmentRequest> & {
+  /** What a corrected day is held against. */
+  readonly known: { readonly organisation: OrganisationFacts | undefined };
+};
 
 export type LetterCommand =
   | ReceiveLetter

@@ -14,7 +14,7 @@ import { LetterContext } from './letter-context.js';
 import type { LetterCommand, ReceiveLetter } from './letter.commands.js';
 import { letterDecider } from './letter.decider.js';
 import { letterStream } from './letter.events.js';
-import type { LetterRecord } from './letter.state.js';
+import { type LetterRecord, receiptOf } from './letter.state.js';
 import { duplicateCycle } from './rules/duplicate.rejections.js';
 
 /** Why a link is taken back that was made against another in the same instant. */
@@ -136,8 +136,11 @@ export class LettersService {
   async amend(letterId: Uuid, request: AmendmentRequest, caller: Caller): Outcome {
     const act = await this.context.actOn(letterId, caller);
     if (act instanceof Rejection) return act;
+    const receipt = receiptOf((await this.load(letterId)).state);
+    const organisation = receipt && (await this.organisations.find(receipt.data.organisationId));
+    const known = { organisation };
     const payload = { letterId, ...request };
-    return this.execute(caller, { type: 'AmendLetter', act, payload });
+    return this.execute(caller, { type: 'AmendLetter', act, payload, known });
   }
 
   /** The letter as the log has it now, with its revision; -1 where it was never received. */

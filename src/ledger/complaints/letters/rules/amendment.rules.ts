@@ -1,4 +1,5 @@
 /** What may be amended in a letter, and what an amended fact may say. */
+import { checkExisted } from '../../../act.rules.js';
 import { valueMalformed } from '../../../amending.rejections.js';
 import { type Amendable, decideAmendment } from '../../../amending.rules.js';
 import type { Act, Decision } from '../../../decider.js';
@@ -34,13 +35,18 @@ const FIELDS = {
 const fieldsOf = (type: string): is.Fields =>
   (FIELDS as Readonly<Record<string, is.Fields>>)[type] ?? {};
 
-const AMENDABLE: Amendable<LetterCourse, RecordedLetter> = {
-  record: 'letter',
-  prefix: 'Letter',
-  rules: LETTER_COURSE,
-  replaceable: (type) => Object.keys(fieldsOf(type)),
-  check: checkAmended,
-};
+function amendable({
+  organisation,
+}: AmendLetter['known']): Amendable<LetterCourse, RecordedLetter> {
+  return {
+    record: 'letter',
+    prefix: 'Letter',
+    rules: LETTER_COURSE,
+    replaceable: (type) => Object.keys(fieldsOf(type)),
+    check: (fact, act) =>
+      checkExisted('letter', organisation, fact.since) ?? checkAmended(fact, act),
+  };
+}
 
 function checkAmended(
   { fact }: StandingFact<RecordedLetter>,
@@ -55,13 +61,13 @@ function checkAmended(
 
 /** A letter that is taken out of a case by revoking that it joined leaves no trace in the case, which does not count it. */
 export function amendLetter(
-  { act, payload }: AmendLetter,
+  { act, payload, known }: AmendLetter,
   state: LetterRecord,
 ): Decision<LetterEvent> {
   const { letterId, ...request } = payload;
   const receipt = receiptOf(state);
   if (!receipt) return unknown();
-  const decided = checkLetter(act, state) ?? decideAmendment(AMENDABLE, state, act, request);
+  const decided = checkLetter(act, state) ?? decideAmendment(amendable(known), state, act, request);
   if (decided instanceof Rejection) return decided;
   const { organisationId } = receipt.data;
   const { type, data } = decided;
