@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { EventStore } from '../../src/event-store/event-store.js';
 import { importFile } from '../../src/exchange/import/import-file.js';
 import { loadMapping } from '../../src/exchange/mapping/load-mapping.js';
 import { EXAMPLE_INSPECTIONS, inspectionCsv } from '../support/inspections.js';
+import { killWhenGrown } from '../support/kill-when-grown.js';
 import { DIST } from '../support/soat.js';
 import { sqliteLog, type SqliteLog } from '../support/sqlite-log.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -40,23 +39,7 @@ async function killedAfter(events: number, log: SqliteLog, args: readonly string
     stdio: ['ignore', 'ignore', 'inherit'],
     cwd: folder,
   });
-  const ended = once(child, 'close');
-  const abort = new AbortController();
-  void ended.then(() => {
-    abort.abort();
-  });
-  await grown(log.store, events, abort.signal);
-  child.kill('SIGKILL');
-  expect(await ended).toEqual([null, 'SIGKILL']);
-}
-
-/** Resolves when the log holds so many events, whoever appended them, or when it is no use to wait. */
-async function grown(store: EventStore, events: number, signal: AbortSignal): Promise<void> {
-  let seen = 0;
-  for await (const { entries } of store.subscribe({ signal })) {
-    seen += entries.length;
-    if (seen >= events) return;
-  }
+  expect(await killWhenGrown(child, log.path, events)).toBe('SIGKILL');
 }
 
 describe('kill -9 in the middle of an import', () => {
@@ -130,7 +113,7 @@ describe('kill -9 in the middle of an import', () => {
       ...['Ngày lập', 'Ngày bắt đầu', 'Hạn', 'Tình trạng', 'Ngày thực hiện', 'Ngày báo cáo'],
       'Văn bản báo cáo',
     ];
-    const rows = Array.from({ length: 60 }, (_, at) => [
+    const rows = Array.from({ length: 150 }, (_, at) => [
       ...[`BP-${at}`, LISTED, 'Khác', '', 'BTV', '', '05/10/2025', '10/10/2025', '31/01/2026'],
       ...['Báo cáo xong', '12/10/2025', '20/11/2025', '45-BC/ĐU'],
     ]);
