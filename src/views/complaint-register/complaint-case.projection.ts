@@ -12,7 +12,7 @@ import { caseContents } from './projecting/case-contents.js';
 /** Every case, as known at every sequence and as true on every day. */
 export const complaintCaseProjection = timelineProjection({
   name: CASE_VIEW,
-  version: 1,
+  version: 2,
   columns: CASE_COLUMNS,
   owner: 'organisation',
   consumes: COMPLAINT_EVENT_TYPES,

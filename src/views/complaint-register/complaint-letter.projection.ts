@@ -12,7 +12,7 @@ import { letterContents } from './projecting/letter-contents.js';
 /** Every letter and what case it is in, as known at every sequence and as true on every day. */
 export const complaintLetterProjection = timelineProjection({
   name: LETTER_VIEW,
-  version: 1,
+  version: 2,
   columns: LETTER_COLUMNS,
   owner: 'organisation',
   consumes: LETTER_EVENT_TYPES,

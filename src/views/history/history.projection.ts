@@ -30,7 +30,7 @@ import { type OrganisationRow, OrganisationTable } from './organisation-table.js
  */
 export const historyProjection: Projection = {
   name: 'history',
-  version: 2,
+  version: 3,
   schema: HISTORY_SCHEMA,
   queryIndexes: HISTORY_QUERY_INDEXES,
   consumes: 'all',

@@ -6,7 +6,7 @@ import { PROPOSAL, PROPOSAL_COLUMNS } from './proposal-columns.js';
 /** What the process proposed and what became of it, at every sequence and on every day. */
 export const proposalsProjection = timelineProjection({
   name: PROPOSAL,
-  version: 1,
+  version: 2,
   columns: PROPOSAL_COLUMNS,
   owner: 'organisation_id',
   consumes: PROPOSAL_EVENT_TYPES,
