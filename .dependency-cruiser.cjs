@@ -49,7 +49,19 @@ module.exports = {
       'machinery-below-slices',
       'Machinery never imports slices.',
       { path: '^src/(event-store|projections|http|access|recording|rulebook)/' },
-      { path: '^src/(ledger/[^/]+/|views/|web/|exchange/|cli/)' },
+      { path: '^src/(ledger/[^/]+/|views/|wording/|web/|exchange/|cli/)' },
+    ),
+    rule(
+      'wording-below-pages-and-commands',
+      'Words are said the same on a page and on the command line; they know of neither.',
+      { path: '^src/wording/' },
+      { path: '^src/(web|cli|exchange|demo|composition)/' },
+    ),
+    rule(
+      'pages-and-commands-apart',
+      'Pages and the command line never import each other: what both say is in src/wording/.',
+      { path: '^src/(web|cli)/' },
+      { path: '^src/(web|cli)/', pathNot: '^src/$1/' },
     ),
     rule(
       'dev-dependencies-stay-out',

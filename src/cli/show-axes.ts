@@ -1,7 +1,7 @@
 import type { IsoDate, LedgerSequence } from '../ledger/envelope.js';
 import type { OrganisationStatus } from '../views/organisation-status/organisation-status.model.js';
 import type { FlagStatus, ListingStatus } from '../views/organisation-status/status-axes.model.js';
-import { translator } from '../web/i18n/translate.js';
+import { translator } from '../wording/translate.js';
 import type { Terminal } from './terminal.js';
 
 /** The second and third axis of one organisation, a line for the listing, one for each flag, one for the open cases. */

@@ -9,11 +9,11 @@ import type {
   Viewpoint,
 } from '../views/organisation-status/organisation-status.model.js';
 import { OrganisationStatusQueries } from '../views/organisation-status/organisation-status.queries.js';
-import { isMessageKey, translator } from '../web/i18n/translate.js';
+import { isMessageKey, translator } from '../wording/translate.js';
 import { type CommandContext, configOfLedger, withSettings } from './command-context.js';
 import { CommandFailed, EXIT } from './exit-codes.js';
 import { calendarDate, moment, upTo200, withViews } from './reading.js';
-import type { Words } from '../web/page-context.js';
+import type { Words } from '../wording/words.js';
 import { type Terminal, toColumns } from './terminal.js';
 import { wordsFor } from './words.js';
 

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { RulebookRegistry } from '../ledger/rulebook-registry.js';
 import type { CodedSection } from '../rulebook/lookup.js';
-import { translator } from '../web/i18n/translate.js';
-import { Labels } from '../web/labels.js';
-import type { Words } from '../web/page-context.js';
+import { translator } from '../wording/translate.js';
+import { Labels } from '../wording/labels.js';
+import type { Words } from '../wording/words.js';
 import type { Terminal } from './terminal.js';
 
 /** The words that the pages have, in the language of the terminal. */

@@ -6,7 +6,7 @@ import { LISTING_MOVES, STEP_MOVES } from '../ledger/listings/listing-moves.cour
 import { PROPOSAL_MOVES } from '../ledger/proposals/proposal.course.js';
 import { REVIEW_MOVES } from '../ledger/reviews/review.course.js';
 import { SUPERVISION_MOVES } from '../ledger/supervision/supervision.course.js';
-import { isMessageKey, translator } from '../web/i18n/translate.js';
+import { isMessageKey, translator } from '../wording/translate.js';
 
 interface Diagram {
   readonly file: string;

@@ -1,4 +1,4 @@
-import type { Locale } from './i18n/translate.js';
+import type { Locale } from '../wording/translate.js';
 
 /** Query parameters of a link; undefined and empty ones are left out. */
 export type LinkParameters = Readonly<

@@ -5,8 +5,8 @@ import { languageOf } from '../http/language.js';
 import { RulebookRegistry } from '../ledger/rulebook-registry.js';
 import { OrganisationStatusQueries } from '../views/organisation-status/organisation-status.queries.js';
 import type { BarePageContext } from './components/bare-page.js';
-import { LOCALES, type Locale, translator } from './i18n/translate.js';
-import { Labels } from './labels.js';
+import { LOCALES, type Locale, translator } from '../wording/translate.js';
+import { Labels } from '../wording/labels.js';
 import { Links } from './links.js';
 import type { PageContext } from './page-context.js';
 

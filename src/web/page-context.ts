@@ -1,15 +1,13 @@
 import type { Principal } from '../access/principal.js';
 import type { ResolvedViewpoint } from '../http/resolve-viewpoint.js';
-import type { Locale, Translate } from './i18n/translate.js';
-import type { Labels } from './labels.js';
+import type { Locale } from '../wording/translate.js';
+import type { Words } from '../wording/words.js';
 import type { Links } from './links.js';
 
 /** What every page knows: the language, the reader, the words for codes, and how to link. */
-export interface PageContext {
+export interface PageContext extends Words {
   readonly locale: Locale;
-  readonly t: Translate;
   readonly links: Links;
-  readonly labels: Labels;
   readonly principal: Principal;
   /** An organisation's present name by its id; the id where the reader may not know the name. */
   readonly nameOf: (organisationId: string) => string;
@@ -17,9 +15,6 @@ export interface PageContext {
   readonly path: string;
   readonly query: Readonly<Record<string, string | readonly string[]>>;
 }
-
-/** What is needed to say a code in words, on a page and on the command line alike. */
-export type Words = Pick<PageContext, 't' | 'labels'>;
 
 /** A page that looks from a point in time, and what the reader asked of it. */
 export interface ViewpointContext {
@@ -34,9 +29,4 @@ export function viewedFrom<V extends ResolvedViewpoint>(
   { asOf, effectiveOn }: { readonly asOf?: string; readonly effectiveOn?: string },
 ): ViewpointContext & { readonly viewpoint: V } {
   return { viewpoint, asOf: asOf ?? null, effectiveOn: effectiveOn ?? null };
-}
-
-/** The same page, with words from the rulebook that a tree is kept under or that an event cites. */
-export function inRulebook<Context extends Words>(context: Context, rulebookId: string): Context {
-  return { ...context, labels: context.labels.of(rulebookId) };
 }

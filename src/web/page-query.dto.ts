@@ -8,7 +8,7 @@ import {
   STATUS_SORTS,
   type StatusSort,
 } from '../views/organisation-status/status-questions.model.js';
-import { LOCALES, type Locale } from './i18n/translate.js';
+import { LOCALES, type Locale } from '../wording/translate.js';
 
 /** A field of a `GET` form: sent empty when nothing was entered, which is the same as not sent. */
 export function FormField(): PropertyDecorator {

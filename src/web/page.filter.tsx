@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toProblem } from '../http/problem.filter.js';
 import type { ProblemParts } from '../http/problem.js';
 import type { BarePageContext } from './components/bare-page.js';
-import { isMessageKey } from './i18n/translate.js';
+import { isMessageKey } from '../wording/translate.js';
 import { bareContextOf } from './page-context.factory.js';
 import { ErrorPage, type PageFault } from './pages/error/error.page.js';
 import { SignInPage } from './pages/sign-in/sign-in.page.js';

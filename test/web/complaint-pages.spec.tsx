@@ -7,8 +7,8 @@ import type {
 } from '../../src/views/complaint-register/complaint-register.model.js';
 import type { HotSpot } from '../../src/views/complaint-register/complaint-statistics.model.js';
 import type { WorkItem } from '../../src/views/my-work/my-work.model.js';
-import { translator } from '../../src/web/i18n/translate.js';
-import { Labels } from '../../src/web/labels.js';
+import { translator } from '../../src/wording/translate.js';
+import { Labels } from '../../src/wording/labels.js';
 import { Links } from '../../src/web/links.js';
 import type { PageContext } from '../../src/web/page-context.js';
 import { ComplaintCasePage } from '../../src/web/pages/complaint-case/complaint-case.page.js';

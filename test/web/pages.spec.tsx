@@ -4,8 +4,8 @@ import type { OrganisationStatus } from '../../src/views/organisation-status/org
 import type { SubtreeSummaryRow } from '../../src/views/organisation-status/status-questions.model.js';
 import type { HistoryItem } from '../../src/views/history/history.model.js';
 import { readShippedRulebooks } from '../../src/ledger/rulebooks/shipped-rulebooks.js';
-import { translator } from '../../src/web/i18n/translate.js';
-import { Labels } from '../../src/web/labels.js';
+import { translator } from '../../src/wording/translate.js';
+import { Labels } from '../../src/wording/labels.js';
 import { Links } from '../../src/web/links.js';
 import type { PageContext } from '../../src/web/page-context.js';
 import { HistoryPage } from '../../src/web/pages/history/history.page.js';

@@ -9,8 +9,8 @@ import {
   type StepPage,
 } from '../../views/remediation-board/remediation-board.model.js';
 import { RemediationBoardQueries } from '../../views/remediation-board/remediation-board.queries.js';
-import { citing } from '../../web/house-words.js';
-import type { Words } from '../../web/page-context.js';
+import { citing } from '../../wording/house-words.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';

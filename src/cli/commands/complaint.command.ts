@@ -5,8 +5,8 @@ import type {
   CaseDetail,
 } from '../../views/complaint-register/complaint-register.model.js';
 import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
-import { citing } from '../../web/house-words.js';
-import type { Words } from '../../web/page-context.js';
+import { citing } from '../../wording/house-words.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {

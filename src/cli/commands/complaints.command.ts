@@ -10,7 +10,7 @@ import {
   type LetterStanding,
 } from '../../views/complaint-register/complaint-register.model.js';
 import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
-import type { Words } from '../../web/page-context.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import { calendarDate } from '../reading.js';

@@ -4,7 +4,7 @@ import { nearest } from '../../config/nearest.js';
 import { EVENT_TYPES } from '../../ledger/event-types.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import { HistoryQueries } from '../../views/history/history.queries.js';
-import { isMessageKey, translator } from '../../web/i18n/translate.js';
+import { isMessageKey, translator } from '../../wording/translate.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { calendarDate, withViews } from '../reading.js';
 import type { Terminal } from '../terminal.js';

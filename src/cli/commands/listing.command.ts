@@ -5,8 +5,8 @@ import type {
   ListingRecord,
 } from '../../views/remediation-board/listing-record.model.js';
 import { ListingRecordQueries } from '../../views/remediation-board/listing-record.queries.js';
-import { citing, groundName } from '../../web/house-words.js';
-import type { Words } from '../../web/page-context.js';
+import { citing, groundName } from '../../wording/house-words.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { ListMovements } from '../../views/remediation-board/list-movements.model.js';
 import { ListMovementsQueries } from '../../views/remediation-board/list-movements.queries.js';
-import type { Words } from '../../web/page-context.js';
+import type { Words } from '../../wording/words.js';
 import { type CommandContext, withSettings } from '../command-context.js';
 import { CommandFailed, EXIT } from '../exit-codes.js';
 import { calendarDate, moment } from '../reading.js';

@@ -8,8 +8,8 @@ import {
   type WorkRecord,
 } from '../../views/my-work/my-work.model.js';
 import { MyWorkQueries } from '../../views/my-work/my-work.queries.js';
-import { workName } from '../../web/house-words.js';
-import type { Words } from '../../web/page-context.js';
+import { workName } from '../../wording/house-words.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {

@@ -3,8 +3,8 @@ import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { Bilingual } from '../../ledger/rejection.js';
 import type { ProposalPage, ProposalStatus } from '../../views/proposals/proposals.model.js';
 import { ProposalsQueries } from '../../views/proposals/proposals.queries.js';
-import { citing, factName } from '../../web/house-words.js';
-import type { Words } from '../../web/page-context.js';
+import { citing, factName } from '../../wording/house-words.js';
+import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {

@@ -1,5 +1,5 @@
 import type { IsoDate, LedgerSequence } from '../../ledger/envelope.js';
-import { formatDate } from '../format.js';
+import { formatDate } from '../../wording/format.js';
 import type { PageContext } from '../page-context.js';
 
 /** Says for which day what depends on today was told, and up to which event. */

@@ -1,6 +1,6 @@
 import type { LedgerSequence } from '../../ledger/envelope.js';
 import type { Because, Lift } from '../../views/organisation-status/status-axes.model.js';
-import { formatNumber } from '../format.js';
+import { formatNumber } from '../../wording/format.js';
 import type { PageContext } from '../page-context.js';
 import { Sequences } from './sequences.js';
 

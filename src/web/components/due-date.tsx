@@ -1,6 +1,6 @@
 import { daysBetween } from '../../ledger/days.js';
 import type { IsoDate } from '../../ledger/envelope.js';
-import { formatDate, formatNumber } from '../format.js';
+import { formatDate, formatNumber } from '../../wording/format.js';
 import type { PageContext } from '../page-context.js';
 
 /** A due day, and how long it is until then or since, on the day that the page looks from. */

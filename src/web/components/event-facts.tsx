@@ -1,5 +1,5 @@
 import type { HistoryItem } from '../../views/history/history.model.js';
-import { formatDate, formatNumber } from '../format.js';
+import { formatDate, formatNumber } from '../../wording/format.js';
 import type { PageContext } from '../page-context.js';
 import { GradeBadge } from './grade.js';
 import { isCode, recordFacts } from './record-facts.js';

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import type { CodedSection } from '../../rulebook/lookup.js';
 import type { FieldChange, HistoryItem } from '../../views/history/history.model.js';
-import { formatDate, formatInstant } from '../format.js';
-import { isMessageKey } from '../i18n/translate.js';
-import { inRulebook, type PageContext } from '../page-context.js';
+import { formatDate, formatInstant } from '../../wording/format.js';
+import { isMessageKey } from '../../wording/translate.js';
+import { inRulebook } from '../../wording/words.js';
+import type { PageContext } from '../page-context.js';
 import { EventFacts } from './event-facts.js';
 
 interface EventItemProps {

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../../ledger/calendar-date.js';
-import { formatDate } from '../format.js';
+import { formatDate } from '../../wording/format.js';
 import { Links } from '../links.js';
 import type { PageContext } from '../page-context.js';
 import { ActiveFilters } from './active-filters.js';

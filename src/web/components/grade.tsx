@@ -1,6 +1,6 @@
-import type { Labels } from '../labels.js';
-import { formatNumber } from '../format.js';
-import type { Locale } from '../i18n/translate.js';
+import type { Labels } from '../../wording/labels.js';
+import { formatNumber } from '../../wording/format.js';
+import type { Locale } from '../../wording/translate.js';
 
 /** A grade's letter, tinted by its tone; the words are there for everyone, not only on hover. */
 export function GradeBadge({

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale, type Translate } from '../i18n/translate.js';
+import { LOCALES, type Locale, type Translate } from '../../wording/translate.js';
 import { Links } from '../links.js';
 import type { PageContext } from '../page-context.js';
 

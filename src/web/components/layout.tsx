@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { mayDo } from '../../access/permissions.js';
 import type { Permission } from '../../access/principal.js';
-import type { MessageKey } from '../i18n/translate.js';
+import type { MessageKey } from '../../wording/translate.js';
 import type { PageContext } from '../page-context.js';
 import { assetUrl } from '../assets.js';
 import { Head } from './head.js';

@@ -1,5 +1,5 @@
 import { OPEN_LISTING_STATES, type ListingState } from '../../ledger/listing-states.js';
-import { listingStateName } from '../house-words.js';
+import { listingStateName } from '../../wording/house-words.js';
 import type { PageContext } from '../page-context.js';
 
 const OPEN: readonly ListingState[] = OPEN_LISTING_STATES;

@@ -1,5 +1,5 @@
 import { Links } from '../links.js';
-import type { MessageKey } from '../i18n/translate.js';
+import type { MessageKey } from '../../wording/translate.js';
 import type { PageContext } from '../page-context.js';
 
 /** Onward through a long answer by its opaque cursor, and back to its start. */

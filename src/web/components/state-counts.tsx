@@ -1,4 +1,4 @@
-import { formatNumber } from '../format.js';
+import { formatNumber } from '../../wording/format.js';
 import type { LinkParameters } from '../links.js';
 import { Links } from '../links.js';
 import type { PageContext } from '../page-context.js';

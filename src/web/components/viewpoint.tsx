@@ -1,5 +1,5 @@
 import { momentKind } from '../../http/validators.js';
-import { formatDate, formatInstant } from '../format.js';
+import { formatDate, formatInstant } from '../../wording/format.js';
 import type { LinkParameters } from '../links.js';
 import { Links } from '../links.js';
 import type { PageContext, ViewpointContext } from '../page-context.js';

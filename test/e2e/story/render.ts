@@ -1,5 +1,5 @@
 /** The story as a page for readers: a table for each chapter, a row for each point. */
-import { isMessageKey, translator } from '../../../src/web/i18n/translate.js';
+import { isMessageKey, translator } from '../../../src/wording/translate.js';
 import type { CaseDetail } from '../../../src/views/complaint-register/complaint-register.model.js';
 import type { Because, Lift } from '../../../src/views/organisation-status/status-axes.model.js';
 import { shippedRulebook } from '../../support/rulebooks.js';

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../../../views/complaint-register/complaint-register.model.js';
 import type { IsoDate } from '../../../ledger/envelope.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** The days and judgements that stand of a case. What is not recorded is left out. */

@@ -1,7 +1,7 @@
 import type { CaseStep } from '../../../views/complaint-register/complaint-register.model.js';
 import { eventLabel } from '../../components/event-item.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** The course of a case, the newest step first, as it stands after all corrections. */

@@ -1,7 +1,7 @@
 import type { CaseClock } from '../../../views/complaint-register/complaint-register.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { eventLabel } from '../../components/event-item.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { DueDay } from '../complaint-register/case-badges.js';
 

@@ -2,8 +2,9 @@ import type { CaseDetail } from '../../../views/complaint-register/complaint-reg
 import { BecauseNote } from '../../components/because.js';
 import { Layout } from '../../components/layout.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { inRulebook, type PageContext, type ViewpointContext } from '../../page-context.js';
-import { formatDate } from '../../format.js';
+import { inRulebook } from '../../../wording/words.js';
+import type { PageContext, ViewpointContext } from '../../page-context.js';
+import { formatDate } from '../../../wording/format.js';
 import { Alarms, StateOfCase } from '../complaint-register/case-badges.js';
 import { LetterTable } from '../complaint-register/letter-table.js';
 import { CaseFacts } from './case-facts.js';

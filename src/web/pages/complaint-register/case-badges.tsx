@@ -3,7 +3,7 @@ import type {
   RegisteredCase,
   RunningClock,
 } from '../../../views/complaint-register/complaint-register.model.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 export function StateOfCase({ context, state }: { context: PageContext; state: ComplaintState }) {

@@ -7,7 +7,7 @@ import {
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { Pager } from '../../components/pager.js';
 import { SortHeader } from '../../components/sort-header.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { Alarms, DueDay, StateOfCase } from './case-badges.js';
 import { CASE_SELECTIONS } from './case-selections.js';

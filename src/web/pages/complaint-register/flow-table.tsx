@@ -1,5 +1,5 @@
 import type { Flow } from '../../../views/complaint-register/complaint-statistics.model.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 const COLUMNS = ['opening', 'received', 'reopened', 'finished', 'closing'] as const;

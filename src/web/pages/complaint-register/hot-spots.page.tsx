@@ -5,7 +5,7 @@ import type {
 } from '../../../views/complaint-register/complaint-statistics.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { Pager } from '../../components/pager.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { RegisterFrame, type RegisterPageProps } from './register-frame.js';
 

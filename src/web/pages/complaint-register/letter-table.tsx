@@ -1,6 +1,6 @@
 import type { RegisteredLetter } from '../../../views/complaint-register/complaint-register.model.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { DueDay } from './case-badges.js';
 

@@ -5,7 +5,7 @@ import {
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { LetterTable } from './letter-table.js';
 import { Pager } from '../../components/pager.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { RegisterFrame, type RegisterPageProps } from './register-frame.js';
 

@@ -1,7 +1,7 @@
 import type { ComplaintStatistics } from '../../../views/complaint-register/complaint-statistics.model.js';
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { isMessageKey } from '../../i18n/translate.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { isMessageKey } from '../../../wording/translate.js';
 import type { PageContext } from '../../page-context.js';
 import { FlowTable } from './flow-table.js';
 import { RegisterFrame, type RegisterPageProps } from './register-frame.js';

@@ -3,7 +3,7 @@ import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { Layout } from '../../components/layout.js';
 import { Pager } from '../../components/pager.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { QualityCounts } from './quality-counts.js';
 import { QualityTable } from './quality-table.js';

@@ -1,5 +1,5 @@
 import type { DataQualityPage } from '../../../views/data-quality/data-quality.model.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import { Links } from '../../links.js';
 import type { PageContext } from '../../page-context.js';
 

@@ -3,7 +3,7 @@ import type {
   DataQualityPage,
 } from '../../../views/data-quality/data-quality.model.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { settledIn, wordsFor } from './quality-words.js';
 

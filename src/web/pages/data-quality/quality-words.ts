@@ -1,8 +1,8 @@
 import type { Uuid } from '../../../ledger/envelope.js';
 import type { DataQualityItem } from '../../../views/data-quality/data-quality.model.js';
-import { formatDate } from '../../format.js';
-import { groundName } from '../../house-words.js';
-import { isMessageKey } from '../../i18n/translate.js';
+import { formatDate } from '../../../wording/format.js';
+import { groundName } from '../../../wording/house-words.js';
+import { isMessageKey } from '../../../wording/translate.js';
 import type { PageContext } from '../../page-context.js';
 
 /** A code, a type of event or a day, as sentences of the query carry them. */

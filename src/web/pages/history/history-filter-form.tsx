@@ -4,7 +4,7 @@ import { ActiveFilters } from '../../components/active-filters.js';
 import { eventLabel } from '../../components/event-item.js';
 import { FieldSelect } from '../../components/field-select.js';
 import { HiddenFields } from '../../components/hidden-fields.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import { Links } from '../../links.js';
 import type { PageContext } from '../../page-context.js';
 

@@ -1,7 +1,7 @@
 import type { ListMovements } from '../../../views/remediation-board/list-movements.model.js';
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { RemediationFrame } from '../../components/remediation-frame.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { MovementItems } from './movement-items.js';
 import { MovementsTable } from './movements-table.js';

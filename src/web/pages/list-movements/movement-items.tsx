@@ -5,7 +5,7 @@ import {
   type MovementReason,
 } from '../../../views/remediation-board/list-movements.model.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface ItemsProps {

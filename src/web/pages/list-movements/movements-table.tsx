@@ -7,7 +7,7 @@ import {
   MOVEMENT_REASONS,
   type MovementReason,
 } from '../../../views/remediation-board/list-movements.model.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface TableProps {

@@ -1,6 +1,6 @@
 import type { ListingRecord } from '../../../views/remediation-board/listing-record.model.js';
 import { BecauseNote } from '../../components/because.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What of the consolidation calls for attention, why, and what would end it. */

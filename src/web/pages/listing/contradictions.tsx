@@ -1,7 +1,7 @@
 import type { ListingRecord } from '../../../views/remediation-board/listing-record.model.js';
 import { eventLabel } from '../../components/event-item.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What cannot have happened as the rest stands, and what would settle it; nothing where all fits. */

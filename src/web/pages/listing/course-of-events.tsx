@@ -3,7 +3,7 @@ import type { ListingEventLine } from '../../../views/remediation-board/remediat
 import type { BodyName } from '../../body-names.js';
 import { eventLabel } from '../../components/event-item.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface CourseProps {

@@ -3,8 +3,8 @@ import type {
   CitedListing,
 } from '../../../views/remediation-board/listing-record.model.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
-import { citing, groundName } from '../../house-words.js';
+import { formatDate } from '../../../wording/format.js';
+import { citing, groundName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 import { EvidenceList } from './evidence-list.js';
 

@@ -4,7 +4,7 @@ import type {
   ListingRecord,
 } from '../../../views/remediation-board/listing-record.model.js';
 import type { BodyName } from '../../body-names.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import type { Fact } from '../../components/facts.js';
 

@@ -1,6 +1,6 @@
 import { ListingBadge } from '../../components/listing-badge.js';
-import { formatDate } from '../../format.js';
-import { citing } from '../../house-words.js';
+import { formatDate } from '../../../wording/format.js';
+import { citing } from '../../../wording/house-words.js';
 import { Facts } from '../../components/facts.js';
 import { GroundsTable } from './grounds-table.js';
 import { listingFacts, type ListingProps } from './listing-facts.js';

@@ -4,7 +4,7 @@ import type { BodyName } from '../../body-names.js';
 import { Layout } from '../../components/layout.js';
 import { ListingBadge } from '../../components/listing-badge.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { citing } from '../../house-words.js';
+import { citing } from '../../../wording/house-words.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { Attention } from './attention.js';
 import { Contradictions } from './contradictions.js';

@@ -1,6 +1,6 @@
 import type { CitedListing } from '../../../views/remediation-board/listing-record.model.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { Facts } from '../../components/facts.js';
 

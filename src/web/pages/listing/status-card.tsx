@@ -2,8 +2,8 @@ import type { ListingRecord } from '../../../views/remediation-board/listing-rec
 import type { BodyName } from '../../body-names.js';
 import { BecauseNote } from '../../components/because.js';
 import { DueDate } from '../../components/due-date.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { listingStateName } from '../../house-words.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { listingStateName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 import { type Fact, Facts } from '../../components/facts.js';
 

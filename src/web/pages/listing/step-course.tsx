@@ -6,7 +6,7 @@ import type {
 import type { BodyName } from '../../body-names.js';
 import { eventLabel } from '../../components/event-item.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What was done about one step, in which role and for which body: who verifies is never who carries out. */

@@ -1,8 +1,8 @@
 import type { CodedSection } from '../../../rulebook/lookup.js';
 import type { MeasureStatus } from '../../../views/supervision/supervision.model.js';
 import { BecauseNote } from '../../components/because.js';
-import { formatDate } from '../../format.js';
-import { citing } from '../../house-words.js';
+import { formatDate } from '../../../wording/format.js';
+import { citing } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 interface SupervisionCardProps {

@@ -7,7 +7,7 @@ import { FilterForm } from '../../components/filter-form.js';
 import { Layout } from '../../components/layout.js';
 import { Sequences } from '../../components/sequences.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { DaysLeft, RecordLink } from './work-record.js';
 

@@ -1,6 +1,6 @@
 import type { WorkItem } from '../../../views/my-work/my-work.model.js';
-import { formatDate } from '../../format.js';
-import { workName } from '../../house-words.js';
+import { formatDate } from '../../../wording/format.js';
+import { workName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What the work is on, with the way to it: a letter is in the register, the rest has a page of its own. */

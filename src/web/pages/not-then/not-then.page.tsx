@@ -4,7 +4,7 @@ import type { Uuid } from '../../../ledger/envelope.js';
 import type { OrganisationStatusQueries } from '../../../views/organisation-status/organisation-status.queries.js';
 import { Layout } from '../../components/layout.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { formatDate } from '../../format.js';
+import { formatDate } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 
 interface NotThenPageProps {

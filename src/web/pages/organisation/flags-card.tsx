@@ -1,7 +1,7 @@
 import { mayDo } from '../../../access/permissions.js';
 import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
 import { BecauseNote } from '../../components/because.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface FlagsCardProps {

@@ -5,7 +5,7 @@ import type {
 import { BecauseNote } from '../../components/because.js';
 import { GradeBadge } from '../../components/grade.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface GradeCardProps {

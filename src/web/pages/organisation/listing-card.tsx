@@ -2,7 +2,7 @@ import type { OrganisationStatus } from '../../../views/organisation-status/orga
 import type { ListingStatus } from '../../../views/organisation-status/status-axes.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { ListingBadge } from '../../components/listing-badge.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface ListingCardProps {

@@ -4,7 +4,7 @@ import type {
 } from '../../../views/organisation-status/status-questions.model.js';
 import { GradeBadge, GradeBar } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { CountLink } from './count-link.js';
 

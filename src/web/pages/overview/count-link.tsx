@@ -1,6 +1,6 @@
 import type { ListingState } from '../../../ledger/listing-states.js';
 import type { FlagCode } from '../../../views/organisation-status/status-axes.model.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 interface CountLinkProps {

@@ -1,7 +1,7 @@
 import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
 import { FlagBadges } from '../../components/flag-badges.js';
 import { ListingBadge } from '../../components/listing-badge.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** Of one organisation, what a committee asks of its consolidation and what calls for attention. */

@@ -4,7 +4,7 @@ import { GradeBadge } from '../../components/grade.js';
 import { StateBadge } from '../../components/organisation-heading.js';
 import { Pager } from '../../components/pager.js';
 import { SortHeader } from '../../components/sort-header.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { ListFilter } from './list-filter.js';
 import { ListingCells } from './listing-cells.js';

@@ -1,5 +1,5 @@
 import type { QuotaStanding } from '../../../views/organisation-status/status-questions.model.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
 /** How each peer group stands to the rulebook's quotas. */

@@ -1,6 +1,6 @@
 import { OPEN_LISTING_STATES } from '../../../ledger/listing-states.js';
 import type { SubtreeSummary } from '../../../views/organisation-status/status-questions.model.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { CountLink } from './count-link.js';
 

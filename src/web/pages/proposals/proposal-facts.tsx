@@ -1,8 +1,8 @@
 import { isCalendarDate } from '../../../ledger/calendar-date.js';
 import type { ProposalStatus } from '../../../views/proposals/proposals.model.js';
 import { GradeBadge } from '../../components/grade.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { factName } from '../../house-words.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { factName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 /** What the rule went by, each by its name: a grade and its period, or a score and what adds up to it. */

@@ -1,8 +1,8 @@
 import type { ProposalStatus } from '../../../views/proposals/proposals.model.js';
 import { BecauseNote } from '../../components/because.js';
 import { Sequences } from '../../components/sequences.js';
-import { formatDate } from '../../format.js';
-import { citing } from '../../house-words.js';
+import { formatDate } from '../../../wording/format.js';
+import { citing } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 import { ProposalFacts } from './proposal-facts.js';
 

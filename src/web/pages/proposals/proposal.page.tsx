@@ -1,6 +1,6 @@
 import type { ProposalHistory } from '../../../views/proposals/proposals.model.js';
 import { RemediationFrame } from '../../components/remediation-frame.js';
-import { citing } from '../../house-words.js';
+import { citing } from '../../../wording/house-words.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { ProposalTable } from './proposal-table.js';
 

@@ -2,7 +2,7 @@ import type { ProposalPage } from '../../../views/proposals/proposals.model.js';
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { Pager } from '../../components/pager.js';
 import { RemediationFrame } from '../../components/remediation-frame.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { ProposalTable } from './proposal-table.js';
 import { PROPOSAL_OUTCOMES } from './proposals-query.dto.js';

@@ -5,8 +5,8 @@ import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { Pager } from '../../components/pager.js';
 import { RemediationFrame } from '../../components/remediation-frame.js';
 import { StateCounts } from '../../components/state-counts.js';
-import { formatNumber } from '../../format.js';
-import { stepStateName } from '../../house-words.js';
+import { formatNumber } from '../../../wording/format.js';
+import { stepStateName } from '../../../wording/house-words.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { StepTable } from './step-table.js';
 

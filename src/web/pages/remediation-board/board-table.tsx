@@ -5,8 +5,8 @@ import type {
 import { DueDate } from '../../components/due-date.js';
 import { ListingBadge } from '../../components/listing-badge.js';
 import { SortHeader } from '../../components/sort-header.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { citing, groundName } from '../../house-words.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { citing, groundName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 /** A line for each organisation, leading to what was recorded of it. */

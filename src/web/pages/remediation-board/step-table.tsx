@@ -7,8 +7,8 @@ import { BecauseNote } from '../../components/because.js';
 import { DueDate } from '../../components/due-date.js';
 import { SortHeader } from '../../components/sort-header.js';
 import { Links } from '../../links.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { citing, stepStateName } from '../../house-words.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { citing, stepStateName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
 
 interface StepTableProps {

@@ -3,8 +3,8 @@ import { BecauseNote } from '../../components/because.js';
 import { Facts } from '../../components/facts.js';
 import { Layout } from '../../components/layout.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
-import { formatDate, formatNumber } from '../../format.js';
-import { citing } from '../../house-words.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
+import { citing } from '../../../wording/house-words.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { ReviewedTable } from './reviewed-table.js';
 

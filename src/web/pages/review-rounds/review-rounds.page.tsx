@@ -2,7 +2,7 @@ import type { ReviewPage, ReviewRound } from '../../../views/review-rounds/revie
 import { type FilterField, FilterForm } from '../../components/filter-form.js';
 import { Pager } from '../../components/pager.js';
 import { RemediationFrame } from '../../components/remediation-frame.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 import { ROUND_STATES } from './reviews-query.dto.js';
 

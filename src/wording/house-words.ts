@@ -2,8 +2,8 @@ import type { ListingState } from '../ledger/listing-states.js';
 import type { StepState } from '../ledger/listings/listing-moves.course.js';
 import type { CodedSection } from '../rulebook/lookup.js';
 import type { WorkRecord } from '../views/my-work/my-work.model.js';
-import { isMessageKey } from './i18n/translate.js';
-import { inRulebook, type Words } from './page-context.js';
+import { isMessageKey } from './translate.js';
+import { inRulebook, type Words } from './words.js';
 
 /** What a state of the list is called: as the rulebook calls it, or as the house does where no rulebook has it. */
 export function listingStateName({ t, labels }: Words, state: ListingState): string {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES } from '../../src/ledger/event-types.js';
-import { isMessageKey, translator } from '../../src/web/i18n/translate.js';
-import { factName, workName } from '../../src/web/house-words.js';
-import { Labels } from '../../src/web/labels.js';
-import { formatDate, formatInstant, formatNumber } from '../../src/web/format.js';
+import { isMessageKey, translator } from '../../src/wording/translate.js';
+import { factName, workName } from '../../src/wording/house-words.js';
+import { Labels } from '../../src/wording/labels.js';
+import { formatDate, formatInstant, formatNumber } from '../../src/wording/format.js';
 import { shippedRulebook } from '../support/rulebooks.js';
 
 function messages(locale: string): Record<string, string> {
-  const url = new URL(`../../src/web/i18n/${locale}.json`, import.meta.url);
+  const url = new URL(`../../src/wording/${locale}.json`, import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>;
 }
 const places = (text: string) => [...text.matchAll(/\{\w+\}/gu)].map(([place]) => place).sort();

@@ -1,6 +1,6 @@
 import { LEDGER_TIME_ZONE } from '../ledger/clock.js';
 import type { Instant, IsoDate } from '../ledger/envelope.js';
-import type { Locale } from './i18n/translate.js';
+import type { Locale } from './translate.js';
 
 const INSTANT = new Intl.DateTimeFormat('en-GB', {
   timeZone: LEDGER_TIME_ZONE,

@@ -1,6 +1,6 @@
 import { CODED_SECTIONS, type CodedSection, codedItems } from '../rulebook/lookup.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
-import type { Locale } from './i18n/translate.js';
+import type { Locale } from './translate.js';
 
 type Tone = 'excellent' | 'good' | 'fair' | 'poor' | 'neutral';
 
