@@ -26,7 +26,10 @@ export interface ClockFacts {
 export interface GrantedExtension {
   readonly days: number;
   readonly on: IsoDate;
-  /** Code of the clock that it extends; absent: whichever can be extended and ran on that day. */
+  /**
+   * Code of the clock that it extends; absent: whichever can be extended and ran on that day. Where a correction has the same
+   * act start another clock, or start it on a later day, it extends that one: what was granted once goes on counting.
+   */
   readonly clock?: string;
 }
 
@@ -151,7 +154,8 @@ function standing(
 ): StandingClock {
   const stoppedOn = firstStop(rule, facts, startedOn, on);
   const end = stoppedOn ?? on;
-  const extensions = facts.extensions.filter((each) => extendsIt(each, rule, startedOn, end));
+  const granted = facts.extensions.filter((each) => each.on <= on);
+  const extensions = granted.filter((each) => extendsIt(rulebook, each, { rule, startedOn, end }));
   const extensionDays = extensions.reduce((sum, { days }) => sum + days, 0);
   const pauses = rule.pausable ? knownPauses(facts.pauses, end, stoppedOn !== null) : [];
   const due = dueDay(rule.unit, rulebook.calendar, startedOn, limit.days + extensionDays, pauses);
@@ -181,14 +185,20 @@ function firstStop(
   return days.filter((day) => startedOn <= day && day <= on).toSorted()[0] ?? null;
 }
 
+interface Ran {
+  readonly rule: ClockRule;
+  readonly startedOn: IsoDate;
+  readonly end: IsoDate;
+}
+
 function extendsIt(
-  extension: GrantedExtension,
-  rule: ClockRule,
-  startedOn: IsoDate,
-  end: IsoDate,
+  { complaints }: Rulebook,
+  { clock, on }: GrantedExtension,
+  { rule, startedOn, end }: Ran,
 ): boolean {
-  if (extension.on < startedOn || extension.on > end) return false;
-  return extension.clock === undefined ? rule.extensions.length > 0 : extension.clock === rule.code;
+  if (clock === undefined) return rule.extensions.length > 0 && startedOn <= on && on <= end;
+  const named = complaints?.clocks.find(({ code }) => code === clock);
+  return named?.startsAt === rule.startsAt;
 }
 
 /** As known on `end`: what ends later is open then, unless the clock itself ended meanwhile. */

@@ -173,6 +173,18 @@ describe('an extension', () => {
     expect(standing({ extensions: named('TC_ACCEPTANCE') }).extensionDays).toBe(0);
   });
 
+  it('once granted goes on counting, also where the start was corrected to a later day or another rule', () => {
+    const extensions = [{ days: 30, on: '2024-02-20', clock: 'TC_DECISION' }];
+    const earlier = standing({ extensions });
+    expect(earlier).toMatchObject({ extensionsGranted: 1, extensionDays: 30 });
+    expect(extensionAllowed(earlier, 'COMPLEX', 30)).toMatchObject({ why: 'used-up' });
+    const starts = { ComplaintAccepted: '2026-07-01' };
+    const { rule, extensionDays } = standing({ extensions, starts }, '2026-07-02');
+    expect([rule.code, extensionDays]).toEqual(['TC_DECISION_2026', 30]);
+    const retyped = standing({ extensions, type: 'KN' });
+    expect([retyped.rule.code, retyped.extensionDays]).toEqual(['KN_FIRST', 30]);
+  });
+
   it.each<[string, string | null, typeof once, number, object]>([
     ['once where complex', 'COMPLEX', [], 30, { allowed: true }],
     ['not a second time', 'COMPLEX', once, 30, { allowed: false, why: 'used-up' }],

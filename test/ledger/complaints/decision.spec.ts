@@ -25,7 +25,7 @@ import {
   triaged,
   verifying,
 } from '../../support/complaints.js';
-import { given } from '../../support/given.js';
+import { eventId, given } from '../../support/given.js';
 import { altered } from '../../support/rulebooks.js';
 
 const F = 'FOUNDED';
@@ -163,6 +163,21 @@ describe('a time limit', () => {
     complex.when(extend({ clock: 'XX' })).thenRefused('complaint.clock-unknown', '/clock');
     complex.when(extend({ clock: 'KN_FIRST' })).thenRefused('complaint.clock-not-running');
     complex.when(extend({ clock: 'WHOLE', days: 0 })).thenRefused('complaint.extension-length');
+  });
+
+  it('is not extended once more by recording it late, or by correcting the day from which it counts', () => {
+    complex
+      .when(extend())
+      .when(extend({}, '2025-09-30'))
+      .thenRefused('complaint.extensions-used-up', '/clock');
+    const fields = { kind: 'corrected', corrects: eventId(3), reason: 'Ghi nhầm ngày' } as const;
+    const start = { replacement: { occurredOn: '2025-10-03' }, contradicts: [], batchId: null };
+    const actor = { account: 'dung.approver', role: 'approver', body: 'BTV' } as const;
+    given(complaintDecider, [opened({ complaintType: 'TC' }), triaged('TC', 'COMPLEX'), accepted()])
+      .when(extend())
+      .when(command('AmendComplaint', { ...fields, ...start }, decision({ actor })))
+      .when(extend({}, '2025-10-06'))
+      .thenRefused('complaint.extensions-used-up', '/clock');
   });
 
   it('is extended on a document, of which the complainant is told not before', () => {

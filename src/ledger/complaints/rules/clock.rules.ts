@@ -1,7 +1,13 @@
 /** What time limits are worked from. No act sets one anew: it stands still, its limit changes, or days are added to it. */
 import type { Decision } from '../../decider.js';
+import { courseOn } from '../../facts-state.js';
 import type { Rejection } from '../../rejection.js';
-import { extensionAllowed, type StandingClock, standingClocks } from '../../../rulebook/clocks.js';
+import {
+  extensionAllowed,
+  extensionRule,
+  type StandingClock,
+  standingClocks,
+} from '../../../rulebook/clocks.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import { calendarMissing } from '../../../rulebook/working-days.js';
 import type { ComplaintCourse } from '../complaint-case.course.js';
@@ -11,6 +17,7 @@ import type {
   ResumeComplaint,
   SuspendComplaint,
 } from '../complaint.commands.js';
+import { COMPLAINT_COURSE } from '../complaint.course.js';
 import type { ComplaintEvent } from '../complaint.events.js';
 import * as refuse from './decision.rejections.js';
 import { notSuspended, suspendedAlready } from '../complaint.rejections.js';
@@ -64,7 +71,8 @@ export function extend(command: ExtendComplaint, state: ComplaintRecord): Decisi
   return deciding(command, state, {
     fact: 'ComplaintExtended',
     data: () => ({ clock, days, notifiedOn, confidential: { text: confidentialText } }),
-    check: (course) => checkExtension(command, course),
+    check: (course) =>
+      checkExtension(command, course) ?? checkLaterExtensions(command, course, state),
   });
 }
 
@@ -89,6 +97,30 @@ function checkExtension(
   const clocks = standingClocks(rulebook, { ...course.clock, extensions: extended }, occurredOn);
   const year = clocks.find((clock) => clock.rule.code === code)?.missingYear ?? null;
   return year === null ? undefined : calendarMissing(rulebook, rule.clause, year);
+}
+
+/** One that is recorded late counts among those of later days, none of which may become one too many. */
+function checkLaterExtensions(
+  { act, payload }: ExtendComplaint,
+  { clock: { round } }: ComplaintCourse,
+  state: ComplaintRecord,
+): Rejection | undefined {
+  const { rulebook, occurredOn } = act;
+  const { clock: code, days } = payload;
+  const { course } = state;
+  const { clock: known } = round === 1 ? (course.firstRound ?? course) : course;
+  for (const { on } of known.extensions.filter((each) => each.on > occurredOn)) {
+    const { clock } = courseOn(COMPLAINT_COURSE, state, on);
+    const extensions = [...clock.extensions, { days, on: occurredOn, clock: code }];
+    const running = standingClocks(rulebook, { ...clock, extensions }, on).find(
+      ({ rule }) => rule.code === code,
+    );
+    const allowed = running && extensionRule(running.rule, clock.complexity);
+    if (allowed && running.extensionsGranted > allowed.atMost) {
+      return refuse.extensionsUsedUp(rulebook, running.rule, allowed);
+    }
+  }
+  return undefined;
 }
 
 function checkAllowed(
