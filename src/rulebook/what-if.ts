@@ -42,11 +42,18 @@ export interface AssessedFacts extends GradeFacts {
   readonly grade: string;
   /** The peer groups as they were counted for the decision. */
   readonly quotas: readonly CountedQuota[];
+  /** Its children at the decision; absent where nobody needs to know, because the versions ask for the same. */
+  readonly children?: { readonly graded: number; readonly total: number };
 }
 
 const NOT_COUNTED = 'grade.quota-not-counted';
-/** Says that a figure is wanting, and so nothing of the grade. */
-const WANTING = new Set(['grade.measure-missing', 'grade.points-missing', NOT_COUNTED]);
+/** Says that a figure is wanting or that others come first, and so nothing of the grade. */
+const WANTING = new Set([
+  'grade.measure-missing',
+  'grade.points-missing',
+  'grade.children-first',
+  NOT_COUNTED,
+]);
 
 /** What the other version would say of the last grade, on the facts that were kept with it. */
 export function gradeWhatIf(

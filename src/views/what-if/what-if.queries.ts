@@ -9,6 +9,7 @@ import { type Clock, dateOf } from '../../ledger/clock.js';
 import type { Recorded } from '../../ledger/decider.js';
 import type { Uuid } from '../../ledger/envelope.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
+import { Views } from '../../projections/views.js';
 import type { HotSpotCounts } from '../../rulebook/hot-spot.js';
 import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
 import { ComplaintSignalsQueries } from '../complaint-register/complaint-signals.queries.js';
@@ -16,6 +17,7 @@ import type {
   AskedViewpoint,
   OrganisationStatus,
 } from '../organisation-status/organisation-status.model.js';
+import { childrenGraded } from '../organisation-status/children-graded.queries.js';
 import { OrganisationStatusQueries } from '../organisation-status/organisation-status.queries.js';
 import { type LastAssessment, lastAssessment } from './answering/assessed-facts.js';
 import { type Comparing, organisationDifferences } from './answering/organisation-differences.js';
@@ -45,6 +47,7 @@ export class WhatIfQueries {
     private readonly status: OrganisationStatusQueries,
     private readonly signals: ComplaintSignalsQueries,
     private readonly rulebooks: RulebookRegistry,
+    private readonly views: Views,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -69,7 +72,7 @@ export class WhatIfQueries {
     const compared = await Promise.all(
       organisations.map(async (each) => {
         const hotSpot = hotSpots.get(each.organisationId);
-        const known = { last: await this.lastAssessment(each), hotSpot };
+        const known = { last: await this.lastAssessment(each, comparing), hotSpot };
         return organisationDifferences(each, known, comparing);
       }),
     );
@@ -132,13 +135,26 @@ export class WhatIfQueries {
   }
 
   /** The views keep what a grade is; what it was weighed on is with the decision itself. */
-  private async lastAssessment({ grade }: OrganisationStatus): Promise<LastAssessment | undefined> {
+  private async lastAssessment(
+    { organisationId, grade }: OrganisationStatus,
+    comparing: Comparing,
+  ): Promise<LastAssessment | undefined> {
     if (!grade) return undefined;
     const events: Recorded<AssessmentEvent>[] = [];
     for await (const batch of this.store.readStream(assessmentStream(grade.assessmentId))) {
       // The store has upcast the events to the shape that their slice declares.
       events.push(...batch.map(({ event }) => event as unknown as Recorded<AssessmentEvent>));
     }
-    return lastAssessment(events, grade);
+    const last = lastAssessment(events, grade);
+    if (!last || !waitsOtherwise(last, comparing)) return last;
+    const moment = last.countedUpTo ?? Math.min(...grade.because.sequences);
+    const children = childrenGraded(this.views, organisationId, grade.period, moment);
+    return { ...last, facts: { ...last.facts, children } };
   }
+}
+
+/** Children are counted only where it matters: where one version lets a grade wait for theirs and the other does not. */
+function waitsOtherwise({ rulebook }: LastAssessment, { cited, other }: Comparing): boolean {
+  const own = cited(rulebook)?.assessments.childrenFirst.effect;
+  return own !== undefined && own !== other.assessments.childrenFirst.effect;
 }

@@ -1,6 +1,6 @@
 import type { AssessmentEvent } from '../../../ledger/assessments/assessment.events.js';
 import type { Recorded } from '../../../ledger/decider.js';
-import type { RulebookReference } from '../../../ledger/envelope.js';
+import type { LedgerSequence, RulebookReference } from '../../../ledger/envelope.js';
 import type { AssessedFacts } from '../../../rulebook/what-if.js';
 import type { GradeStatus } from '../../organisation-status/organisation-status.model.js';
 
@@ -14,6 +14,8 @@ export interface LastAssessment {
   /** The version under which the grade was decided. */
   readonly rulebook: RulebookReference;
   readonly facts: AssessedFacts;
+  /** The sequence up to which the decision counted others; null where it counted nothing. */
+  readonly countedUpTo: LedgerSequence | null;
 }
 
 /**
@@ -29,10 +31,10 @@ export function lastAssessment(
   const decision = standing.findLast(isDeciding);
   if (!decision) return undefined;
   const appraisal = standing.findLast((event) => event.type === 'AssessmentAppraised');
-  const { measures, criteria, quotas } = decision.data.basis;
+  const { measures, criteria, quotas, asOf } = decision.data.basis;
   const forcedBy = appraisal?.type === 'AssessmentAppraised' ? appraisal.data.forcedBy : [];
   const facts = { grade, points, measures, criteria, forcedBy, quotas };
-  return { rulebook: decision.rulebook, facts };
+  return { rulebook: decision.rulebook, facts, countedUpTo: asOf };
 }
 
 function isDeciding(event: RecordedAssessment): event is Deciding {
