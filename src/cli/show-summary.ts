@@ -5,8 +5,10 @@ import type {
   OrganisationState,
 } from '../views/organisation-status/organisation-status.model.js';
 import type { SubtreeSummary } from '../views/organisation-status/status-questions.model.js';
+import { inRulebook, type Words } from '../wording/words.js';
 import { axisLines } from './show-axes.js';
 import { type Terminal, toColumns } from './terminal.js';
+import { withCode } from './words.js';
 
 const HEAD: Readonly<
   Record<keyof Bilingual, { readonly before: string[]; readonly after: string[] }>
@@ -29,20 +31,21 @@ const STATES: Readonly<Record<OrganisationState, Bilingual>> = {
 const TOTAL = { vi: 'tổng cộng', en: 'total' };
 
 /** One subtree: where it stands on the three axes with the reasons, and its children in columns. */
-export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
+export function showSummary(terminal: Terminal, summary: SubtreeSummary, page: Words): void {
   const { organisation, total, children } = summary;
+  const words = inRulebook(page, organisation.rulebookId);
   const above = organisation.ancestors.slice(0, -1).map(({ name }) => `${name} › `);
   const state = terminal.say(STATES[organisation.state]);
   terminal.print(
     `${above.join('')}${organisation.name}  (${state})  ${organisation.organisationId}`,
   );
-  for (const grade of organisation.grades) terminal.print(terminal.say(lineOf(grade, terminal)));
+  for (const grade of organisation.grades) terminal.print(lineOf(grade, terminal, words));
   for (const line of axisLines(organisation, terminal)) terminal.print(line);
   if (children.length === 0) {
     terminal.print('');
     return;
   }
-  const codes = Object.keys(total.byGrade).sort();
+  const codes = words.labels.gradeOrder(Object.keys(total.byGrade));
   const { before, after } = HEAD[terminal.language];
   const rows = [...children, { ...total, name: terminal.say(TOTAL) }].map((row) => [
     ...[row.name, row.ownGrade ?? '', terminal.count(row.organisations)],
@@ -52,17 +55,28 @@ export function showSummary(terminal: Terminal, summary: SubtreeSummary): void {
     terminal.count(sum(Object.values(row.byFlag))),
   ]);
   terminal.print(`\n${toColumns([...before, ...codes, ...after], rows)}\n`);
+  terminal.print(`${legendOf(codes, words)}\n`);
 }
 
 function sum(counts: readonly (number | undefined)[]): number {
   return counts.reduce<number>((total, count) => total + (count ?? 0), 0);
 }
 
-function lineOf({ grade, period, decidedOn, because }: GradeStatus, terminal: Terminal): Bilingual {
+/** What the grades at the head of the columns are called. */
+function legendOf(codes: readonly string[], { labels }: Words): string {
+  return codes.map((code) => `${code} = ${labels.grade(code)}`).join('; ');
+}
+
+function lineOf(
+  { grade: code, period, decidedOn, because }: GradeStatus,
+  terminal: Terminal,
+  { labels }: Words,
+): string {
+  const grade = withCode(labels.grade(code), code);
   const day = terminal.day(decidedOn);
   const events = because.sequences.map((sequence) => `#${sequence}`).join(', ');
-  return {
+  return terminal.say({
     vi: `  ${grade}  ${period.label}  quyết định ngày ${day}  căn cứ ${events}`,
     en: `  ${grade}  ${period.label}  decided ${day}  because ${events}`,
-  };
+  });
 }

@@ -21,7 +21,7 @@ export function movementsCommand(context: CommandContext): Command {
   return withSettings(new Command('movements'), 'ledger', 'viewsDir')
     .description('who came onto the list in a period, and who left it')
     .requiredOption('--from <date>', 'first day', calendarDate)
-    .requiredOption('--to <date>', 'last day', calendarDate)
+    .requiredOption('--to <date>', 'last day; what was true up to it', calendarDate)
     .option('--subtree <id>', 'of this organisation and what is below it')
     .option('--as-of <moment>', 'what was known then: a date, an instant or a sequence', moment)
     .option('--json', 'as JSON')

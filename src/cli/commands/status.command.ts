@@ -6,11 +6,14 @@ import type {
 } from '../../views/organisation-status/organisation-status.model.js';
 import type { SubtreeSummary } from '../../views/organisation-status/status-questions.model.js';
 import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
+import type { Words } from '../../wording/words.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { calendarDate, moment, withViews } from '../reading.js';
 import { showSummary } from '../show-summary.js';
+import type { Terminal } from '../terminal.js';
 import { tellViewpoint, viewpointOf } from '../view-answers.js';
+import { wordsFor } from '../words.js';
 
 interface StatusOptions extends Record<string, unknown> {
   readonly asOf?: string;
@@ -27,7 +30,7 @@ export function statusCommand(context: CommandContext): Command {
     .option('--effective-on <date>', 'what was true on that day', calendarDate)
     .option('--json', 'as JSON: a list of trees, or of an organisation that is named, one')
     .action((organisation: string | undefined, options: StatusOptions) =>
-      withViews(configOfLedger(context, options), context.signal, (app) => {
+      withViews(configOfLedger(context, options), context.signal, async (app) => {
         const queries = app.get(OrganisationStatusQueries, { strict: false });
         const viewpoint = viewpointOf(queries, options);
         const found =
@@ -38,10 +41,11 @@ export function statusCommand(context: CommandContext): Command {
         const summaries = found.flatMap(
           ({ organisationId }) => queries.summary(organisationId, viewpoint, null) ?? [],
         );
-        show(context, summaries, {
-          json: options.json === true,
-          named: organisation !== undefined,
-        });
+        if (options.json === true) {
+          context.terminal.json(organisation === undefined ? summaries : summaries[0]);
+          return;
+        }
+        show(context.terminal, summaries, await wordsFor(app, context.terminal));
       }),
     );
 }
@@ -90,17 +94,8 @@ function several(asked: string, candidates: readonly OrganisationStatus[]): Comm
   });
 }
 
-function show(
-  { terminal }: CommandContext,
-  summaries: readonly SubtreeSummary[],
-  { json, named }: { readonly json: boolean; readonly named: boolean },
-): void {
+function show(terminal: Terminal, summaries: readonly SubtreeSummary[], words: Words): void {
+  for (const summary of summaries) showSummary(terminal, summary, words);
   const [first] = summaries;
-  if (!first) return;
-  if (json) {
-    terminal.json(named ? first : summaries);
-    return;
-  }
-  for (const summary of summaries) showSummary(terminal, summary);
-  tellViewpoint(terminal, first.viewpoint);
+  if (first) tellViewpoint(terminal, first.viewpoint);
 }
