@@ -106,12 +106,18 @@ CREATE TABLE organisation_status_contradiction (
 );
 `;
 
-/** A row leaves and enters these at most once; the writer reads neither. */
+/** What pages are filtered and sorted by and what is counted: many rows are looked at for the few that are shown. */
+const ASKED_COLUMNS = `organisation, parent, state, graded, grade, grade_rank, period_to, decided_on,
+  open_shortcomings, level, place_kind, name_folded`;
+
+/** A row leaves and enters these at most once; the writer reads none of them. */
 export const STATUS_QUERY_INDEXES = `
 CREATE INDEX IF NOT EXISTS organisation_status_row_latest
   ON organisation_status_row (organisation, latest_to, known_from);
 CREATE INDEX IF NOT EXISTS organisation_status_row_now
-  ON organisation_status_row (path) WHERE latest_to = ${OPEN};
+  ON organisation_status_row (path, ${ASKED_COLUMNS}) WHERE latest_to = ${OPEN};
+CREATE INDEX IF NOT EXISTS organisation_status_row_known
+  ON organisation_status_row (latest_to, known_from, path, ${ASKED_COLUMNS});
 CREATE INDEX IF NOT EXISTS organisation_status_fact_amendment
   ON organisation_status_fact (organisation, corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX IF NOT EXISTS organisation_status_fact_document

@@ -1,6 +1,5 @@
 import { LISTING_STATES } from '../../../ledger/listing-states.js';
 import type { Views } from '../../../projections/views.js';
-import { CASE_VIEW } from '../../complaint-register/case-columns.js';
 import { BOARD } from '../../remediation-board/board-columns.js';
 import {
   LISTING_FLAG_CONDITIONS,
@@ -25,12 +24,13 @@ const FLAG_CONDITIONS: Readonly<Record<FlagCode, string>> = {
 };
 
 /**
- * The organisations of which anything was ever recorded on the second or the third axis: few beside all of them. Whatever
- * does not hold of an organisation without such a record is looked for among these alone.
+ * The organisations of which anything was ever recorded on the second axis or by supervision, and those that complaints
+ * flag: few beside all of them. Whatever does not hold of an organisation without all this is looked for among these alone.
  */
-const EVER_AFFECTED = `(SELECT subject_id AS id FROM ${BOARD}_subject
+const AFFECTED = `(SELECT subject_id AS id FROM ${BOARD}_subject
   UNION SELECT subject_id FROM ${SUPERVISION}_subject
-  UNION SELECT owner FROM ${CASE_VIEW}_owned)`;
+  UNION SELECT value FROM json_each(@signalled)
+  UNION SELECT value FROM json_each(@complaintsOverdue))`;
 
 /**
  * Each of them once, with what the second and third axis say of it on the asked day. The limit, which is none, keeps the
@@ -40,7 +40,7 @@ function axesTable(views: Views, viewpoint: AskedViewpoint): string {
   const flags = FLAG_CODES.map((code) => `COALESCE(${FLAG_CONDITIONS[code]}, 0) AS ${code}`);
   return `(SELECT k.key AS organisation, COALESCE(l.state, 'NONE') AS listing, l.since, l.due_on,
       l.person, l.grounds, ${flags.join(', ')}
-    FROM ${EVER_AFFECTED} a
+    FROM ${AFFECTED} a
     CROSS JOIN organisation_status_organisation k ON k.organisation_id = a.id
     ${listingJoin(views, 'k.organisation_id', viewpoint)}
     ${supervisionJoin(views, 'k.organisation_id', viewpoint)}

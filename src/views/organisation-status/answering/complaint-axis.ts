@@ -72,6 +72,15 @@ export class ComplaintAxisReader {
     return flagged;
   }
 
+  /** Every organisation that a case was ever about, as if each were flagged: whoever else is, is among them. */
+  everConcerned(): FlaggedByComplaints {
+    const owners = this.views
+      .prepare(`SELECT DISTINCT owner FROM ${CASE_VIEW}_owned`)
+      .pluck()
+      .all();
+    return { overdue: owners as Uuid[], signalled: [] };
+  }
+
   private findFlagged(
     viewpoint: AskedViewpoint,
     scope: Uuid | null,

@@ -5,7 +5,6 @@ import type { StatusChange } from '../status-questions.model.js';
 import { axesOf, type StatusAxes } from './axis-rows.js';
 import { affectedBelow } from './axis-source.js';
 import { changesOf } from './changes-of-one.js';
-import { UNFLAGGED } from './complaint-axis.js';
 import { present, type Reading, type StatusRow } from './status-row.js';
 import {
   momentOf,
@@ -61,13 +60,13 @@ function shown(axes: StatusAxes | undefined): string {
 
 /** Row ids by organisation, and of the organisations that may be listed or flagged, their own ids. */
 function rowsOn(
-  { views }: Reading,
+  { views, complaints }: Reading,
   { subtree, viewpoint }: Side,
   reader: Reader,
 ): { readonly rows: Map<number, number>; readonly affected: Map<number, Uuid> } {
   if (!subtree) return { rows: new Map(), affected: new Map() };
   const rows = rowsBelow(views, subtree, viewpoint, reader.path);
-  const affected = affectedBelow(views, subtree, viewpoint, reader, UNFLAGGED);
+  const affected = affectedBelow(views, subtree, viewpoint, reader, complaints.everConcerned());
   const named = `organisation_status_organisation o ON o.key = r.organisation`;
   return {
     rows: pairsOf<number>(views, rows, 'r.id'),

@@ -1,3 +1,4 @@
+import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint } from '../organisation-status.model.js';
 import { FLAG_CODES } from '../status-axes.model.js';
 import type { StatusFilter, StatusSort } from '../status-questions.model.js';
@@ -66,22 +67,42 @@ export function pageOf(
   const beyond = `AND (${value} ${descending ? '<' : '>'} @lastSort OR (${value} = @lastSort
     AND (r.name_folded, r.organisation) > (@lastName, @lastKey)))`;
   const [lastSort, lastName, lastKey] = after ?? [null, null, null];
-  const rows = views
+  const found = views
     .prepare(
-      `SELECT r.*, ${value} AS sort_value FROM ${from} WHERE ${where} ${after ? beyond : ''}
+      `SELECT r.id, r.name_folded, r.organisation, ${value} AS sort_value
+       FROM ${from} WHERE ${where} ${after ? beyond : ''}
        ORDER BY sort_value ${descending ? 'DESC' : 'ASC'}, r.name_folded, r.organisation
        LIMIT @limit`,
     )
-    .all({ ...parameters, lastSort, lastName, lastKey, limit: limit + 1 }) as (StatusRow & {
-    readonly sort_value: string | number;
-  })[];
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
+    .all({ ...parameters, lastSort, lastName, lastKey, limit: limit + 1 }) as FoundRow[];
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
   return {
-    rows: shown,
+    rows: rowsById(
+      views,
+      shown.map(({ id }) => id),
+    ),
     total,
     end: last ? [last.sort_value, last.name_folded, last.organisation] : null,
   };
+}
+
+/** What an index says of a row: the whole of it is read of the few that are shown. */
+interface FoundRow {
+  readonly id: number;
+  readonly name_folded: string;
+  readonly organisation: number;
+  readonly sort_value: string | number;
+}
+
+/** In the order of the ids. */
+function rowsById(views: Views, ids: readonly number[]): readonly StatusRow[] {
+  return views
+    .prepare(
+      `SELECT r.* FROM json_each(@ids) asked CROSS JOIN organisation_status_row r
+       ON r.id = asked.value ORDER BY asked.key`,
+    )
+    .all({ ids: JSON.stringify(ids) }) as StatusRow[];
 }
 
 /** Other axes are joined only where something is asked of them. */

@@ -26,6 +26,8 @@ export interface Source {
 
 /** Paths end in `/`, and `:` follows `9` and `/` in every collation: all that begins with a path lies before it. */
 const BELOW = 'r.path >= @prefix AND r.path < @prefixEnd';
+/** Everything, or what stands below one that has no superior. */
+const TOP = /^\/(?:\d+\/)?$/u;
 const IN_SCOPE = `r.organisation IN (SELECT organisation FROM organisation_status_row
   WHERE latest_to = ${OPEN} AND path >= @scope AND path < @scopeEnd)`;
 
@@ -48,8 +50,9 @@ export function momentOf(viewpoint: Moment): Source['parameters'] {
 }
 
 /**
- * The rows of everything in a subtree at a viewpoint. What is known now of the newest day has an index of its own,
- * in the order of the tree; another moment takes a seek for each organisation that ever stood in the subtree.
+ * The rows of everything in a subtree at a viewpoint. What is known now of the newest day has an index of its own, in the
+ * order of the tree. What was known earlier of it is read off another in one pass where the subtree is most of the ledger.
+ * Otherwise each organisation that ever stood in the subtree takes a seek.
  */
 export function rowsBelow(
   views: Views,
@@ -57,18 +60,28 @@ export function rowsBelow(
   viewpoint: Moment,
   scope: string | null,
 ): Source {
-  const isNow = viewpoint.effectiveOn === null && viewpoint.sequence >= views.checkpoint().sequence;
-  const where = isNow
-    ? `r.latest_to = ${OPEN} AND ${BELOW}`
-    : `b.ancestor = @ancestor AND ${BELOW}`;
+  const { from, where } = sourceBelow(views, subtree, viewpoint);
   return {
-    from: isNow
-      ? 'organisation_status_row r'
-      : `organisation_status_below b JOIN organisation_status_row r
-         ON r.id = ${rowAt('b.organisation', viewpoint)}`,
-    where: inScope(where, scope),
+    from,
+    where: inScope(`${where} AND ${BELOW}`, scope),
     parameters: { ...momentOf(viewpoint), ...placeParameters(subtree, scope) },
   };
+}
+
+function sourceBelow(views: Views, { prefix }: Subtree, viewpoint: Moment) {
+  const isNewestDay = viewpoint.effectiveOn === null;
+  if (isNewestDay && viewpoint.sequence >= views.checkpoint().sequence) {
+    return { from: 'organisation_status_row r', where: `r.latest_to = ${OPEN}` };
+  }
+  if (isNewestDay && TOP.test(prefix)) {
+    return {
+      from: 'organisation_status_row r',
+      where: 'r.latest_to > @sequence AND r.known_from <= @sequence',
+    };
+  }
+  const from = `organisation_status_below b JOIN organisation_status_row r
+    ON r.id = ${rowAt('b.organisation', viewpoint)}`;
+  return { from, where: 'b.ancestor = @ancestor' };
 }
 
 /** The rows of a subtree at a viewpoint among those that `from` finds, which calls them `r`. */
