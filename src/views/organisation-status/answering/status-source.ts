@@ -76,7 +76,7 @@ function sourceBelow(views: Views, { prefix }: Subtree, viewpoint: Moment) {
   if (isNewestDay && TOP.test(prefix)) {
     return {
       from: 'organisation_status_row r',
-      where: 'r.latest_to > @sequence AND r.known_from <= @sequence',
+      where: 'r.latest_to + 0 > @sequence AND r.known_from <= @sequence',
     };
   }
   const from = `organisation_status_below b JOIN organisation_status_row r
