@@ -6,9 +6,13 @@ import type { Bilingual } from '../../ledger/rejection.js';
 import { Views } from '../../projections/views.js';
 import { eventsByNumber } from '../history/event-numbers.queries.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
-import { placedBelow } from '../organisation-status/organisation-places.queries.js';
+import {
+  organisationsBelow,
+  type PlaceRequest,
+  placedBelow,
+} from '../organisation-status/organisation-places.queries.js';
 import { CONTRADICTION_FINDERS } from './answering/contradiction-finders.js';
-import type { Finder, FoundRow } from './answering/finder.js';
+import { type Finder, type FoundRow, ORGANISATIONS, type Source } from './answering/finder.js';
 import { GAP_FINDERS } from './answering/gap-finders.js';
 import { SENTENCES } from './answering/sentences.js';
 import { numbersIn, settlingOf } from './answering/settling.js';
@@ -102,26 +106,31 @@ export class DataQualityQueries {
   ): Placed | undefined {
     const strictly = finder.ofComplaints === true;
     const request = { subtree: subtree ?? null, viewpoint, scope, strictly };
-    const placing = placedBelow(this.views, 'f.organisation_id', request);
-    if (!placing) return undefined;
-    const {
-      from,
-      where = 'true',
-      parameters = {},
-      ...columns
-    } = finder.source(this.views, viewpoint);
+    const found = finder.source(this.views, viewpoint);
+    const placed = this.among(found.from, request);
+    if (!placed) return undefined;
+    const { where = 'true', parameters = {}, ...columns } = found;
     const { record = 'NULL', eventId = 'NULL', sequences = 'NULL', detail = 'NULL' } = columns;
     return {
       kind: finder.kind,
       columns: `f.organisation_id AS organisationId, n.name, ${record} AS record, ${eventId} AS eventId,
         ${sequences} AS sequences, ${detail} AS detail`,
-      sql: `FROM ${from} ${placing.join} WHERE ${placing.where} AND ${where}`,
+      sql: `FROM ${placed.from} WHERE ${placed.where} AND ${where}`,
       parameters: {
         ...{ day: viewpoint.effectiveOn, asked: viewpoint.day },
-        ...placing.parameters,
+        ...placed.parameters,
         ...parameters,
       },
     };
+  }
+
+  private among(
+    from: Source['from'],
+    request: PlaceRequest,
+  ): (Omit<Placed, 'kind' | 'columns' | 'sql'> & { from: string; where: string }) | undefined {
+    if (from === ORGANISATIONS) return organisationsBelow(this.views, request);
+    const placing = placedBelow(this.views, 'f.organisation_id', request);
+    return placing && { ...placing, from: `${from} ${placing.join}` };
   }
 
   private counted({ kind, sql, parameters }: Placed) {

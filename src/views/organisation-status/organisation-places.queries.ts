@@ -1,7 +1,7 @@
 import type { Uuid } from '../../ledger/envelope.js';
 import type { Moment } from '../../projections/timeline/timeline-source.js';
 import type { Views } from '../../projections/views.js';
-import { momentOf, pathNow, rowAt, type Source } from './answering/status-source.js';
+import { momentOf, pathNow, rowAt, rowsBelow, type Source } from './answering/status-source.js';
 import { OPEN } from './status-schema.js';
 
 /** SQL that ties rows of another view to the organisations that they are about, and the parameters that it names. */
@@ -32,12 +32,10 @@ export function placedBelow(
   owner: string,
   request: PlaceRequest,
 ): Placing | undefined {
-  const { subtree, viewpoint, scope, strictly = false } = request;
-  const scopePath = scope === null ? null : pathNow(views, scope);
-  if (scopePath === undefined) return undefined;
-  const prefix = subtree === null ? '/' : pathAt(views, subtree, viewpoint);
-  if (prefix === undefined) return undefined;
-  if (subtree !== null && !isSeen(views, subtree, scopePath)) return undefined;
+  const { viewpoint, strictly = false } = request;
+  const place = placeOf(views, request);
+  if (!place) return undefined;
+  const { prefix, scopePath } = place;
   const seen = `AND EXISTS (SELECT 1 FROM organisation_status_row s WHERE s.organisation = o.key
     AND s.latest_to = ${OPEN} AND s.path ${strictly ? '>' : '>='} @scope AND s.path < @scopeEnd)`;
   return {
@@ -50,6 +48,37 @@ export function placedBelow(
       ...(scopePath !== null && { scope: scopePath, scopeEnd: `${scopePath}:` }),
     },
   };
+}
+
+/**
+ * Every organisation of a subtree that a caller may see, for what is asked of each of them: `r` has the columns of an index, `n`
+ * is the same row and is read whole where conditions on `r` have left it, and the id is `f.organisation_id`. Undefined where
+ * the subtree or the scope is not found.
+ */
+export function organisationsBelow(
+  views: Views,
+  request: Omit<PlaceRequest, 'strictly'>,
+): Source | undefined {
+  const place = placeOf(views, request);
+  if (!place) return undefined;
+  const { prefix, scopePath } = place;
+  const subtree = { prefix, ancestor: Number(prefix.split('/').at(-2)) };
+  const rows = rowsBelow(views, subtree, request.viewpoint, scopePath);
+  return {
+    ...rows,
+    from: `${rows.from} CROSS JOIN organisation_status_row n ON n.id = r.id
+      CROSS JOIN organisation_status_organisation f ON f.key = r.organisation`,
+  };
+}
+
+/** Where the subtree and the scope stand; undefined where the caller finds one of them not. */
+function placeOf(views: Views, { subtree, viewpoint, scope }: PlaceRequest) {
+  const scopePath = scope === null ? null : pathNow(views, scope);
+  if (scopePath === undefined) return undefined;
+  const prefix = subtree === null ? '/' : pathAt(views, subtree, viewpoint);
+  if (prefix === undefined) return undefined;
+  if (subtree !== null && !isSeen(views, subtree, scopePath)) return undefined;
+  return { prefix, scopePath };
 }
 
 /** Whether a caller may see an organisation, by the tree as it is now. `strictly`: as its superior. */

@@ -41,6 +41,17 @@ export function duplicatesAt(original: string, moment: Moment): string {
   return `d.duplicate_of = ${original} AND d.part = '${LETTER_PART}' AND d.id = ${row}`;
 }
 
+/** The ids of the cases that a letter with a duplicate is in at the moment, in SQL, from the duplicates on: they are few. */
+export function casesWithDuplicates(moment: Moment): string {
+  const original = `(SELECT d.duplicate_of AS letter_id FROM ${LETTER_VIEW}_row d
+    WHERE ${duplicatesAt('+d.duplicate_of', moment)} AND d.duplicate_of IS NOT NULL)`;
+  const row = partAt(LETTER_VIEW, 'm.subject', 'm.part', moment);
+  return `SELECT m.case_id FROM ${original} o
+    CROSS JOIN ${LETTER_VIEW}_subject s ON s.subject_id = o.letter_id
+    CROSS JOIN ${LETTER_VIEW}_row m ON m.subject = s.key
+    WHERE m.case_id IS NOT NULL AND m.id = ${row}`;
+}
+
 /** The letters of each case at the moment, with the duplicates of those that are in it, as far as the scope sees them. */
 export function lettersOf(
   views: Views,

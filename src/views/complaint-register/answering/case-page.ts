@@ -2,7 +2,8 @@ import type { TimelineSource } from '../../../projections/timeline/timeline-sour
 import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import { AGE_BANDS, type CaseFilter, type CaseSort } from '../complaint-register.model.js';
-import { duplicatesAt, membershipsAt } from './case-letters.js';
+import { CASE_VIEW } from '../case-columns.js';
+import { casesWithDuplicates } from './case-letters.js';
 import { between, type Condition, inList, narrowed, yesOrNo } from './conditions.js';
 import { type PageEnd, pageOf, type PageRows } from './keyset-page.js';
 import type { NamedCaseRow } from './present-case.js';
@@ -35,7 +36,7 @@ export function casePage(
 ): PageRows<NamedCaseRow> {
   const { filter, sort, after, limit } = ask;
   const { sql, parameters } = filtered(source, filter, viewpoint);
-  const order = { ...SORTED[sort], id: 'r.case_id' };
+  const order = { ...SORTED[sort], id: 'r.case_id', table: `${CASE_VIEW}_row` };
   return pageOf(views, { sql, parameters }, order, after, limit);
 }
 
@@ -52,7 +53,7 @@ function filtered(
     yesOrNo('r.open = 1', filter.open),
     yesOrNo(OVERDUE, filter.overdue),
     yesOrNo(BACKLOG, filter.backlog),
-    yesOrNo(withDuplicates(viewpoint), filter.duplicates),
+    yesOrNo(`r.case_id IN (${casesWithDuplicates(viewpoint)})`, filter.duplicates),
     ofAges(filter.ages),
     ...between('r.received_on', 'received', filter.receivedFrom, filter.receivedTo),
     ...between('r.decided_on', 'decided', filter.decidedFrom, filter.decidedTo),
@@ -65,10 +66,4 @@ function ofAges(ages: CaseFilter['ages']): Condition {
   const bands = AGE_BANDS.filter(({ code }) => ages.includes(code));
   const among = bands.map(({ from, to }) => `${AGE} BETWEEN ${from} AND ${to ?? 1e9}`);
   return { sql: `(r.open = 1 AND (${among.join(' OR ') || '0'}))`, parameters: {} };
-}
-
-function withDuplicates(viewpoint: AskedViewpoint): string {
-  const repeated = duplicatesAt('m.letter_id', viewpoint);
-  return `EXISTS (SELECT 1 FROM ${membershipsAt('= r.case_id', viewpoint)}
-    AND EXISTS (SELECT 1 FROM complaint_letter_row d WHERE ${repeated}))`;
 }

@@ -7,6 +7,7 @@ import type { HotSpotFactorCode, HotSpotRules } from '../../../rulebook/supervis
 import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import { type CaseRest, CASE_VIEW } from '../case-columns.js';
 import type { HotSpot } from '../complaint-statistics.model.js';
+import { LETTER_VIEW } from '../letter-columns.js';
 import { type CountedLetter, lettersOf } from './case-letters.js';
 import { isOverdue, type NamedCaseRow } from './present-case.js';
 import { type RowsRequest, visibleCases } from './visible-rows.js';
@@ -27,30 +28,44 @@ export function hotSpots(
 ): readonly HotSpot[] | undefined {
   const source = visibleCases(views, { ...request, viewpoint });
   if (!source) return undefined;
-  const sql = `SELECT r.*, n.name AS organisation_name FROM ${source.sql} AND r.open = 1 ORDER BY r.case_id`;
-  const rows = views.prepare(sql).all(source.parameters) as NamedCaseRow[];
+  const sql = `SELECT ${COLUMNS} FROM ${source.sql} AND r.open = 1 ORDER BY r.case_id`;
+  const rows = views.prepare(sql).all(source.parameters) as ScoredRow[];
   const letters = lettersOf(
     views,
     rows.map((row) => row.case_id),
     viewpoint,
     request.scope,
   );
-  const scored = [...Map.groupBy(rows, (row) => row.organisation).values()].flatMap((cases) =>
-    hotSpotOf(cases, { views, rulebooks, letters, viewpoint }),
+  const inForce = new Map(
+    [...new Set(rows.map(rulebookIdOf))].map((id) => [id, rulebooks.inForce(id, viewpoint.day)]),
   );
-  return scored.sort((a, b) => b.score - a.score || (a.organisationId < b.organisationId ? -1 : 1));
+  const scored = [...Map.groupBy(rows, (row) => row.organisation).values()].flatMap((cases) =>
+    hotSpotOf(cases, { inForce, letters, viewpoint }),
+  );
+  return withEvents(views, scored).sort(
+    (a, b) => b.score - a.score || (a.organisationId < b.organisationId ? -1 : 1),
+  );
 }
 
+/** What of a case a score looks at: the cases are many, and their rows long. */
+type ScoredRow = Pick<
+  NamedCaseRow,
+  | ('organisation' | 'organisation_name' | 'case_id' | 'rulebook')
+  | ('pending' | 'due_on' | 'complexity_rank' | 'content')
+>;
+const COLUMNS = `r.organisation, n.name AS organisation_name, r.case_id, r.rulebook, r.pending, r.due_on,
+  r.complexity_rank, r.content`;
+
 interface Context {
-  readonly views: Views;
-  readonly rulebooks: StoredRulebooks;
+  /** By the rulebook's id, the version of it on the viewpoint's day. */
+  readonly inForce: ReadonlyMap<string, Rulebook | undefined>;
   readonly letters: ReadonlyMap<Uuid, readonly CountedLetter[]>;
   readonly viewpoint: AskedViewpoint;
 }
 
-function hotSpotOf(cases: readonly NamedCaseRow[], context: Context): HotSpot[] {
+function hotSpotOf(cases: readonly ScoredRow[], context: Context): Omit<HotSpot, 'eventIds'>[] {
   const [first] = cases;
-  const rulebook = first && rulebookOf(first, context);
+  const rulebook = first && context.inForce.get(rulebookIdOf(first));
   const rules = rulebook?.hotSpots;
   if (!first || !rules) return [];
   const counted = new Counted();
@@ -67,14 +82,13 @@ function hotSpotOf(cases: readonly NamedCaseRow[], context: Context): HotSpot[] 
       organisationName: first.organisation_name,
       ...{ score, level, factors },
       because: { sequences, rulebook: rulebookReference(rulebook), clauses },
-      eventIds: eventIds(context.views, sequences),
     },
   ];
 }
 
-function rulebookOf({ rulebook }: NamedCaseRow, context: Context): Rulebook | undefined {
+function rulebookIdOf({ rulebook }: Pick<ScoredRow, 'rulebook'>): string {
   const [id = ''] = rulebook.split('@');
-  return context.rulebooks.inForce(id, context.viewpoint.day);
+  return id;
 }
 
 class Counted {
@@ -95,7 +109,7 @@ class Counted {
 /** A group counts once in a case, however often it wrote. */
 function countCase(
   counted: Counted,
-  row: NamedCaseRow,
+  row: ScoredRow,
   rules: HotSpotRules,
   { letters: all, viewpoint }: Context,
 ): void {
@@ -124,13 +138,19 @@ function ordered(sequences: readonly LedgerSequence[]): readonly LedgerSequence[
   return [...new Set(sequences)].sort((a, b) => a - b);
 }
 
-function eventIds(views: Views, sequences: readonly LedgerSequence[]): readonly Uuid[] {
+/** With the events by id, in their order in the log: one read for all of them together. */
+function withEvents(views: Views, scored: readonly Omit<HotSpot, 'eventIds'>[]): HotSpot[] {
   const among = 'sequence IN (SELECT value FROM json_each(@sequences))';
+  const sequences = JSON.stringify(scored.flatMap(({ because }) => because.sequences));
   const rows = views
     .prepare(
       `SELECT sequence, event_id AS id FROM ${CASE_VIEW}_fact WHERE ${among} UNION
-       SELECT sequence, event_id FROM complaint_letter_fact WHERE ${among} ORDER BY 1`,
+       SELECT sequence, event_id FROM ${LETTER_VIEW}_fact WHERE ${among}`,
     )
-    .all({ sequences: JSON.stringify(sequences) }) as { id: Uuid }[];
-  return rows.map(({ id }) => id);
+    .all({ sequences }) as { sequence: LedgerSequence; id: Uuid }[];
+  const ids = new Map(rows.map(({ sequence, id }) => [sequence, id]));
+  return scored.map((hotSpot) => ({
+    ...hotSpot,
+    eventIds: hotSpot.because.sequences.flatMap((sequence) => ids.get(sequence) ?? []),
+  }));
 }

@@ -1,6 +1,7 @@
 import type { TimelineSource } from '../../../projections/timeline/timeline-source.js';
 import type { Views } from '../../../projections/views.js';
 import type { LetterFilter, LetterSort } from '../complaint-register.model.js';
+import { LETTER_VIEW } from '../letter-columns.js';
 import { between, inList, narrowed, yesOrNo } from './conditions.js';
 import { type PageEnd, pageOf, type PageRows } from './keyset-page.js';
 import type { NamedLetterRow } from './present-letter.js';
@@ -24,6 +25,12 @@ export function letterPage(
     yesOrNo('r.over_level = 1', filter.overLevel),
     ...between('r.received_on', 'received', filter.receivedFrom, filter.receivedTo),
   ];
-  const order = { sql: 'r.received_on', id: 'r.letter_id', descending: sort === '-receivedOn' };
+  const descending = sort === '-receivedOn';
+  const order = {
+    sql: 'r.received_on',
+    id: 'r.letter_id',
+    table: `${LETTER_VIEW}_row`,
+    descending,
+  };
   return pageOf(views, narrowed(source, conditions), order, after, limit);
 }

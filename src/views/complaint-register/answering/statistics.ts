@@ -1,6 +1,7 @@
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import {
   type Moment,
+  momentParameters,
   partAt,
   type TimelineSource,
 } from '../../../projections/timeline/timeline-source.js';
@@ -53,12 +54,17 @@ export function statisticsOf(
   const letters = visibleLetters(views, { subtree, scope, viewpoint: atEnd });
   if (!cases || !letters) return undefined;
   const period = { from, to };
+  const known = { sequence: viewpoint.sequence, to };
+  const received = subjectsOf(views, letters);
   return {
     ...{ viewpoint, from, to },
-    cases: caseFlows(segmentsOf<CaseSegment>(views, CASE_SEGMENT, cases, period), period),
+    cases: caseFlows(
+      segmentsOf<CaseSegment>(views, CASE_SEGMENT, subjectsOf(views, cases), known),
+      period,
+    ),
     letters: {
-      ...letterFlows(segmentsOf<LetterSegment>(views, LETTER_SEGMENT, letters, period), period),
-      memberships: membershipsOf(views, letters, atEnd),
+      ...letterFlows(segmentsOf<LetterSegment>(views, LETTER_SEGMENT, received, known), period),
+      memberships: membershipsOf(views, received, atEnd),
     },
   };
 }
@@ -108,40 +114,44 @@ const CASE_SEGMENT = `s.open = 1 AND s.present = 1 AS unfinished, s.type, s.stat
 const LETTER_SEGMENT = `s.standing = 'waiting' AND s.present = 1 AS unfinished, s.type, s.standing
   FROM ${LETTER_VIEW}_row s WHERE s.part = '${LETTER_PART}'`;
 
-/** What the subjects of a source were on every day up to the end of the period, as known at its moment. */
+/** The keys of what a source has, as JSON: asked once for all that is counted of it. */
+function subjectsOf(views: Views, { sql, parameters }: TimelineSource): string {
+  const subjects = views.prepare(`SELECT r.subject FROM ${sql}`).pluck().all(parameters);
+  return JSON.stringify(subjects);
+}
+
+/** What the subjects were on every day up to the end of the period, as known at its moment. */
 function segmentsOf<Segment extends FlowSegment & { readonly subject: number }>(
   views: Views,
   segment: string,
-  { sql, parameters }: TimelineSource,
-  { to }: Period,
+  subjects: string,
+  { sequence, to }: Pick<Moment, 'sequence'> & Pick<Period, 'to'>,
 ): Segment[][] {
   const rows = views
     .prepare(
       `SELECT s.subject, s.valid_from AS validFrom, ${segment}
-         AND s.subject IN (SELECT r.subject FROM ${sql})
-         AND s.known_from <= @sequence AND s.known_to > @sequence AND s.valid_from <= @to
+         AND s.subject IN (SELECT value FROM json_each(@subjects)) AND s.known_from <= @sequence AND s.known_to > @sequence AND s.valid_from <= @to
        ORDER BY s.subject, s.valid_from`,
     )
-    .all({ ...parameters, to }) as (Segment & { readonly unfinished: 0 | 1 })[];
-  const bySubject = new Map<number, Segment[]>();
+    .all({ subjects, sequence, to }) as (Segment & { readonly unfinished: 0 | 1; open: boolean })[];
+  const all: Segment[][] = [];
+  let own: Segment[] = [];
   for (const row of rows) {
-    const own = bySubject.get(row.subject);
-    const one = { ...row, open: row.unfinished === 1 };
-    if (own) own.push(one);
-    else bySubject.set(row.subject, [one]);
+    if (own[0]?.subject !== row.subject) all.push((own = []));
+    row.open = row.unfinished === 1;
+    own.push(row);
   }
-  return [...bySubject.values()];
+  return all;
 }
 
 /** Of the letters, how many whole ones and parts are in a case at the moment. */
-function membershipsOf(views: Views, { sql, parameters }: TimelineSource, moment: Moment): number {
-  const letters = `SELECT r.subject FROM ${sql}`;
+function membershipsOf(views: Views, letters: string, moment: Moment): number {
   const row = partAt(LETTER_VIEW, 'm.subject', 'm.part', moment);
   const counted = views
     .prepare(
-      `SELECT count(*) AS memberships FROM ${LETTER_VIEW}_row m
-       WHERE m.case_id IS NOT NULL AND m.subject IN (${letters}) AND m.id = ${row}`,
+      `SELECT count(*) AS memberships FROM ${LETTER_VIEW}_row m WHERE m.case_id IS NOT NULL
+         AND m.subject IN (SELECT value FROM json_each(@letters)) AND m.id = ${row}`,
     )
-    .get(parameters) as { memberships: number };
+    .get({ ...momentParameters(moment), letters }) as { memberships: number };
   return counted.memberships;
 }

@@ -40,7 +40,7 @@ const successorMissing: Finder = {
   kind: 'successor-missing',
   source: () => ({
     from: ORGANISATIONS,
-    where: `n.state IN ('merged', 'split') AND EXISTS (
+    where: `r.state IN ('merged', 'split') AND EXISTS (
       SELECT 1 FROM json_each(n.identity, '$.successorIds') e WHERE NOT EXISTS (
         SELECT 1 FROM organisation_status_organisation so JOIN organisation_status_row sr
         ON sr.organisation = so.key AND sr.known_from <= @sequence AND sr.known_to > @sequence

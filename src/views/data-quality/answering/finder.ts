@@ -7,11 +7,11 @@ import type { DataQualityKind } from '../data-quality.model.js';
 type Parameters = Readonly<Record<string, string | number | null>>;
 
 /**
- * Where something of one kind is found, as SQL. `from` is a query of rows `f` with an `organisation_id`; the organisation at the
- * viewpoint is `n`, a row of its status. `@sequence`, `@day` and `@asked` are the viewpoint's.
+ * Where something of one kind is found, as SQL. `from` is a query of rows `f` with an `organisation_id`, or all organisations, of
+ * which `r` is narrowed by an index (`organisationsBelow`); the organisation at the viewpoint is `n`, a row of its status. `@sequence`, `@day` and `@asked` are the viewpoint's.
  */
 export interface Source {
-  readonly from: string;
+  readonly from: string | typeof ORGANISATIONS;
   readonly where?: string;
   /** Expressions over `f` and `n`; null where there is none. `sequences` is a JSON array. */
   readonly record?: string;
@@ -39,9 +39,8 @@ export interface FoundRow {
   readonly detail: string | null;
 }
 
-/** Every organisation; what matters is in the conditions on `n`. */
-export const ORGANISATIONS =
-  '(SELECT organisation_id, organisation_id AS record FROM organisation_status_organisation) f';
+/** Every organisation; what matters is in the conditions on `r` and `n`. */
+export const ORGANISATIONS = Symbol('organisations');
 
 /** The rows of a timeline at the viewpoint, of the parts that match. */
 export function rowsOf(

@@ -13,7 +13,7 @@ const noHead: Finder = {
   kind: 'no-head',
   source: () => ({
     from: ORGANISATIONS,
-    where: `n.state = 'active' AND json_extract(n.identity, '$.head') IS NULL`,
+    where: `r.state = 'active' AND json_extract(r.identity, '$.head') IS NULL`,
     sequences: `json_extract(n.identity, '$.stateBecause.sequences')`,
   }),
 };
@@ -30,10 +30,8 @@ const noGrade: Finder = {
     if (!period) return { from: ORGANISATIONS, where: 'false' };
     return {
       from: ORGANISATIONS,
-      where: `n.state = 'active' AND n.graded = 1
-        AND json_extract(n.identity, '$.registeredOn') <= @periodFrom
-        AND NOT EXISTS (SELECT 1 FROM json_each(n.grades) g
-          WHERE json_extract(g.value, '$.period.to') >= @periodTo)`,
+      where: `r.state = 'active' AND r.graded = 1 AND coalesce(r.period_to, '') < @periodTo
+        AND json_extract(n.identity, '$.registeredOn') <= @periodFrom`,
       detail: `@periodFrom || '/' || @periodTo`,
       parameters: { periodFrom: period.from, periodTo: period.to },
     };
@@ -45,7 +43,7 @@ const gradeUnknown: Finder = {
   kind: 'grade-unknown',
   source: () => ({
     from: ORGANISATIONS,
-    where: 'n.grade IS NOT NULL AND n.grade_rank IS NULL',
+    where: 'r.grade IS NOT NULL AND r.grade_rank IS NULL',
     record: `json_extract(n.grades, '$[0].assessmentId')`,
     sequences: `json_extract(n.grades, '$[0].because.sequences')`,
     detail: 'n.grade',
