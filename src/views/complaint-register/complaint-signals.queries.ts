@@ -5,7 +5,7 @@ import { StoredRulebooks } from '../../projections/timeline/stored-rulebooks.js'
 import { Views } from '../../projections/views.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import { complaintCounts, overdueOrganisations } from './answering/complaint-counts.js';
-import { hotSpots } from './answering/hot-spots.js';
+import { hotSpots, scores } from './answering/hot-spots.js';
 import { endOf, placeCursors, placeOf, viewpointOf } from './answering/page-place.js';
 import { CASE_VIEW } from './case-columns.js';
 import type { HotSpot, HotSpotPage, OrganisationComplaints } from './complaint-statistics.model.js';
@@ -61,8 +61,15 @@ export class ComplaintSignalsQueries {
     return this.views.read(() => hotSpots(this.views, this.rulebooks, request, viewpoint) ?? []);
   }
 
+  /** Those whose score reaches the level of a signal, on the viewpoint's day. */
+  signalledOrganisations(viewpoint: AskedViewpoint, scope: Uuid | null): readonly Uuid[] {
+    const request = { subtree: null, scope };
+    const scored = this.views.read(() => scores(this.views, this.rulebooks, request, viewpoint));
+    return (scored ?? []).flatMap(({ organisationId, level }) => (level ? [organisationId] : []));
+  }
+
   /**
-   * A page of the same; undefined where the subtree or the scope is not found. A cursor keeps the viewpoint.
+   * A page of the scores; undefined where the subtree or the scope is not found. A cursor keeps the viewpoint.
    * @throws ProblemError `request.cursor-invalid`
    */
   hotSpots(

@@ -26,6 +26,17 @@ export function hotSpots(
   request: Omit<RowsRequest, 'viewpoint'>,
   viewpoint: AskedViewpoint,
 ): readonly HotSpot[] | undefined {
+  const scored = scores(views, rulebooks, request, viewpoint);
+  return scored && withEvents(views, scored);
+}
+
+/** As `hotSpots`, without the events: for who asks only which organisations there are. */
+export function scores(
+  views: Views,
+  rulebooks: StoredRulebooks,
+  request: Omit<RowsRequest, 'viewpoint'>,
+  viewpoint: AskedViewpoint,
+): readonly Omit<HotSpot, 'eventIds'>[] | undefined {
   const source = visibleCases(views, { ...request, viewpoint });
   if (!source) return undefined;
   const sql = `SELECT ${COLUMNS} FROM ${source.sql} AND r.open = 1 ORDER BY r.case_id`;
@@ -42,9 +53,7 @@ export function hotSpots(
   const scored = [...Map.groupBy(rows, (row) => row.organisation).values()].flatMap((cases) =>
     hotSpotOf(cases, { inForce, letters, viewpoint }),
   );
-  return withEvents(views, scored).sort(
-    (a, b) => b.score - a.score || (a.organisationId < b.organisationId ? -1 : 1),
-  );
+  return scored.sort((a, b) => b.score - a.score || (a.organisationId < b.organisationId ? -1 : 1));
 }
 
 /** What of a case a score looks at: the cases are many, and their rows long. */

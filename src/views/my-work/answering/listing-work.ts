@@ -10,7 +10,8 @@ import { workItem } from './found-work.js';
 
 /** So many days before its due day something that comes round by itself begins to wait. */
 const SOON_DAYS = 14;
-const PAGE = 200;
+/** Every page sorts and counts all of them: few pages. */
+const PAGE = 2000;
 
 /** Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. */
 export function listingWork(board: RemediationBoardQueries, search: WorkSearch): WorkItem[] {

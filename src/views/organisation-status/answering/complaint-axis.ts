@@ -91,11 +91,10 @@ export class ComplaintAxisReader {
     const overdue = asksFor('COMPLAINT_OVERDUE')
       ? this.signals.overdueOrganisations(viewpoint, scope)
       : [];
-    const hotSpots = asksFor('HOT_SPOT_SIGNAL')
-      ? this.signals.hotSpotsOf({ subtree: null }, viewpoint, scope)
+    const signalled = asksFor('HOT_SPOT_SIGNAL')
+      ? this.signals.signalledOrganisations(viewpoint, scope)
       : [];
-    const signalled = hotSpots.filter(({ level }) => level !== null);
-    return { overdue, signalled: signalled.map(({ organisationId }) => organisationId) };
+    return { overdue, signalled };
   }
 
   private hasCases(): boolean {
