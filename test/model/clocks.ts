@@ -34,6 +34,10 @@ export function clocksOf(complaint: ModelCase, day: IsoDate): ModelClock[] {
   });
 }
 
+/** The act with which a clock starts: what was granted goes over to whichever clock starts with it after a correction. */
+export const startOf = (code: string): string | undefined =>
+  RULES.complaints?.clocks.find((each) => each.code === code)?.startsAt;
+
 function dueOf(
   rule: Rule,
   { round, complexity, remote }: ModelCase,
@@ -46,7 +50,7 @@ function dueOf(
       (each.remote === null || each.remote === remote),
   );
   const extended = round.extensions
-    .filter(({ clock, on }) => clock === rule.code && on <= until)
+    .filter(({ clock, on }) => startOf(clock) === rule.startsAt && on <= until)
     .reduce((sum, { days }) => sum + days, 0);
   const days = (limit?.days ?? 0) + extended;
   let dueOn = rule.unit === 'working-day' ? addWorkingDays(start, days) : addDays(start, days);

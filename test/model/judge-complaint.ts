@@ -5,7 +5,7 @@ import type {
 } from '../../src/ledger/complaints/complaint.events.js';
 import type { LetterPart } from '../../src/ledger/complaints/letters/letter.events.js';
 import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
-import { clocksOf } from './clocks.js';
+import { extensionRefusals, laterExtended } from './extensions.js';
 import { caseOn, caseRecord, letterOn, letterRecord, openingLetters } from './complaint-records.js';
 import { type Data, type Fact, FOREVER, listOf, standing, textOf, textOrNull } from './facts.js';
 import { actRefusals, apart, type Model, type Proposed, type Verdict } from './model.js';
@@ -16,7 +16,7 @@ import {
   letterWay,
   type ModelCase,
 } from './model-complaint.js';
-import { type Command, RULES, TODAY } from './world.js';
+import { type Command, RULES } from './world.js';
 
 const DECIDED_BY = [
   ...['ComplaintAccepted', 'ComplaintNotAccepted', 'ComplaintForwarded', 'ComplaintReturned'],
@@ -299,7 +299,7 @@ function caseRefusals(
         day,
       );
     case 'ComplaintExtended':
-      return extensionRefusals(complaint, body, day);
+      return extensionRefusals(complaint, body, day, laterExtended(model, caseId, complaint, day));
     case 'ComplaintSplit': {
       const gone = listOf<{ contentIds: string[] }>(body, 'into').flatMap(
         ({ contentIds }) => contentIds,
@@ -365,25 +365,4 @@ function secondRoundRefusals(
   return asks
     ? refusals
     : [...refusals, 'complaint.second-round-letter', 'complaint.letter-unknown'];
-}
-
-function extensionRefusals(complaint: ModelCase, body: Data, day: IsoDate): string[] {
-  const rule = rules?.clocks.find(({ code }) => code === body.clock);
-  if (!rule) return ['complaint.clock-unknown'];
-  const refusals: string[] = [];
-  const clock = clocksOf(complaint, day).find(({ code }) => code === body.clock);
-  if (clock?.stoppedOn !== null) refusals.push('complaint.clock-not-running');
-  const allowed = rule.extensions.find(
-    ({ complexity }) => complexity === null || complexity === complaint.complexity,
-  );
-  const used = complaint.round.extensions.filter((each) => each.clock === body.clock).length;
-  if (!allowed) refusals.push('complaint.not-extendable');
-  else {
-    if (used >= allowed.atMost) refusals.push('complaint.extensions-used-up');
-    if (Number(body.days) > allowed.days || Number(body.days) < 1)
-      refusals.push('complaint.extension-length');
-  }
-  if (textOf(body, 'notifiedOn') < day) refusals.push('complaint.notified-before-decision');
-  if (textOf(body, 'notifiedOn') > TODAY) refusals.push('complaint.in-future');
-  return refusals;
 }
