@@ -6,7 +6,7 @@ import { organisationUnknown } from '../act.rejections.js';
 import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
-import { OrganisationDirectory } from '../organisation-directory.js';
+import { OrganisationDirectory, type OrganisationFacts } from '../organisation-directory.js';
 import { courseOn, doneActs } from '../facts-state.js';
 import { Rejection } from '../rejection.js';
 import { END_OF_TIME } from '../standing.js';
@@ -66,6 +66,12 @@ export class ComplaintContext {
     const act = await this.records.underPinned('complaint', opening.rulebook, caller);
     if (act instanceof Rejection || opening.data.splitFrom === null) return act;
     return { ...act, continued: await this.actsIn(opening.data.splitFrom) };
+  }
+
+  /** Undefined where the case was never opened. */
+  async organisationOf(caseId: Uuid): Promise<OrganisationFacts | undefined> {
+    const opening = openingOf((await this.load(caseId)).state);
+    return opening && this.organisations.find(opening.data.organisationId);
   }
 
   /** Who did what in a case and in those that it was split from. */

@@ -104,7 +104,10 @@ export type SplitComplaint = ComplaintCommandOf<
   'SplitComplaint',
   { readonly into: readonly SplitPart[] }
 >;
-export type AmendComplaint = ComplaintCommandOf<'AmendComplaint', AmendmentRequest>;
+export type AmendComplaint = ComplaintCommandOf<'AmendComplaint', AmendmentRequest> & {
+  /** What a corrected day is held against. */
+  readonly known: { readonly organisation: OrganisationFacts | undefined };
+};
 
 export type ComplaintCommand =
   | OpenComplaint

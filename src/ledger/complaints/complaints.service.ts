@@ -131,7 +131,9 @@ export class ComplaintsService {
   async amend(caseId: Uuid, request: AmendmentRequest, caller: Caller): Outcome {
     const act = await this.context.actOn(caseId, caller);
     if (act instanceof Rejection) return act;
-    return this.execute(caller, { type: 'AmendComplaint', act, payload: { caseId, ...request } });
+    const known = { organisation: await this.context.organisationOf(caseId) };
+    const payload = { caseId, ...request };
+    return this.execute(caller, { type: 'AmendComplaint', act, payload, known });
   }
 
   /** The case as the log has it now, with its revision; -1 where it was never opened. */

@@ -79,6 +79,8 @@ describe('an amendment of a case', () => {
     refused(OPENING, { receivedOn: 'hôm qua' }, 'not-a-date');
     refused(OPENING, { contents: [] }, 'no-content');
     refused(TRIAGE, { complexity: 'XX' }, 'complexity-unknown');
+    refused(OPENING, { occurredOn: '2010-04-30' }, 'before-organisation');
+    refused(OPENING, { receivedOn: '2010-04-30' }, 'before-organisation');
     const outcomes = ['1', '2'].map((contentId) => ({ contentId, outcome: 'FOUNDED' }));
     refused(DECISION, { outcomes }, 'outcome-inconsistent');
     refused(DIALOGUE, { confidential: { text: 'x'.repeat(10_000) + '.' } }, 'value-malformed');

@@ -1,7 +1,9 @@
 /** What may be amended in a case, and what an amended fact may say. */
+import { checkExisted } from '../../act.rules.js';
 import { valueMalformed } from '../../amending.rejections.js';
 import { type Amendable, decideAmendment } from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
+import type { OrganisationFacts } from '../../organisation-directory.js';
 import { Rejection } from '../../rejection.js';
 import type { StandingFact } from '../../standing.js';
 import type { ComplaintCourse, RecordedComplaint } from '../complaint-case.course.js';
@@ -55,13 +57,29 @@ const FIELDS = {
 const fieldsOf = (type: string): is.Fields =>
   (FIELDS as Readonly<Record<string, is.Fields>>)[type] ?? {};
 
-const AMENDABLE: Amendable<ComplaintCourse, RecordedComplaint> = {
-  record: 'complaint',
-  prefix: 'Complaint',
-  rules: COMPLAINT_COURSE,
-  replaceable: (type) => Object.keys(fieldsOf(type)),
-  check: checkAmended,
-};
+function amendable({
+  organisation,
+}: AmendComplaint['known']): Amendable<ComplaintCourse, RecordedComplaint> {
+  return {
+    record: 'complaint',
+    prefix: 'Complaint',
+    rules: COMPLAINT_COURSE,
+    replaceable: (type) => Object.keys(fieldsOf(type)),
+    check: (fact, act) =>
+      checkExisted('complaint', organisation, fact.since) ??
+      checkAmended(fact, act) ??
+      checkReceipt(fact, organisation),
+  };
+}
+
+/** The letters that a case was opened on complain of an organisation that was there. */
+function checkReceipt(
+  { fact }: StandingFact<RecordedComplaint>,
+  organisation: OrganisationFacts | undefined,
+): Rejection | undefined {
+  if (fact.type !== 'ComplaintOpened') return undefined;
+  return checkExisted('complaint', organisation, fact.data.receivedOn);
+}
 
 function checkAmended(
   { fact, since }: StandingFact<RecordedComplaint>,
@@ -74,13 +92,13 @@ function checkAmended(
 
 /** What rests on the case as it was is named, and stays as a contradiction until it is settled itself. */
 export function amendComplaint(
-  { act, payload }: AmendComplaint,
+  { act, payload, known }: AmendComplaint,
   state: ComplaintRecord,
 ): Decision<ComplaintEvent> {
   const { caseId, ...request } = payload;
   const opening = openingOf(state);
   if (!opening) return unknown();
-  const decided = checkCase(act, state) ?? decideAmendment(AMENDABLE, state, act, request);
+  const decided = checkCase(act, state) ?? decideAmendment(amendable(known), state, act, request);
   if (decided instanceof Rejection) return decided;
   const { organisationId } = opening.data;
   const { type, data } = decided;
