@@ -8,7 +8,7 @@ import type { ProposedRecord } from '../support/eventstoredb-double/stored-recor
 import { append, FaultyLedger, outcomeOf } from '../support/faulty-ledger.js';
 import { newEvent, newEvents } from '../support/new-event.js';
 
-const DEADLINE_MS = 2000;
+const DEADLINE_MS = 10_000;
 
 /** A record with the id that the ledger would give it. */
 function rightId(text: string, writer = 'forger'): ProposedRecord {

@@ -8,7 +8,7 @@ import { append, FaultyLedger, Follower, outcomeOf, timesIn } from '../support/f
 import { newEvents } from '../support/new-event.js';
 import { until } from '../support/until.js';
 
-const DEADLINE_MS = 3000;
+const DEADLINE_MS = 5000;
 const WRITERS = 6;
 
 interface Sent {

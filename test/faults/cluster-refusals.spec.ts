@@ -9,7 +9,7 @@ import { append, FaultyLedger, Follower, outcomeOf } from '../support/faulty-led
 import { newEvents } from '../support/new-event.js';
 import { until } from '../support/until.js';
 
-const DEADLINE_MS = 2000;
+const DEADLINE_MS = 5000;
 
 describe('a ledger on a cluster', () => {
   let ledger: FaultyLedger;

@@ -17,7 +17,7 @@ import { until } from './until.js';
 import { verifyWholeLog, type WholeLog } from './verify-whole-log.js';
 
 /** Short, for tests wait for it; long enough for a busy machine to answer within half of it. */
-export const DEADLINE_MS = 800;
+export const DEADLINE_MS = 1600;
 
 const PATIENT_MS = 10_000;
 
