@@ -64,6 +64,18 @@ export function courseOn<Course, Fact extends RecordedFact>(
   return follow(rules, standingOn(state.records, day)).course;
 }
 
+/**
+ * The facts that stand and had become true by the end of a day, without those that are contradictions now. What was taken back
+ * or cannot have been done any more is no answer to who asks for the same again.
+ */
+export function believedOn<Course, Fact extends RecordedFact>(
+  { records, impossible }: FactsState<Course, Fact>,
+  day?: IsoDate,
+): readonly StandingFact<Fact>[] {
+  const disbelieved = new Set(impossible.map(({ id }) => id));
+  return standingOn(records, day).filter(({ id }) => !disbelieved.has(id));
+}
+
 /** What stands of the record and would be impossible if this were recorded too; what is impossible already is left out. */
 export function madeImpossible<Course, Fact extends RecordedFact>(
   rules: CourseRules<Course, Fact>,

@@ -62,7 +62,7 @@ export function judgeLetter(model: Model, letterId: Uuid, command: Command): Ver
   if (refusals.includes('access.forbidden')) return { refusals, proposed };
   const facts = standing(model.of(record), Infinity, FOREVER);
   if (type === 'LetterReceived') {
-    const taken = model.of(record).length > 0 ? ['letter.exists'] : [];
+    const taken = letterOn(model, letterId).state === 'NONE' ? [] : ['letter.exists'];
     return { refusals: [...refusals, ...taken, ...receiptRefusals(body)], proposed };
   }
   const letter = letterOn(model, letterId, day);
@@ -138,7 +138,7 @@ export function judgeOpening(model: Model, caseId: Uuid, command: Command): Verd
   if (new Set(references.map((each) => JSON.stringify(each))).size < references.length)
     refusals.push('complaint.letter-twice');
   if (listOf(body, 'contents').length === 0) refusals.push('complaint.no-content');
-  if (model.of(caseRecord(caseId)).length > 0) refusals.push('complaint.exists');
+  if (caseOn(model, caseId).state !== 'NONE') refusals.push('complaint.exists');
   const letters = references.map(({ letterId }) => letterOn(model, letterId));
   for (const reference of references)
     refusals.push(...openingRefusals(model, reference, body, day));
@@ -197,7 +197,10 @@ export function judgeCase(model: Model, caseId: Uuid, command: Command): Verdict
   const refusals = actRefusals('complaint', command, rolesOfComplaint(type));
   const complaint = caseOn(model, caseId, day);
   const data = dataOf(type, body);
-  const proposed: Proposed[] = [...partsOf(caseId, complaint, command), { record, type, data }];
+  const proposed: Proposed[] = [
+    ...partsOf(model, caseId, complaint, command),
+    { record, type, data },
+  ];
   if (refusals.includes('access.forbidden')) return { refusals, proposed };
   const { state } = complaint;
   if (state === 'NONE') refusals.push('complaint.not-open-then');
@@ -225,27 +228,22 @@ function dataOf(type: string, body: Data): Data {
 }
 
 /** The cases that a split opens, each before the split itself. */
-function partsOf(caseId: Uuid, complaint: ModelCase, { type, body }: Command): Proposed[] {
+function partsOf(
+  model: Model,
+  caseId: Uuid,
+  complaint: ModelCase,
+  { type, body }: Command,
+): Proposed[] {
   if (type !== 'ComplaintSplit') return [];
   const { organisationId, receivedOn, anonymous, contents } = complaint;
-  return listOf<{ contentIds: string[]; complaintType: string }>(body, 'into').map(
-    (part, index) => ({
-      ...{ record: `complaint split ${index}`, type: 'ComplaintOpened' },
-      data: {
-        ...{
-          organisationId,
-          complaintType: part.complaintType,
-          receivedOn,
-          anonymous,
-          splitFrom: caseId,
-        },
-        ...{
-          letters: [],
-          contents: contents.filter(({ contentId }) => part.contentIds.includes(contentId)),
-        },
-      },
-    }),
-  );
+  return listOf<Part>(body, 'into').flatMap((part, index): Proposed[] => {
+    if (openPart(model, caseId, part.contentIds)) return [];
+    const own = contents.filter(({ contentId }) => part.contentIds.includes(contentId));
+    const { complaintType } = part;
+    const said = { organisationId, complaintType, receivedOn, anonymous, splitFrom: caseId };
+    const data = { ...said, letters: [], contents: own };
+    return [{ record: `complaint split ${index}`, type: 'ComplaintOpened', data }];
+  });
 }
 
 const LEADS: Readonly<Record<string, string>> = {
@@ -301,12 +299,12 @@ function caseRefusals(
     case 'ComplaintExtended':
       return extensionRefusals(complaint, body, day, laterExtended(model, caseId, complaint, day));
     case 'ComplaintSplit': {
-      const gone = listOf<{ contentIds: string[] }>(body, 'into').flatMap(
-        ({ contentIds }) => contentIds,
-      );
+      const into = listOf<Part>(body, 'into');
+      const gone = into.flatMap(({ contentIds }) => contentIds);
       const held = complaint.contents.map(({ contentId }) => contentId);
       if (gone.length === 0) refusals.push('complaint.split-into-nothing');
-      if (isSplitAlready(model, caseId, gone)) refusals.push('complaint.exists');
+      if (into.some((part) => isOpenOtherwise(model, caseId, part)))
+        refusals.push('complaint.exists');
       if (!gone.every((id) => held.includes(id))) refusals.push('complaint.content-unknown');
       if (gone.length >= held.length) refusals.push('complaint.split-leaves-nothing');
       if (complaint.number === 2) refusals.push('complaint.split-in-second-round');
@@ -338,16 +336,27 @@ function refusalRefusals(
   return [...refusals, 'complaint.anonymous-denunciation'];
 }
 
-/** A split that was taken back leaves the case that it opened, by the same contents, where it is. */
-function isSplitAlready(model: Model, caseId: Uuid, gone: readonly string[]): boolean {
-  return [...model.records.values()].some((records) => {
-    const opened = records.find(
-      ({ type, data }) => type === 'ComplaintOpened' && data.splitFrom === caseId,
-    );
-    const contents = opened ? listOf<{ contentId: string }>(opened.data, 'contents') : [];
-    return opened !== undefined && contents.every(({ contentId }) => gone.includes(contentId));
-  });
+interface Part {
+  readonly contentIds: readonly string[];
+  readonly complaintType: string;
 }
+/** What these contents of a case were split off to: a split that was taken back leaves it open, and it is taken again. */
+function openPart(model: Model, caseId: Uuid, contentIds: readonly string[]): Fact | undefined {
+  return [...model.records.values()]
+    .flatMap((records) => standing(records, Infinity, FOREVER))
+    .filter(({ type, data }) => type === 'ComplaintOpened' && data.splitFrom === caseId)
+    .find(({ data }) => {
+      const own = listOf<{ contentId: string }>(data, 'contents');
+      return (
+        own.length === contentIds.length &&
+        own.every(({ contentId }) => contentIds.includes(contentId))
+      );
+    });
+}
+const isOpenOtherwise = (model: Model, caseId: Uuid, { contentIds, complaintType }: Part) => {
+  const open = openPart(model, caseId, contentIds);
+  return open !== undefined && open.data.complaintType !== complaintType;
+};
 
 function secondRoundRefusals(
   model: Model,

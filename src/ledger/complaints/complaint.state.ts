@@ -13,7 +13,11 @@ export function evolve(state: ComplaintRecord, event: RecordedComplaint): Compla
   return evolveFacts(COMPLAINT_COURSE, state, event);
 }
 
-/** The opening as it was recorded, whatever became of it since: it says under which rulebook the case is kept. */
-export function openingOf({ records }: ComplaintRecord): ComplaintOpening | undefined {
-  return records.find((event) => event.type === 'ComplaintOpened');
+/**
+ * The opening that stands, or the last one that was recorded, as it was recorded: it says under which rulebook the case is
+ * kept, whatever became of it since.
+ */
+export function openingOf({ records, course }: ComplaintRecord): ComplaintOpening | undefined {
+  const openings = records.filter((event) => event.type === 'ComplaintOpened');
+  return openings.find(({ id }) => id === course.opened?.eventId) ?? openings.at(-1);
 }

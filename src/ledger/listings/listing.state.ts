@@ -1,8 +1,15 @@
 /** The state that is decided on: everything recorded of an organisation's listings, and the course that stands of it. */
-import { courseOn, evolveFacts, doneActs, type FactsState, noFacts } from '../facts-state.js';
+import {
+  believedOn,
+  courseOn,
+  doneActs,
+  evolveFacts,
+  type FactsState,
+  noFacts,
+} from '../facts-state.js';
 import type { RulebookReference, Uuid } from '../envelope.js';
 import { saysTheSame } from '../says-the-same.js';
-import { amendmentKind, standingOn } from '../standing.js';
+import { amendmentKind } from '../standing.js';
 import type { DoneAct } from '../../rulebook/duties.js';
 import type { ListingCourse, RecordedListing } from './listing-case.course.js';
 import { LISTING_COURSE } from './listing.course.js';
@@ -84,9 +91,7 @@ export function isRepeated(
   said: object,
   occurredOn: string,
 ): boolean {
-  const disbelieved = new Set(state.impossible.map(({ id }) => id));
-  const believed = standingOn(state.records).filter(({ id }) => !disbelieved.has(id));
-  const standing = new Map(believed.map((fact) => [fact.id, fact]));
+  const standing = new Map(believedOn(state).map((fact) => [fact.id, fact]));
   const subject = subjectOf(type, said);
   const last = state.records.findLast(
     (record) => standing.has(record.id) && subjectOf(record.type, record.data) === subject,

@@ -297,6 +297,32 @@ describe('splitting a case', () => {
     expect((await city.post(`complaints/${caseId}/split`, { into })).status).toBe(200);
   });
 
+  it('splits the same contents off again where that was taken back, into the same case', async () => {
+    const { caseId } = await city.open();
+    const split = (complaintType: string) => ({
+      ...{ occurredOn: '2025-09-16', into: [{ complaintType, contentIds: ['2'] }] },
+    });
+    const newId = splitCaseId(caseId, ['2']);
+    const revoke = async (id: string, corrects: unknown) =>
+      city.approved(`complaints/${id}/amend`, {
+        ...{ kind: 'revoked', reason: 'Tách nhầm', contradicts: [], corrects },
+      });
+    const first = (await city.done(`complaints/${caseId}/split`, split('PA'))).json;
+    await revoke(caseId, (first as { eventIds: string[] }).eventIds[0]);
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [] });
+    const other = await city.post(`complaints/${caseId}/split`, split('KNGHI'));
+    expect(codeOf(other.json)).toBe('complaint.exists');
+    const again = (await city.done(`complaints/${caseId}/split`, split('PA'))).json;
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [newId] });
+    await revoke(caseId, (again as { eventIds: string[] }).eventIds[0]);
+    const { records } = (await stateOf(newId)) as { records: { eventId: string }[] };
+    await revoke(newId, records[0]?.eventId);
+    expect(await stateOf(newId)).toMatchObject({ state: 'NONE' });
+    await city.done(`complaints/${caseId}/split`, split('KNGHI'));
+    expect(await stateOf(newId)).toMatchObject({ state: 'RECEIVED', complaintType: 'KNGHI' });
+    expect(await stateOf(caseId)).toMatchObject({ splitInto: [newId] });
+  });
+
   it('goes on where a crash left new cases and no record of the split', async () => {
     const { caseId } = await city.open();
     const into = [{ complaintType: 'PA', contentIds: ['2'] }];

@@ -28,7 +28,7 @@ import {
   said,
   SECOND_LETTER,
 } from '../../support/complaints.js';
-import { given, type Recording } from '../../support/given.js';
+import { eventId, given, type Recording } from '../../support/given.js';
 import { altered } from '../../support/rulebooks.js';
 
 type Path = readonly (LetterEvent & Recording)[];
@@ -163,6 +163,17 @@ describe('a receipt', () => {
     const outcome = given(letterDecider, []).when(receive());
     outcome.when(receive()).thenNothing();
     outcome.when(receive({ overLevel: true })).thenRefused('letter.exists');
+  });
+
+  it('is received anew once its receipt was revoked, about the same organisation', () => {
+    const revoked = letterSaid('LetterRecordRevoked', NOW, {
+      ...{ corrects: eventId(1), reason: 'Nhập nhầm', contradicts: [], batchId: null },
+    });
+    const gone = given(letterDecider, [received(), revoked]);
+    const { state } = gone.when(receive({ overLevel: true }));
+    expect(state.course.received).toMatchObject({ eventId: eventId(3), overLevel: true });
+    const other = { organisationId: OTHER_ORGANISATION };
+    gone.when(receive(other)).thenRefused('letter.exists');
   });
 
   it('names nobody: a pseudonym is a sign, and an anonymous letter has none', () => {

@@ -12,7 +12,11 @@ export function evolve(state: LetterRecord, event: RecordedLetter): LetterRecord
   return evolveFacts(LETTER_COURSE, state, event);
 }
 
-/** The receipt as it was recorded, whatever became of it since: it says under which rulebook the letter is kept. */
-export function receiptOf({ records }: LetterRecord): LetterReceipt | undefined {
-  return records.find((event) => event.type === 'LetterReceived');
+/**
+ * The receipt that stands, or the last one that was recorded, as it was recorded: it says under which rulebook the letter is
+ * kept, whatever became of it since.
+ */
+export function receiptOf({ records, course }: LetterRecord): LetterReceipt | undefined {
+  const receipts = records.filter((event) => event.type === 'LetterReceived');
+  return receipts.find(({ id }) => id === course.received?.eventId) ?? receipts.at(-1);
 }

@@ -4,10 +4,9 @@ import { checkAct, checkDuties, DECIDING_ROLES } from '../../act.rules.js';
 import { moveFrom } from '../../course.js';
 import type { Act, Decision } from '../../decider.js';
 import type { Role } from '../../envelope.js';
-import { courseOn, doneActs, madeImpossible } from '../../facts-state.js';
+import { believedOn, courseOn, doneActs, madeImpossible } from '../../facts-state.js';
 import type { Rejection } from '../../rejection.js';
 import { saysTheSame } from '../../says-the-same.js';
-import { standingOn } from '../../standing.js';
 import { rulebookReference } from '../../../rulebook/rulebook.js';
 import type { ComplaintCourse, RecordedComplaint } from '../complaint-case.course.js';
 import { COMPLAINT_MOVES } from '../complaint-moves.course.js';
@@ -119,13 +118,13 @@ function asRecorded(event: ComplaintFact, act: Act): RecordedComplaint {
  * be the same request again; a case that was suspended twice on one day was resumed in between.
  */
 function isRepeated(
-  { records }: ComplaintRecord,
+  state: ComplaintRecord,
   course: ComplaintCourse,
   event: RecordedComplaint,
   derived: readonly string[],
 ): boolean {
   const { type, occurredOn } = event;
-  const last = standingOn(records, occurredOn).findLast(({ fact }) => fact.type === type);
+  const last = believedOn(state, occurredOn).findLast(({ fact }) => fact.type === type);
   if (last?.since !== occurredOn) return false;
   const own = (data: object) =>
     Object.fromEntries(Object.entries(data).filter(([field]) => !derived.includes(field)));

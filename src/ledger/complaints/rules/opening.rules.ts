@@ -1,7 +1,8 @@
 /** How a case is opened: on letters, or with contents of a case that is split. */
-import { checkAct, checkExisted } from '../../act.rules.js';
+import { checkAct, checkDuties, checkExisted } from '../../act.rules.js';
 import type { Decision } from '../../decider.js';
 import { Rejection } from '../../rejection.js';
+import { doneActs } from '../../facts-state.js';
 import { saysTheSame } from '../../says-the-same.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { NamedLetter, OpenComplaint } from '../complaint.commands.js';
@@ -13,7 +14,10 @@ import { caseOf, type LetterCourse, type ReceivedLetter } from '../letters/lette
 import { factOf, RECEIVING_ROLES, type SaidIn } from './case.rules.js';
 import { checkSaid, repeated } from './said.rules.js';
 
-/** Opening again adds nothing, on whatever day: who repeats it wants the case open, and it is. */
+/**
+ * Opening again adds nothing, on whatever day: who repeats it wants the case open, and it is. One whose opening was revoked is
+ * opened anew, against the same organisation: contents that are split off once more go to the case that they went to before.
+ */
 export function openComplaint(
   command: OpenComplaint,
   state: ComplaintRecord,
@@ -21,11 +25,13 @@ export function openComplaint(
   const { act, payload, known } = command;
   const { caseId, organisationId } = payload;
   const opening = openingOf(state);
-  if (opening) return isSame(opening.data, command) ? [] : exists();
+  if (opening && state.course.opened) return isSame(opening.data, command) ? [] : exists();
+  if (opening && opening.data.organisationId !== organisationId) return exists();
   const refused =
     checkAct('complaint', act, 'ComplaintOpened', RECEIVING_ROLES) ??
     (act.rulebook.complaints ? undefined : rulebookSilent(act.rulebook)) ??
-    checkExisted('complaint', known.organisation, act.occurredOn);
+    checkExisted('complaint', known.organisation, act.occurredOn) ??
+    checkDuties('complaint', { ...act, continued: [] }, 'ComplaintOpened', doneActs(state.records));
   if (refused) return refused;
   const origin = payload.splitFrom === null ? onLetters(command) : fromCase(command);
   if (origin instanceof Rejection) return origin;
@@ -39,13 +45,19 @@ export function openComplaint(
 function isSame(recorded: SaidIn<'ComplaintOpened'>, { payload }: OpenComplaint): boolean {
   const { complaintType, letters, contents, splitFrom, confidential } = recorded;
   const said = { complaintType, letters, contents, splitFrom, text: confidential.text };
-  return saysTheSame(said, {
+  const asked = {
     complaintType: payload.complaintType,
     letters: payload.letters,
     contents: payload.contents,
     splitFrom: payload.splitFrom,
     text: payload.confidentialText,
-  });
+  };
+  if (splitFrom === null) return saysTheSame(said, asked);
+  // Their grounds may have been corrected in the case that they come from since they were split off first.
+  const [was, is] = [contents, payload.contents].map((each) =>
+    each.map(({ contentId }) => contentId),
+  );
+  return saysTheSame({ ...said, contents: was }, { ...asked, contents: is });
 }
 
 type Origin = Pick<SaidIn<'ComplaintOpened'>, 'receivedOn' | 'anonymous'>;

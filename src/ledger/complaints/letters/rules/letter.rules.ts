@@ -3,10 +3,9 @@ import { laterImpossible, rulebookNotPinned } from '../../../act.rejections.js';
 import { checkAct, checkDuties } from '../../../act.rules.js';
 import type { Act, Decision } from '../../../decider.js';
 import type { Role } from '../../../envelope.js';
-import { courseOn, doneActs, madeImpossible } from '../../../facts-state.js';
+import { believedOn, courseOn, doneActs, madeImpossible } from '../../../facts-state.js';
 import type { Rejection } from '../../../rejection.js';
 import { saysTheSame } from '../../../says-the-same.js';
-import { standingOn } from '../../../standing.js';
 import { rulebookReference } from '../../../../rulebook/rulebook.js';
 import type { LetterCommand } from '../letter.commands.js';
 import { LETTER_COURSE, type LetterCourse, type RecordedLetter } from '../letter.course.js';
@@ -88,12 +87,8 @@ function standing(fact: RecordedLetter) {
 }
 
 /** The last fact of its type, of the same part, says the same; and nothing has happened since that would undo it. */
-function isRepeated(
-  { records }: LetterRecord,
-  course: LetterCourse,
-  event: RecordedLetter,
-): boolean {
-  const last = standingOn(records, event.occurredOn).findLast(
+function isRepeated(state: LetterRecord, course: LetterCourse, event: RecordedLetter): boolean {
+  const last = believedOn(state, event.occurredOn).findLast(
     ({ fact }) => fact.type === event.type && partOf(fact) === partOf(event),
   );
   if (!last || !saysTheSame(last.fact.data, event.data)) return false;

@@ -1,5 +1,6 @@
-import { checkAct, checkExisted } from '../../../act.rules.js';
+import { checkAct, checkDuties, checkExisted } from '../../../act.rules.js';
 import type { Decision } from '../../../decider.js';
+import { doneActs } from '../../../facts-state.js';
 import { saysTheSame } from '../../../says-the-same.js';
 import type { ReceiveLetter } from '../letter.commands.js';
 import type { LetterEvent, LetterReceived } from '../letter.events.js';
@@ -8,7 +9,10 @@ import { type LetterRecord, receiptOf } from '../letter.state.js';
 import { factOf, LETTER_ROLES } from './letter.rules.js';
 import { checkReceived, checkWords } from './received.rules.js';
 
-/** Receiving again adds nothing. That an organisation has ended does not keep anybody from writing about it. */
+/**
+ * Receiving again adds nothing, unless the receipt was revoked: then it is received anew, about the same organisation, as
+ * after an import that was taken back. That an organisation has ended does not keep anybody from writing about it.
+ */
 export function receiveLetter(
   { act, payload, known }: ReceiveLetter,
   state: LetterRecord,
@@ -17,11 +21,15 @@ export function receiveLetter(
   const data = { ...said, confidential: { text: confidentialText } };
   const event = factOf({ letterId, organisationId }, 'LetterReceived', data) as LetterReceived;
   const receipt = receiptOf(state);
-  if (receipt) return saysTheSame(receipt.data, event.data) ? [] : exists();
+  if (receipt && state.course.received) {
+    return saysTheSame(receipt.data, event.data) ? [] : exists();
+  }
+  if (receipt && receipt.data.organisationId !== organisationId) return exists();
   return (
     checkAct('letter', act, 'LetterReceived', LETTER_ROLES) ??
     (act.rulebook.complaints ? undefined : rulebookSilent(act.rulebook)) ??
     checkExisted('letter', known.organisation, act.occurredOn) ??
+    checkDuties('letter', act, 'LetterReceived', doneActs(state.records)) ??
     checkReceived(event.data, act.rulebook, '') ??
     checkWords(event, '') ?? [event]
   );
