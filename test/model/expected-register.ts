@@ -17,7 +17,7 @@ export function overdueSince(complaint: ModelCase, day: IsoDate): IsoDate | null
   return due !== null && due < day ? addDays(due, 1) : null;
 }
 
-/** Letters of a case, and what repeats one of them; not what repeats such a repetition. */
+/** Letters of a case, and what repeats one of them, or such a repetition. */
 function countedLetters(model: Model, caseId: Uuid, day: IsoDate, asOf: number) {
   const own = lettersIn(model, caseId, day, asOf);
   const all = idsOf(model, 'letter').map((letterId) => ({
@@ -25,10 +25,12 @@ function countedLetters(model: Model, caseId: Uuid, day: IsoDate, asOf: number) 
     ...letterOn(model, letterId, day, asOf),
   }));
   const counted = new Set(own.map(({ letterId }) => letterId));
-  return all.filter(
-    ({ letterId, duplicateOf }) =>
-      counted.has(letterId) || (duplicateOf !== null && counted.has(duplicateOf)),
-  );
+  for (let before = -1; before < counted.size;) {
+    before = counted.size;
+    for (const { letterId, duplicateOf } of all)
+      if (duplicateOf !== null && counted.has(duplicateOf)) counted.add(letterId);
+  }
+  return all.filter(({ letterId }) => counted.has(letterId));
 }
 
 export function expectedCase(model: Model, caseId: Uuid, asOf: number, day: IsoDate) {

@@ -14,7 +14,7 @@ export const AGE_BANDS = [
 ] as const;
 export type AgeBand = (typeof AGE_BANDS)[number]['code'];
 
-/** What the letters of a case come to. A duplicate of one of them counts as a letter of the case. */
+/** What the letters of a case come to. A duplicate of one of them, or of such a duplicate, counts as a letter of the case. */
 export interface CaseLetters {
   readonly letters: number;
   readonly duplicates: number;

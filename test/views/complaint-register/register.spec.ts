@@ -172,6 +172,11 @@ describe('the register of cases', () => {
     world.tell(ofLetter(3, 'LetterDuplicateLinked', '2026-03-06', { duplicateOf: letterId(1) }));
     expect(one(1)?.letters).toEqual({ letters: 3, duplicates: 1, overLevel: 1, largestGroup: 12 });
     expect(one(1)?.joined.map((letter) => letter.letterId)).toEqual([letterId(1), letterId(2)]);
+    world.tell(
+      received(4, '2026-03-04'),
+      ofLetter(4, 'LetterDuplicateLinked', '2026-03-07', { duplicateOf: letterId(3) }),
+    );
+    expect(one(1)?.letters).toMatchObject({ letters: 4, duplicates: 2 });
     expect(found({ duplicates: true })).toEqual([caseId(1)]);
     expect(found({ duplicates: true }, { effectiveOn: '2026-03-05' })).toEqual([]);
     expect(found({ duplicates: false }, { effectiveOn: '2026-03-05' })).toEqual([caseId(1)]);

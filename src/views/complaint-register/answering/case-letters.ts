@@ -52,7 +52,10 @@ export function casesWithDuplicates(moment: Moment): string {
     WHERE m.case_id IS NOT NULL AND m.id = ${row}`;
 }
 
-/** The letters of each case at the moment, with the duplicates of those that are in it, as far as the scope sees them. */
+/**
+ * The letters of each case at the moment, with the duplicates of those that are in it and the duplicates of these in turn, as
+ * far as the scope sees them. Links that closed on themselves, by corrections, are followed once around.
+ */
 export function lettersOf(
   views: Views,
   caseIds: readonly Uuid[],
@@ -60,11 +63,11 @@ export function lettersOf(
   scope: Uuid | null,
 ): ReadonlyMap<Uuid, readonly CountedLetter[]> {
   const among = 'IN (SELECT value FROM json_each(@cases))';
-  const members = `SELECT m.case_id AS "of", m.* FROM ${membershipsAt(among, moment)} ${shownLetter('m', scope)}`;
-  const sql = `SELECT d."of", ${COLUMNS} FROM (${members}) d
-    UNION ALL SELECT k."of", ${COLUMNS} FROM (SELECT DISTINCT "of", letter_id FROM (${members})) k
-    JOIN ${LETTER_VIEW}_row d ON ${duplicatesAt('k.letter_id', moment)} ${shownLetter('d', scope)}
-    ORDER BY 1, 2`;
+  const members = `SELECT m.case_id, m.letter_id, m.id FROM ${membershipsAt(among, moment)} ${shownLetter('m', scope)}`;
+  const sql = `WITH RECURSIVE counted ("of", letter_id, id) AS (${members}
+    UNION SELECT c."of", d.letter_id, d.id FROM counted c
+    JOIN ${LETTER_VIEW}_row d ON ${duplicatesAt('c.letter_id', moment)} ${shownLetter('d', scope)})
+    SELECT c."of", ${COLUMNS} FROM counted c JOIN ${LETTER_VIEW}_row d ON d.id = c.id ORDER BY 1, 2`;
   const parameters = { ...momentParameters(moment), cases: JSON.stringify(caseIds), itself: scope };
   const found = new Map<Uuid, CountedLetter[]>(caseIds.map((id) => [id, []]));
   for (const row of views.prepare(sql).all(parameters) as Counted[]) {
