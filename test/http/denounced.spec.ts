@@ -289,6 +289,91 @@ describe('whether an organisation or its neighbour is complained of', () => {
   });
 });
 
+/** Commands of one who stands within, on a letter of his own, that name what may be hidden from him. */
+function naming(letterId: Uuid, caseId: Uuid): readonly (readonly [string, object])[] {
+  const letter = { organisationId: UNIT, letterType: 'KN', channel: 'POST' };
+  const complainant = { kind: 'PERSON', pseudonym: 'NKN-1', persons: 1 };
+  const opening = { organisationId: UNIT, complaintType: 'KN', contents: [{}] };
+  const own = id(501);
+  return [
+    ['letters', { ...letter, letterId, complainant }],
+    ['complaints', { ...opening, caseId, letters: [{ letterId: own }] }],
+    ['complaints', { ...opening, letters: [{ letterId }] }],
+    ['complaints', { ...opening, letters: [{ letterId: own }, { letterId }] }],
+    [`letters/${own}/join`, { caseId }],
+    [`letters/${own}/leave`, { caseId }],
+    [`letters/${own}/link-duplicate`, { duplicateOf: letterId }],
+    [`letters/${letterId}/join`, { caseId }],
+    [`letters/${letterId}/link-duplicate`, { duplicateOf: own }],
+    [`complaints/${caseId}/open-second-round`, { letterId: own }],
+    [`complaints/${id(502)}/open-second-round`, { letterId }],
+    [`complaints/${caseId}/triage`, { complaintType: 'KN', ...TRIAGE }],
+  ];
+}
+
+describe('naming what is hidden in a command', () => {
+  const own = { organisationId: UNIT, letterType: 'KN', channel: 'POST', letterId: id(501) };
+  const complainant = { kind: 'PERSON', pseudonym: 'NKN-1', persons: 1 };
+  const hidden = HIDDEN.filter((one) => one !== id(103));
+
+  beforeAll(async () => {
+    for (const { app } of worlds) {
+      await sent(app, 'letters', 'recorder', LAST_DAY, { ...own, complainant });
+      const second = { ...own, letterId: id(503), complainant };
+      await sent(app, 'letters', 'recorder', LAST_DAY, second);
+      await sent(app, 'complaints', 'recorder', LAST_DAY, {
+        ...{ caseId: id(502), organisationId: UNIT, complaintType: 'KN', contents: [{}] },
+        letters: [{ letterId: id(503) }],
+      });
+    }
+  });
+
+  it.each(['recorder', 'approver', 'case-officer'] as const)(
+    'is answered to a %s like naming what is hidden about another',
+    async (role) => {
+      const telling: string[] = [];
+      for (const letterId of hidden) {
+        for (const caseId of CASES.filter((one) => one !== id(202))) {
+          for (const [path, body] of naming(letterId, caseId)) {
+            const replies = await refusals(path, role, body);
+            if (replies[0] !== replies[1] || !replies[0]?.startsWith('4')) telling.push(path);
+          }
+        }
+      }
+      expect([...new Set(telling)]).toEqual([]);
+    },
+  );
+
+  it('is answered by what does not fit, to those above', async () => {
+    const [app] = worlds.map((world) => world.app);
+    const body = { occurredOn: LAST_DAY, duplicateOf: id(101) };
+    const joining = { occurredOn: LAST_DAY, caseId: id(201) };
+    const joined = await app?.send(`/api/v1/letters/${id(501)}/join`, {
+      as: 'recorder',
+      body: joining,
+    });
+    expect(joined?.status).toBe(201);
+    const linked = await app?.send(`/api/v1/letters/${id(501)}/link-duplicate`, {
+      as: 'recorder',
+      body,
+    });
+    expect(linked?.json).toMatchObject({ code: 'letter.out-of-order' });
+  });
+});
+
+/** What a command is answered in each world, to who stands within. */
+function refusals(path: string, role: TestRole, body: object): Promise<readonly string[]> {
+  return Promise.all(
+    worlds.map(async (world) => {
+      const { status, text } = await world.app.send(`/api/v1/${path}`, {
+        token: world.token(role, UNIT),
+        body: { occurredOn: LAST_DAY, ...body },
+      });
+      return `${status} ${plain(text).replace(/"requestId":"[^"]*"/u, '')}`;
+    }),
+  );
+}
+
 /** What the feed tells up to the renaming that comes last. */
 async function fed(world: ProposingWorld, role: TestRole, scope: Uuid) {
   const headers = {

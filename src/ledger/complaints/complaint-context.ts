@@ -29,18 +29,25 @@ export class ComplaintContext {
     private readonly organisations: OrganisationDirectory,
   ) {}
 
-  /** A case that is opened on letters: under the rulebook that is in force on the day of the act. */
+  /**
+   * A case that is opened on letters: under the rulebook that is in force on the day of the act.
+   * @param hidden letters that this caller must find unknown
+   */
   async opening(
     organisationId: Uuid,
     references: readonly LetterReference[],
     caller: Caller,
+    hidden: ReadonlySet<Uuid> = new Set(),
   ): Promise<{ readonly act: Act; readonly known: OpeningFacts } | Rejection> {
     const organisation = await this.organisations.find(organisationId);
     if (!organisation) return organisationUnknown('complaint');
     const { rulebookId } = organisation;
     const act = await this.records.underRulebookInForce('complaint', rulebookId, caller);
     if (act instanceof Rejection) return act;
-    const letters = await this.letters(references);
+    const found = await this.letters(references);
+    const letters = found.map((named) =>
+      hidden.has(named.reference.letterId) ? { ...named, letter: undefined } : named,
+    );
     return { act, known: { organisation, letters, splitFrom: undefined } };
   }
 

@@ -14,7 +14,7 @@ import { complaintDecider } from './complaint.decider.js';
 import { complaintStream } from './complaint.events.js';
 import type { ComplaintRecord } from './complaint.state.js';
 import { LettersJoining } from './letters/letters-joining.js';
-import { LettersService } from './letters/letters.service.js';
+import { type HiddenIds, LettersService } from './letters/letters.service.js';
 
 type CommandType = ComplaintCommand['type'];
 type Of<Type extends CommandType> = Extract<ComplaintCommand, { type: Type }>;
@@ -54,11 +54,15 @@ export class ComplaintsService {
    * up takes them out of it again. The other way round a letter could have joined another case meanwhile, and a case would
    * stand on a letter that is not in it. Where somebody else got in first after all, the letters leave again.
    */
-  async open(input: OpenComplaintInput, by: Caller): Promise<ComplaintOutcome | Rejection> {
+  async open(
+    input: OpenComplaintInput,
+    by: Caller,
+    hidden?: HiddenIds,
+  ): Promise<ComplaintOutcome | Rejection> {
     const caller = correlated(by);
     const caseId = input.caseId ?? newRecordId('complaint', caller);
     const { organisationId, letters } = input;
-    const context = await this.context.opening(organisationId, letters, caller);
+    const context = await this.context.opening(organisationId, letters, caller, hidden);
     if (context instanceof Rejection) return context;
     const payload = { ...input, caseId, splitFrom: null };
     const command: OpenComplaint = { type: 'OpenComplaint', ...context, payload };

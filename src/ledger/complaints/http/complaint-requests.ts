@@ -103,15 +103,52 @@ export class ComplaintRequests {
     }
   }
 
-  /** The organisation of a record whose id a request may have taken; undefined where it is free. */
-  async takenCase(caseId: Uuid | undefined): Promise<Uuid | undefined> {
+  /**
+   * The organisation of a case whose id a request may have taken; undefined where it is free.
+   * @throws ProblemError 404 where it is hidden from the principal, as for one that is out of scope
+   */
+  async takenCase(principal: Principal, caseId: Uuid | undefined): Promise<Uuid | undefined> {
     if (caseId === undefined) return undefined;
+    const hidden = await this.hiddenCases(principal, [caseId]);
+    if (hidden.size > 0) throw houseProblem('resource.not-found');
     return openingOf((await this.complaints.load(caseId)).state)?.data.organisationId;
   }
 
-  async takenLetter(letterId: Uuid | undefined): Promise<Uuid | undefined> {
+  /** The same for a letter. @throws ProblemError 404 */
+  async takenLetter(principal: Principal, letterId: Uuid | undefined): Promise<Uuid | undefined> {
     if (letterId === undefined) return undefined;
+    const hidden = await this.hiddenLetters(principal, [letterId]);
+    if (hidden.size > 0) throw houseProblem('resource.not-found');
     return receiptOf((await this.letters.load(letterId)).state)?.data.organisationId;
+  }
+
+  /** Which of the cases that a command names are there, but not for this principal to act on. */
+  async hiddenCases(principal: Principal, caseIds: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
+    const hidden = new Set<Uuid>();
+    for (const caseId of caseIds) {
+      const { state } = await this.complaints.load(caseId);
+      const opening = openingOf(state);
+      if (!opening) continue;
+      if (await this.scopes.coversStrictly(principal, opening.data.organisationId)) continue;
+      if (!(await this.isTold({ state, opening }, mayActFromWithin))) hidden.add(caseId);
+    }
+    return hidden;
+  }
+
+  /** The same of letters. */
+  async hiddenLetters(
+    principal: Principal,
+    letterIds: readonly Uuid[],
+  ): Promise<ReadonlySet<Uuid>> {
+    const hidden = new Set<Uuid>();
+    for (const letterId of letterIds) {
+      const { state } = await this.letters.load(letterId);
+      const receipt = receiptOf(state);
+      if (!receipt) continue;
+      if (await this.scopes.coversStrictly(principal, receipt.data.organisationId)) continue;
+      if (!(await this.isLetterTold({ state, receipt }, mayActFromWithin))) hidden.add(letterId);
+    }
+    return hidden;
   }
 
   private async caseFor(principal: Principal, caseId: Uuid, within: Within) {
@@ -156,8 +193,12 @@ export class ComplaintRequests {
       const type = await this.typeOf(receipt.rulebook, letterType);
       if (!within(type, [])) return false;
     }
-    for (const id of named.caseId)
-      if (!(await this.isTold(await this.caseOf(id), within))) return false;
+    for (const id of named.caseId) {
+      const { state: joined } = await this.complaints.load(id);
+      const opening = openingOf(joined);
+      // A crash may have left it in a case that was never opened, which tells of nothing.
+      if (opening && !(await this.isTold({ state: joined, opening }, within))) return false;
+    }
     // Links that were undone may have gone both ways.
     const onward = new Set([...passed, receipt.data.letterId]);
     for (const id of named.duplicateOf) {

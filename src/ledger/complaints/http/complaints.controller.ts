@@ -39,8 +39,11 @@ export class ComplaintsController {
     ],
   })
   async open(@Body() body: dto.OpenComplaintDto, @InCommandContext() context: CommandContext) {
-    // An id that is taken out of scope must not answer with what it names there.
-    const taken = await this.requests.takenCase(body.caseId);
+    // An id that is taken out of scope, or by what is hidden, must not answer with what it names there.
+    const { principal } = context;
+    const taken = await this.requests.takenCase(principal, body.caseId);
+    const named = body.letters.map(({ letterId }) => letterId);
+    const hidden = await this.requests.hiddenLetters(principal, named);
     const { outcome, answer } = await this.requests.on(
       [body.organisationId, taken],
       { body, context },
@@ -56,6 +59,7 @@ export class ComplaintsController {
             })),
           },
           caller,
+          hidden,
         ),
     );
     return { ...answer, caseId: outcome.caseId };

@@ -30,6 +30,10 @@ export type ReceiveLetterInput = Omit<ReceiveLetter['payload'], 'letterId'> & {
 export type LetterOutcome = Committed & { readonly letterId: Uuid };
 type Outcome = Promise<Committed | Rejection>;
 
+/** Ids that a caller must find unknown, although the records are there: to refuse them otherwise would tell of them. */
+export type HiddenIds = ReadonlySet<Uuid>;
+const NONE_HIDDEN: HiddenIds = new Set();
+
 /** A case that is just being opened: it is there for the letters that it is opened on, and for nobody else yet. */
 export interface CaseToBe {
   readonly caseId: Uuid;
@@ -70,10 +74,11 @@ export class LettersService {
   }
 
   /** Into a case that is open; a case is opened on letters by `ComplaintsService.open`. */
-  async join(payload: PayloadOf<'JoinCase'>, caller: Caller): Outcome {
+  async join(payload: PayloadOf<'JoinCase'>, caller: Caller, hidden = NONE_HIDDEN): Outcome {
     const act = await this.context.actOn(payload.letterId, caller);
     if (act instanceof Rejection) return act;
-    const known = { case: await this.context.case(payload.caseId) };
+    const { caseId } = payload;
+    const known = { case: hidden.has(caseId) ? undefined : await this.context.case(caseId) };
     return this.execute(caller, { type: 'JoinCase', act, payload, known });
   }
 
@@ -102,10 +107,16 @@ export class LettersService {
     return this.execute(caller, { type: 'LeaveCase', act, payload });
   }
 
-  async linkDuplicate(payload: PayloadOf<'LinkDuplicate'>, caller: Caller): Outcome {
+  async linkDuplicate(
+    payload: PayloadOf<'LinkDuplicate'>,
+    caller: Caller,
+    hidden = NONE_HIDDEN,
+  ): Outcome {
     const act = await this.context.actOn(payload.letterId, caller);
     if (act instanceof Rejection) return act;
-    const known = { original: await this.context.original(payload.duplicateOf) };
+    const { duplicateOf } = payload;
+    const isHidden = hidden.has(duplicateOf);
+    const known = { original: isHidden ? undefined : await this.context.original(duplicateOf) };
     const outcome = await this.execute(caller, { type: 'LinkDuplicate', act, payload, known });
     if (outcome instanceof Rejection) return outcome;
     return (await this.crossed(payload, caller)) ?? outcome;

@@ -52,8 +52,9 @@ export class LetterStepsController {
     @Body() body: dto.JoinCaseDto,
     @InCommandContext() context: CommandContext,
   ) {
+    const hidden = await this.requests.hiddenCases(context.principal, [body.caseId]);
     const { answer } = await this.requests.onLetter(letterId, { body, context }, (input, by) =>
-      this.service.join({ partId: null, ...input, letterId }, by),
+      this.service.join({ partId: null, ...input, letterId }, by, hidden),
     );
     return answer;
   }
@@ -90,8 +91,9 @@ export class LetterStepsController {
     @Body() body: dto.LinkDuplicateDto,
     @InCommandContext() context: CommandContext,
   ) {
+    const hidden = await this.requests.hiddenLetters(context.principal, [body.duplicateOf]);
     const { answer } = await this.requests.onLetter(letterId, { body, context }, (input, by) =>
-      this.service.linkDuplicate({ ...input, letterId }, by),
+      this.service.linkDuplicate({ ...input, letterId }, by, hidden),
     );
     return answer;
   }
