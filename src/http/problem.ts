@@ -30,6 +30,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** The rule that refused, as it is cited in the caller's language. */
+export interface ToldRule extends Omit<RefusingRule, 'clause'> {
+  readonly clause: string;
+}
+
 /** The document of RFC 9457, with the members that this service adds. */
 export interface ProblemDocument {
   readonly type: string;
@@ -39,7 +44,7 @@ export interface ProblemDocument {
   readonly code: string;
   readonly requestId: string;
   readonly translations: Bilingual;
-  readonly rule?: RefusingRule;
+  readonly rule?: ToldRule;
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
 }
 
@@ -57,7 +62,7 @@ export function toProblemDocument(
     code,
     requestId,
     translations: detail,
-    ...(rule && { rule }),
+    ...(rule && { rule: { ...rule, clause: rule.clause[language] } }),
     ...(errors && {
       errors: errors.map((fault) => ({ pointer: fault.pointer, message: fault.message[language] })),
     }),

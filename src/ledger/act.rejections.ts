@@ -1,9 +1,10 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
 import type { IsoDate, Role, RulebookReference, Uuid } from './envelope.js';
+import { type HouseRule, houseRule } from './house-rules.js';
 import { type Bilingual, Rejection, type RejectionKind } from './rejection.js';
 import { ROLE_NAMES } from './role-names.js';
+import { cited, type Cited } from '../rulebook/citation.js';
 import {
-  rulebookReference,
   type RequiredDocument,
   type Rulebook,
   type SeparationOfDuties,
@@ -27,10 +28,10 @@ export function house(
   code: string,
   vi: string,
   en: string,
-  clause: string,
+  rule: HouseRule,
   pointer?: string,
 ): Rejection {
-  return new Rejection(kind, code, { vi, en }, { clause }, pointer);
+  return new Rejection(kind, code, { vi, en }, { clause: houseRule(rule) }, pointer);
 }
 
 /** A refusal by a clause of the rulebook that was applied: another version may allow what this one refuses. */
@@ -38,11 +39,10 @@ export function byRule(
   kind: RejectionKind,
   code: string,
   message: Bilingual,
-  { rulebook, clause }: { readonly rulebook: Rulebook; readonly clause: string },
+  rule: Cited,
   pointer?: string,
 ): Rejection {
-  const rule = { rulebook: rulebookReference(rulebook), clause };
-  return new Rejection(kind, code, message, rule, pointer);
+  return new Rejection(kind, code, message, cited(rule), pointer);
 }
 
 /** The codes that a refusal offers instead of one that the rulebook lacks. */
@@ -135,7 +135,7 @@ export const documentMissing = (record: RecordName, rulebook: Rulebook, rule: Re
       vi: `Việc này phải dựa trên văn bản${kindsInWords(rule, ' loại ')}. Hãy bổ sung số, ký hiệu và ngày văn bản.`,
       en: `This act must rest on a document${kindsInWords(rule, ' of kind ')}. Give its number and date.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: rule.clause },
+    cited({ rulebook, clause: rule.clause }),
   );
 
 export const documentKindWrong = (
@@ -151,7 +151,7 @@ export const documentKindWrong = (
       vi: `Văn bản loại ${kind} không dùng được cho việc này; cần loại ${rule.kinds.join(', ')}. Hãy dẫn đúng văn bản.`,
       en: `A document of kind ${kind} does not do here; it must be one of ${rule.kinds.join(', ')}. Cite the right one.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: rule.clause },
+    cited({ rulebook, clause: rule.clause }),
   );
 
 function kindsInWords({ kinds }: RequiredDocument, before: string): string {
@@ -166,7 +166,7 @@ export const periodKindUnknown = (record: RecordName, rulebook: Rulebook, kind: 
       vi: `Bộ quy tắc không có loại kỳ “${kind}”. Hãy chọn một trong: ${periodKinds(rulebook)}.`,
       en: `The rulebook has no kind of period “${kind}”. Choose one of: ${periodKinds(rulebook)}.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: '/assessments/periods' },
+    cited({ rulebook, section: '/assessments/periods' }),
     '/period/kind',
   );
 
@@ -206,7 +206,7 @@ export const dutiesNotSeparate = (
       vi: `Tài khoản này đã thực hiện việc “${earlier}” trong cùng hồ sơ nên không được làm việc này. Hãy chuyển cho người khác.`,
       en: `This account did “${earlier}” in the same case and may not do this. Pass it to somebody else.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: rule.clause },
+    cited({ rulebook, clause: rule.clause }),
   );
 
 export const noRulebookInForce = (record: RecordName, rulebookId: string, on: IsoDate) =>

@@ -13,10 +13,10 @@ export interface Bilingual {
  */
 export type RejectionKind = 'invalid' | 'conflict' | 'forbidden' | 'not-found';
 
-/** Which rule refused: the rulebook that was applied and its clause, or the house rule's name. */
+/** Which rule refused: the rulebook that was applied and its clause as people cite it, or the house rule (`house-rules.ts`). */
 export interface RefusingRule {
   readonly rulebook?: RulebookReference;
-  readonly clause: string;
+  readonly clause: Bilingual;
 }
 
 /** One of several faults of a command: where it is (JSON pointer into the payload) and what is wrong. */

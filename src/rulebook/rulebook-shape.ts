@@ -94,5 +94,6 @@ export const rulebookShape: Shape = record(
     supervision,
     hotSpots,
     proposals: list(proposal),
+    clausesInEnglish: list(record({ clause: text, en: text })),
   },
 );

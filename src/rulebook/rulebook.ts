@@ -167,6 +167,14 @@ export interface Rulebook {
   readonly supervision?: SupervisionRules;
   readonly hotSpots?: HotSpotRules;
   readonly proposals?: readonly ProposalRule[];
+  /** How its clauses, which it cites in the language of its sources, are called in English. */
+  readonly clausesInEnglish?: readonly ClauseInEnglish[];
+}
+
+export interface ClauseInEnglish {
+  /** As the rules of this rulebook cite it. */
+  readonly clause: string;
+  readonly en: string;
 }
 
 /** How events cite a version for ever: `id@version`, of which neither part contains an `@`. */

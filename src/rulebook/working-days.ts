@@ -2,7 +2,8 @@ import { isoWeekday, yearOf } from '../ledger/days.js';
 import type { IsoDate } from '../ledger/envelope.js';
 import { Rejection } from '../ledger/rejection.js';
 import type { WorkingCalendar } from './calendar.js';
-import { rulebookReference, type Rulebook } from './rulebook.js';
+import { cited } from './citation.js';
+import type { Rulebook } from './rulebook.js';
 
 /** Whether offices work on that day; undefined for a day of a year that the calendar does not have. */
 export function isWorkingDay(
@@ -21,6 +22,5 @@ export function calendarMissing(rulebook: Rulebook, clause: string, year: number
     vi: `Bộ quy tắc chưa có lịch làm việc năm ${year} nên không tính được thời hạn. Hãy ban hành phiên bản có lịch năm ${year} rồi ghi lại.`,
     en: `The rulebook has no working calendar for ${year}, so the time limit cannot be counted. Publish a version with that year first.`,
   };
-  const rule = { rulebook: rulebookReference(rulebook), clause };
-  return new Rejection('invalid', 'calendar.year-missing', message, rule);
+  return new Rejection('invalid', 'calendar.year-missing', message, cited({ rulebook, clause }));
 }

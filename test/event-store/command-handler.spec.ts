@@ -24,7 +24,12 @@ const counter: Decider<number, Count, Counted> = {
   initial: 0,
   decide: ({ payload: { by, upTo = Infinity } }, state) =>
     state + by > upTo
-      ? new Rejection('conflict', 'counter.full', { vi: 'Đã đủ.', en: 'Full.' }, { clause: 'test' })
+      ? new Rejection(
+          'conflict',
+          'counter.full',
+          { vi: 'Đã đủ.', en: 'Full.' },
+          { clause: { vi: 'thử', en: 'test' } },
+        )
       : Array.from({ length: by }, () => ({
           type: 'Counted' as const,
           schemaVersion: 1,
@@ -165,7 +170,7 @@ describe('what is remembered of a stream', () => {
             'conflict',
             'door',
             { vi: 'Đóng.', en: 'Shut.' },
-            { clause: 'test' },
+            { clause: { vi: 'thử', en: 'test' } },
           );
         }
         const made = type === 'Close' ? ('Closed' as const) : ('Opened' as const);

@@ -115,7 +115,8 @@ class Outcome<State, C extends Command, Event extends DecidedEvent> {
     expect(message.vi.length).toBeGreaterThan(10);
     expect(message.en.length).toBeGreaterThan(10);
     expect(message.vi).not.toBe(message.en);
-    expect(rule.clause.length).toBeGreaterThan(0);
+    expect(rule.clause.vi).not.toMatch(/^\/|^$/u);
+    expect(rule.clause.en).not.toMatch(/^\/|^$/u);
     if (pointer !== undefined) expect(this.decision.pointer).toBe(pointer);
     return this.decision;
   }

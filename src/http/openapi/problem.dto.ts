@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Bilingual, RefusingRule } from '../../ledger/rejection.js';
-import type { ProblemDocument } from '../problem.js';
+import type { Bilingual } from '../../ledger/rejection.js';
+import type { ProblemDocument, ToldRule } from '../problem.js';
 
 class TranslationsDto implements Bilingual {
   @ApiProperty({ example: 'Không tìm thấy.' })
@@ -10,11 +10,18 @@ class TranslationsDto implements Bilingual {
   en: string;
 }
 
-class RuleDto implements RefusingRule {
-  @ApiPropertyOptional({ example: 'founding-plan@1', description: 'The rulebook applied.' })
+class RuleDto implements ToldRule {
+  @ApiPropertyOptional({
+    example: 'to-chuc-co-so@2025.366',
+    description: 'The rulebook applied; absent for a rule of the ledger itself.',
+  })
   rulebook?: string;
 
-  @ApiProperty({ example: 'grades.A.quota', description: 'Its clause, or the house rule.' })
+  @ApiProperty({
+    example: 'Luật Tố cáo năm 2018: 07 ngày làm việc',
+    description:
+      'Its clause or section as people cite it, or the rule of the ledger; by Accept-Language.',
+  })
   clause: string;
 }
 

@@ -1,6 +1,8 @@
 /** Why an act on an assessment is refused, beyond what every act is asked (`act.rejections.ts`). */
 import type { IsoDate, RulebookReference } from '../envelope.js';
 import { house } from '../act.rejections.js';
+import { Rejection } from '../rejection.js';
+import { cited } from '../../rulebook/citation.js';
 
 const CYCLE = 'course of an assessment';
 const KEPT = 'nothing is overwritten';
@@ -25,12 +27,14 @@ export const exists = () =>
   );
 
 export const levelNotGraded = (level: string, rulebook: RulebookReference) =>
-  house(
+  new Rejection(
     'invalid',
     'assessment.level-not-graded',
-    `Bộ quy tắc ${rulebook} không xếp loại tổ chức cấp “${level}”. Hãy chọn tổ chức thuộc cấp được xếp loại.`,
-    `${rulebook} does not grade organisations of level “${level}”. Choose one of a graded level.`,
-    '/levels',
+    {
+      vi: `Bộ quy tắc ${rulebook} không xếp loại tổ chức cấp “${level}”. Hãy chọn tổ chức thuộc cấp được xếp loại.`,
+      en: `${rulebook} does not grade organisations of level “${level}”. Choose one of a graded level.`,
+    },
+    cited({ rulebook, section: '/levels' }),
     '/organisationId',
   );
 

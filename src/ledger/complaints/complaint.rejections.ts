@@ -53,7 +53,7 @@ export const rulebookSilent = (rulebook: Rulebook) =>
       vi: 'Bộ quy tắc này không có quy định về đơn, vụ việc. Hãy công bố phiên bản có quy định rồi ghi lại.',
       en: 'This rulebook says nothing about complaints. Publish a version that does, and record it then.',
     },
-    { rulebook, clause: '/complaints' },
+    { rulebook, section: '/complaints' },
   );
 
 export const notOpenThen = (on: IsoDate) =>
@@ -101,32 +101,36 @@ export const notSuspended = () =>
     COURSE,
   );
 
-/** What a code names, as the refusal says it. */
-export interface CodeSection {
-  readonly name: 'type' | 'complexity' | 'reason' | 'outcome' | 'ground' | 'clock';
-  readonly vi: string;
-  readonly en: string;
-  /** JSON pointer of the list within the rulebook. */
-  readonly clause: string;
-}
+/** What a code may name, as a refusal says it, and where the rulebook lists its codes. */
+const CODES = {
+  type: { vi: 'loại đơn', en: 'type of complaint', section: '/complaints/types' },
+  complexity: { vi: 'mức độ phức tạp', en: 'complexity', section: '/complaints/complexities' },
+  reason: { vi: 'lý do', en: 'reason', section: '/complaints/refusals' },
+  outcome: { vi: 'kết luận', en: 'outcome', section: '/complaints/outcomes' },
+  ground: { vi: 'căn cứ', en: 'ground', section: '/listings/grounds' },
+  clock: { vi: 'thời hạn', en: 'time limit', section: '/complaints/clocks' },
+} as const;
+export type CodeName = keyof typeof CODES;
 
 export const codeUnknown = (
-  { name, vi, en, clause }: CodeSection,
+  name: CodeName,
   rulebook: Rulebook,
   code: string,
   known: readonly string[],
   pointer: string,
-) =>
-  byRule(
+) => {
+  const { vi, en, section } = CODES[name];
+  return byRule(
     'invalid',
     `complaint.${name}-unknown`,
     {
       vi: `Bộ quy tắc không có ${vi} “${code}”. Hãy chọn một trong: ${known.join(', ')}.`,
       en: `The rulebook has no ${en} “${code}”. Choose one of: ${known.join(', ')}.`,
     },
-    { rulebook, clause },
+    { rulebook, section },
     pointer,
   );
+};
 
 export const personNotACode = () =>
   house(

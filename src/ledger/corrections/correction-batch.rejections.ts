@@ -1,5 +1,6 @@
 /** Why a batch of corrections is refused, beyond what every act is asked (`act.rejections.ts`). */
 import { house } from '../act.rejections.js';
+import { houseRule } from '../house-rules.js';
 import { Rejection, type RejectionFault } from '../rejection.js';
 
 const ONE_ACT = 'a batch of corrections is one act';
@@ -98,5 +99,12 @@ export function itemsRefused(faults: readonly RejectionFault[], items: number): 
   const vi = `${faults.length} trong ${items} sự kiện không thu hồi được; chưa ghi gì. Hãy xem từng lỗi, sửa danh sách rồi gửi lại.`;
   const en = `${faults.length} of ${items} events cannot be revoked; nothing was recorded. See each fault, mend the list and send it again.`;
   const code = 'correction-batch.items-refused';
-  return new Rejection('conflict', code, { vi, en }, { clause: ONE_ACT }, undefined, faults);
+  return new Rejection(
+    'conflict',
+    code,
+    { vi, en },
+    { clause: houseRule(ONE_ACT) },
+    undefined,
+    faults,
+  );
 }

@@ -3,6 +3,7 @@ import { house } from '../act.rejections.js';
 import type { IsoDate } from '../envelope.js';
 import type { ListingState } from '../listing-states.js';
 import { type Bilingual, Rejection } from '../rejection.js';
+import { cited } from '../../rulebook/citation.js';
 import { rulebookReference, type Rulebook } from '../../rulebook/rulebook.js';
 
 const COURSE = 'course of a listing';
@@ -39,7 +40,7 @@ export const notInRulebook = (rulebook: Rulebook) =>
       vi: `Bộ quy tắc ${rulebookReference(rulebook)} không quy định việc củng cố. Hãy công bố phiên bản có phần này trước.`,
       en: `${rulebookReference(rulebook)} has no rules on the list. Publish a version that has them first.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: '/listings' },
+    cited({ rulebook, section: '/listings' }),
   );
 
 export const nothingUnderWay = () =>
@@ -68,7 +69,7 @@ export const stateNotUsed = (rulebook: Rulebook, state: ListingState) =>
       vi: `Bộ quy tắc ${rulebookReference(rulebook)} không dùng trạng thái ${statesInWords([state], 'vi')}. Hãy chọn việc khác theo bộ quy tắc.`,
       en: `${rulebookReference(rulebook)} does not use the state ${statesInWords([state], 'en')}. Choose what that rulebook provides for.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: '/listings/states' },
+    cited({ rulebook, section: '/listings/states' }),
   );
 
 export const contradictsRecord = () =>
@@ -108,7 +109,7 @@ export const levelNotListable = (rulebook: Rulebook, level: string) =>
       vi: `Bộ quy tắc ${rulebookReference(rulebook)} không đưa tổ chức cấp “${level}” vào diện củng cố. Hãy chọn tổ chức thuộc cấp được củng cố.`,
       en: `${rulebookReference(rulebook)} puts no organisation of level “${level}” on the list. Choose one of a listable level.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: '/levels' },
+    cited({ rulebook, section: '/levels' }),
     '/organisationId',
   );
 

@@ -1,18 +1,26 @@
 /** Refusals about an organisation itself. Codes are stable and documented; sentences say what to do. */
 import type { IsoDate, LedgerSequence } from '../envelope.js';
+import { type HouseRule, houseRule } from '../house-rules.js';
 import { Rejection, type RejectionKind } from '../rejection.js';
+import { cited } from '../../rulebook/citation.js';
 import { rulebookReference, type Coded, type Rulebook } from '../../rulebook/rulebook.js';
 
-/** A refusal by a rule of the house; `clause` is the rule's name. */
+/** A refusal by a rule of the house; `houseRule` says it in both languages. */
 export function refusal(
   kind: RejectionKind,
   reason: string,
-  clause: string,
+  rule: HouseRule,
   vi: string,
   en: string,
   pointer?: string,
 ): Rejection {
-  return new Rejection(kind, `organisation.${reason}`, { vi, en }, { clause }, pointer);
+  return new Rejection(
+    kind,
+    `organisation.${reason}`,
+    { vi, en },
+    { clause: houseRule(rule) },
+    pointer,
+  );
 }
 
 /** The day as Vietnamese offices write it. */
@@ -25,7 +33,7 @@ export const unknownOrganisation = () =>
   refusal(
     'not-found',
     'unknown',
-    'organisation-exists',
+    'organisation exists',
     'Không tìm thấy tổ chức này trong sổ. Hãy kiểm tra lại mã tổ chức.',
     'No such organisation is in the ledger. Check its id.',
   );
@@ -35,7 +43,7 @@ export const registrationRevoked = () =>
   refusal(
     'conflict',
     'registration-revoked',
-    'ids-never-die',
+    'ids never die',
     'Việc đăng ký tổ chức này đã bị thu hồi. Muốn dùng lại, hãy hủy việc thu hồi.',
     'The registration of this organisation was revoked. To use it again, reverse the revocation.',
   );
@@ -45,7 +53,7 @@ export const alreadyRegistered = (name: string) =>
   refusal(
     'conflict',
     'already-registered',
-    'ids-never-die',
+    'ids never die',
     `Mã này đã được đăng ký cho “${name}” với nội dung khác. Hãy dùng mã mới, hoặc đính chính bản ghi cũ.`,
     `This id is already registered for “${name}” with other content. Use a new id, or correct the record.`,
   );
@@ -55,7 +63,7 @@ export const beforeRegistration = (on: IsoDate, registeredOn: IsoDate) =>
   refusal(
     'invalid',
     'before-registration',
-    'nothing-before-registration',
+    'nothing before registration',
     `Ngày ${day(on)} sớm hơn ngày tổ chức được thành lập (${day(registeredOn)}). Hãy sửa ngày có hiệu lực.`,
     `${on} is before the organisation was registered (${registeredOn}). Correct the effective date.`,
     '/occurredOn',
@@ -82,7 +90,7 @@ export function ended(
   return refusal(
     'conflict',
     'ended',
-    'ended-organisations-take-corrections-only',
+    'ended organisations take corrections only',
     `“${name}” ${words.vi}${vi} từ ngày ${day(on)}. Hãy ghi cho tổ chức kế thừa, hoặc đính chính bản ghi cũ.`,
     `“${name}” ${words.en}${en} on ${on}. Record it for the successor, or correct the earlier record.`,
   );
@@ -93,7 +101,7 @@ export const inFuture = (on: IsoDate, today: IsoDate, pointer: string) =>
   refusal(
     'invalid',
     'in-future',
-    'nothing-from-the-future',
+    'nothing from the future',
     `Ngày ${day(on)} chưa đến (hôm nay là ${day(today)}). Hãy sửa ngày, hoặc ghi khi việc đã xảy ra.`,
     `${on} lies in the future (today is ${today}). Correct the date, or record it once it has happened.`,
     pointer,
@@ -104,7 +112,7 @@ export const documentInFuture = (on: IsoDate, today: IsoDate) =>
   refusal(
     'invalid',
     'document-in-future',
-    'nothing-from-the-future',
+    'nothing from the future',
     `Văn bản đề ngày ${day(on)}, sau hôm nay (${day(today)}). Hãy kiểm tra lại ngày của văn bản.`,
     `The document is dated ${on}, after today (${today}). Check the date of the document.`,
     '/document/date',
@@ -115,7 +123,7 @@ export const badText = (pointer: string, longest: number) =>
   refusal(
     'invalid',
     'bad-text',
-    'texts-are-short-and-not-empty',
+    'texts are short and not empty',
     `Nội dung này phải có từ 1 đến ${longest} ký tự. Hãy nhập lại.`,
     `This text needs 1 to ${longest} characters. Enter it again.`,
     pointer,
@@ -126,7 +134,7 @@ export const badMembers = (pointer: string) =>
   refusal(
     'invalid',
     'bad-members',
-    'members-are-counted',
+    'members are counted',
     'Số đảng viên phải là số nguyên từ 0 đến 10.000.000. Hãy nhập lại.',
     'The number of members must be a whole number from 0 to 10,000,000. Enter it again.',
     pointer,
@@ -137,15 +145,21 @@ export const reasonMissing = () =>
   refusal(
     'invalid',
     'reason-missing',
-    'corrections-give-reasons',
+    'corrections give reasons',
     'Chưa nêu lý do. Hãy ghi lý do, từ 1 đến 2.000 ký tự.',
     'The reason is missing. State it in 1 to 2,000 characters.',
     '/reason',
   );
 
+const CODES = {
+  'unknown-level': '/levels',
+  'unknown-place-kind': '/placeKinds',
+  'unknown-body-kind': '/bodies',
+} as const;
+
 /** A code that the rulebook in force does not have. */
 export function unknownCode(
-  reason: 'unknown-level' | 'unknown-place-kind' | 'unknown-body-kind',
+  reason: keyof typeof CODES,
   code: string,
   pointer: string,
   rulebook: Rulebook,
@@ -157,7 +171,7 @@ export function unknownCode(
     vi: `Bộ quy tắc ${reference} không có mã “${code}”. Hãy chọn một trong: ${codes}.`,
     en: `Rulebook ${reference} has no code “${code}”. Choose one of: ${codes}.`,
   };
-  const rule = { rulebook: reference, clause: `codes-of-the-rulebook` };
+  const rule = cited({ rulebook, section: CODES[reason] });
   return new Rejection('invalid', `organisation.${reason}`, message, rule, pointer);
 }
 
@@ -175,7 +189,7 @@ export function documentRequired(
     vi: `Việc này phải căn cứ vào ${vi}. Hãy ghi số, ngày và trích yếu của văn bản.`,
     en: `This act must rest on ${en}. Give its number, date and abstract.`,
   };
-  const rule = { rulebook: rulebookReference(rulebook), clause };
+  const rule = cited({ rulebook, clause });
   return new Rejection('invalid', `organisation.${reason}`, message, rule, '/document');
 }
 
@@ -184,7 +198,7 @@ export const rulebookMissing = () =>
   refusal(
     'invalid',
     'rulebook-missing',
-    'every-tree-has-a-rulebook',
+    'every tree has a rulebook',
     'Tổ chức gốc phải nêu bộ quy tắc áp dụng. Hãy ghi mã bộ quy tắc.',
     'A root organisation must name the rulebook that its tree is kept under. Give its id.',
     '/rulebookId',
@@ -195,7 +209,7 @@ export const noRulebookInForce = (rulebookId: string, on: IsoDate) =>
   refusal(
     'invalid',
     'no-rulebook-in-force',
-    'every-act-has-a-rulebook',
+    'every act has a rulebook',
     `Không có phiên bản nào của bộ quy tắc “${rulebookId}” có hiệu lực ngày ${day(on)}. Hãy sửa ngày, hoặc ban hành bộ quy tắc trước.`,
     `No version of rulebook “${rulebookId}” is in force on ${on}. Correct the date, or publish the rulebook first.`,
     '/occurredOn',
@@ -206,7 +220,7 @@ export const unknownRulebook = (rulebookId: string, published: readonly string[]
   refusal(
     'invalid',
     'rulebook-unknown',
-    'every-act-has-a-rulebook',
+    'every act has a rulebook',
     `Không có bộ quy tắc “${rulebookId}”. Hãy chọn một trong: ${published.join(', ') || '–'}; hoặc ban hành bộ quy tắc đó trước.`,
     `There is no rulebook “${rulebookId}”. Choose one of: ${published.join(', ') || '–'}; or publish it first.`,
     '/rulebookId',
@@ -217,7 +231,7 @@ export const hasChildren = (children: number, asOf: LedgerSequence) =>
   refusal(
     'conflict',
     'has-children',
-    'nothing-stands-under-an-ended-organisation',
+    'nothing stands under an ended organisation',
     `Còn ${children} tổ chức trực thuộc đang hoạt động (tính đến sự kiện số ${asOf}). Hãy chuyển, sáp nhập hoặc giải thể các tổ chức đó trước.`,
     `${children} active organisations still stand directly below it (as of event ${asOf}). Move, merge or dissolve them first.`,
   );

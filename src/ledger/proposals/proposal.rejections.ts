@@ -3,6 +3,7 @@ import { house } from '../act.rejections.js';
 import type { IsoDate, RulebookReference } from '../envelope.js';
 import { Rejection } from '../rejection.js';
 import type { ProposalState } from './proposal.course.js';
+import { cited } from '../../rulebook/citation.js';
 
 const COURSE = 'course of a proposal';
 
@@ -51,7 +52,7 @@ export const ruleUnknown = (rulebook: RulebookReference, rule: string) =>
       vi: `Bộ quy tắc ${rulebook} không có quy tắc đề nghị “${rule}” hoặc quy tắc đó đề nghị việc khác. Hãy kiểm tra bộ quy tắc.`,
       en: `${rulebook} has no rule “${rule}” that proposes this. Check the rulebook.`,
     },
-    { rulebook, clause: '/proposals' },
+    cited({ rulebook, section: '/proposals' }),
     '/rule',
   );
 

@@ -2,6 +2,7 @@
 import { house } from '../act.rejections.js';
 import type { IsoDate, RulebookReference, Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
+import { cited } from '../../rulebook/citation.js';
 
 const COURSE = 'course of a round of reviews';
 
@@ -53,7 +54,7 @@ export const notInRulebook = (rulebook: RulebookReference) =>
       vi: `Bộ quy tắc ${rulebook} không quy định việc rà soát, củng cố. Hãy công bố phiên bản có phần này trước.`,
       en: `${rulebook} has no rules on reviews and listings. Publish a version that has them first.`,
     },
-    { rulebook, clause: '/listings' },
+    cited({ rulebook, section: '/listings' }),
   );
 
 /** Names at most the first of them; the rest is a number. */

@@ -63,7 +63,7 @@ function refuseAct({ act, payload }: Pick<PublishRulebook, 'act' | 'payload'>) {
   if (!rule) return undefined;
   const kind = act.document?.kind;
   const fits = kind !== undefined && (rule.kinds.length === 0 || rule.kinds.includes(kind));
-  return fits ? undefined : refuse.documentRequired(rule);
+  return fits ? undefined : refuse.documentRequired(payload.rulebook, rule);
 }
 
 /**

@@ -3,6 +3,7 @@ import { house } from '../act.rejections.js';
 import type { IsoDate, RulebookReference } from '../envelope.js';
 import { Rejection } from '../rejection.js';
 import type { MeasureKind } from './supervision.course.js';
+import { cited } from '../../rulebook/citation.js';
 
 const COURSE = 'course of supervision';
 
@@ -96,7 +97,7 @@ export const notInRulebook = (rulebook: RulebookReference) =>
       vi: `Bộ quy tắc ${rulebook} không quy định việc kiểm tra, kỷ luật. Hãy công bố phiên bản có phần này trước.`,
       en: `${rulebook} has no rules on supervision. Publish a version that has them first.`,
     },
-    { rulebook, clause: '/supervision' },
+    cited({ rulebook, section: '/supervision' }),
   );
 
 /** Kinds and forms are the rulebook's; their clause is where it lists them. */
@@ -110,7 +111,7 @@ export const codeUnknown = (
     of === 'inspection-kind'
       ? ['loại kiểm tra', 'kind of inspection']
       : ['hình thức kỷ luật', 'form of discipline'];
-  const clause =
+  const section =
     of === 'inspection-kind' ? '/supervision/inspectionKinds' : '/supervision/disciplines';
   return new Rejection(
     'invalid',
@@ -119,7 +120,7 @@ export const codeUnknown = (
       vi: `Bộ quy tắc ${rulebook} không có ${vi} “${code}”. Hãy chọn một mã có trong bộ quy tắc.`,
       en: `${rulebook} has no ${en} “${code}”. Choose one that it has.`,
     },
-    { rulebook, clause },
+    cited({ rulebook, section }),
     pointer,
   );
 };

@@ -136,7 +136,10 @@ describe('registering an organisation', () => {
     const refused = given(decider, [])
       .when(registerUnit('2015-05-01', { parentId: ROOT, level: 'LEAF' }))
       .thenRefused('organisation.level-not-allowed');
-    expect(refused.rule).toEqual({ rulebook: 'units@1', clause: 'Điều 1' });
+    expect(refused.rule).toEqual({
+      rulebook: 'units@1',
+      clause: { vi: 'Điều 1', en: 'Điều 1' },
+    });
   });
 
   it('refuses a day in the future, before the parent, or after the parent ended', () => {

@@ -100,5 +100,5 @@ export const documentMissing = () =>
     'assessment.correction-without-document',
     'Sửa, thu hồi hoặc hủy bỏ xếp loại phải dựa trên văn bản. Hãy bổ sung số, ký hiệu và ngày văn bản.',
     'To correct, revoke or reverse a grade takes a document. Give its number and date.',
-    'nothing is deleted: a document corrects an earlier one',
+    'an amendment rests on a document',
   );

@@ -11,7 +11,7 @@ export const gradeUnknown = (rulebook: Rulebook, grade: string, pointer: string)
       vi: `Bộ quy tắc không có mức xếp loại “${grade}”. Hãy chọn một trong: ${codesOf(rulebook.assessments.grades)}.`,
       en: `The rulebook has no grade “${grade}”. Choose one of: ${codesOf(rulebook.assessments.grades)}.`,
     },
-    { rulebook, clause: '/assessments/grades' },
+    { rulebook, section: '/assessments/grades' },
     pointer,
   );
 
@@ -23,7 +23,7 @@ export const pointsOutOfRange = (rulebook: Rulebook, points: number) =>
       vi: `Điểm ${points} nằm ngoài thang 0–100. Hãy nhập lại điểm.`,
       en: `${points} points are not on the scale from 0 to 100. Enter them again.`,
     },
-    { rulebook, clause: '/assessments/thresholds' },
+    { rulebook, section: '/assessments/thresholds' },
     '/points',
   );
 
@@ -35,7 +35,7 @@ export const measureUnknown = (rulebook: Rulebook, measure: string, pointer: str
       vi: `Bộ quy tắc không có số liệu “${measure}” để nhập. Hãy chọn một trong: ${appraised(rulebook)}.`,
       en: `The rulebook has no measure “${measure}” to be entered. Choose one of: ${appraised(rulebook)}.`,
     },
-    { rulebook, clause: '/assessments/measures' },
+    { rulebook, section: '/assessments/measures' },
     pointer,
   );
 
@@ -51,7 +51,7 @@ export const measureOutOfRange = (rulebook: Rulebook, measure: string, pointer: 
       vi: `Số liệu “${measure}” không hợp lệ: tỷ lệ và điểm từ 0 đến 100, số đếm là số nguyên không âm. Hãy nhập lại.`,
       en: `“${measure}” is out of range: percentages and points go from 0 to 100, counts are whole and not negative. Enter it again.`,
     },
-    { rulebook, clause: '/assessments/measures' },
+    { rulebook, section: '/assessments/measures' },
     pointer,
   );
 
@@ -63,7 +63,7 @@ export const criterionLevelUnknown = (rulebook: Rulebook, level: string, pointer
       vi: `Bộ quy tắc không có mức tiêu chí “${level}”. Hãy chọn một trong: ${codesOf(rulebook.assessments.criterionLevels)}.`,
       en: `The rulebook has no criterion level “${level}”. Choose one of: ${codesOf(rulebook.assessments.criterionLevels)}.`,
     },
-    { rulebook, clause: '/assessments/criterionLevels' },
+    { rulebook, section: '/assessments/criterionLevels' },
     pointer,
   );
 
@@ -75,7 +75,7 @@ export const forcedGradeUnknown = (rulebook: Rulebook, code: string, pointer: st
       vi: `Bộ quy tắc không có trường hợp buộc xếp loại “${code}”. Hãy chọn một trong: ${codesOf(rulebook.assessments.forcedGrades)}.`,
       en: `The rulebook has no forced grade “${code}”. Choose one of: ${codesOf(rulebook.assessments.forcedGrades)}.`,
     },
-    { rulebook, clause: '/assessments/forcedGrades' },
+    { rulebook, section: '/assessments/forcedGrades' },
     pointer,
   );
 
@@ -87,7 +87,7 @@ export const severityUnknown = (rulebook: Rulebook, severity: string, pointer: s
       vi: `Bộ quy tắc không có mức độ “${severity}”. Hãy chọn một trong: ${codesOf(rulebook.assessments.severities)}.`,
       en: `The rulebook has no severity “${severity}”. Choose one of: ${codesOf(rulebook.assessments.severities)}.`,
     },
-    { rulebook, clause: '/assessments/severities' },
+    { rulebook, section: '/assessments/severities' },
     pointer,
   );
 
@@ -99,7 +99,7 @@ export const notComputable = (rulebook: Rulebook) =>
       vi: 'Không mức xếp loại nào của bộ quy tắc khớp với các phát hiện. Hãy báo người quản trị bộ quy tắc.',
       en: 'No grade of the rulebook fits these findings. Tell whoever keeps the rulebook.',
     },
-    { rulebook, clause: '/assessments/thresholds' },
+    { rulebook, section: '/assessments/thresholds' },
     '/findings',
   );
 
@@ -111,7 +111,7 @@ export const otherThanComputed = (rulebook: Rulebook, computed: string) =>
       vi: `Theo bộ quy tắc, các phát hiện cho mức ${computed}. Hãy chọn mức ${computed} hoặc sửa các phát hiện.`,
       en: `By the rulebook the findings give ${computed}. Choose ${computed}, or correct the findings.`,
     },
-    { rulebook, clause: '/assessments/gradedBy' },
+    { rulebook, section: '/assessments/gradedBy' },
     '/grade',
   );
 

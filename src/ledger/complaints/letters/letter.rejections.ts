@@ -2,7 +2,8 @@
 import { house } from '../../act.rejections.js';
 import type { IsoDate } from '../../envelope.js';
 import { type Bilingual, Rejection } from '../../rejection.js';
-import { rulebookReference, type Rulebook } from '../../../rulebook/rulebook.js';
+import { cited } from '../../../rulebook/citation.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { LetterState } from './letter.course.js';
 
 const COURSE = 'course of a letter';
@@ -43,7 +44,7 @@ export const rulebookSilent = (rulebook: Rulebook) =>
       vi: 'Bộ quy tắc này không có quy định về đơn. Hãy công bố phiên bản có quy định rồi ghi lại.',
       en: 'This rulebook says nothing about letters. Publish a version that does, and record it then.',
     },
-    { rulebook: rulebookReference(rulebook), clause: '/complaints' },
+    cited({ rulebook, section: '/complaints' }),
   );
 
 export const notReceivedThen = (on: IsoDate) =>
@@ -79,18 +80,18 @@ export const codeUnknown = (
       vi: `Bộ quy tắc không có ${vi} “${code}”. Hãy chọn một trong: ${known.join(', ')}.`,
       en: `The rulebook has no ${en} “${code}”. Choose one of: ${known.join(', ')}.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: CODES[name].clause },
+    cited({ rulebook, section: CODES[name].section }),
     pointer,
   );
 };
 const CODES = {
-  channel: { vi: 'nguồn đơn', en: 'channel', clause: '/complaints/channels' },
+  channel: { vi: 'nguồn đơn', en: 'channel', section: '/complaints/channels' },
   'complainant-kind': {
     vi: 'loại người gửi đơn',
     en: 'kind of complainant',
-    clause: '/complaints/complainantKinds',
+    section: '/complaints/complainantKinds',
   },
-  type: { vi: 'loại đơn', en: 'type of letter', clause: '/complaints/types' },
+  type: { vi: 'loại đơn', en: 'type of letter', section: '/complaints/types' },
 } as const;
 
 export const pseudonymMissing = (pointer: string) =>
@@ -141,7 +142,7 @@ export const notMixed = (rulebook: Rulebook, letterType: string, clause: string)
       vi: `Đơn loại “${letterType}” không phải đơn nhiều nội dung khác loại nên không tách. Hãy đính chính loại đơn nếu đã ghi nhầm.`,
       en: `A letter of type “${letterType}” is not mixed, so it is not split. Correct its type if that is wrong.`,
     },
-    { rulebook: rulebookReference(rulebook), clause },
+    cited({ rulebook, clause }),
   );
 
 export const splitIntoNothing = () =>
@@ -172,7 +173,7 @@ export const partMixed = (rulebook: Rulebook, letterType: string, clause: string
       vi: `Phần tách ra không được thuộc loại “${letterType}”. Hãy tách đến khi mỗi phần chỉ thuộc một loại.`,
       en: `A part cannot be of type “${letterType}” itself. Split until each part is of one type.`,
     },
-    { rulebook: rulebookReference(rulebook), clause },
+    cited({ rulebook, clause }),
     '/parts',
   );
 

@@ -14,7 +14,7 @@ export const routeUnknown = (rulebook: Rulebook, code: string) =>
       vi: `Bộ quy tắc không có diện “${code}”. Hãy chọn một trong: ${codesOf(rulebook.listings?.routes ?? [])}.`,
       en: `The rulebook has no route “${code}”. Choose one of: ${codesOf(rulebook.listings?.routes ?? [])}.`,
     },
-    { rulebook, clause: '/listings/routes' },
+    { rulebook, section: '/listings/routes' },
     POINTER,
   );
 

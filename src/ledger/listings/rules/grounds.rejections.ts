@@ -31,7 +31,7 @@ export const groundUnknown = (rulebook: Rulebook, ground: string, pointer: strin
       vi: `Hồ sơ này theo bộ quy tắc ${rulebookReference(rulebook)}, trong đó không có nội dung “${ground}”. Hãy chọn một trong: ${listable(rulebook)}.`,
       en: `This listing is kept under ${rulebookReference(rulebook)}, which has no ground “${ground}”. Choose one of: ${listable(rulebook)}.`,
     },
-    { rulebook, clause: '/listings/grounds' },
+    { rulebook, section: '/listings/grounds' },
     pointer,
   );
 

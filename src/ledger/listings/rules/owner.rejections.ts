@@ -1,7 +1,8 @@
 /** Why a body may not decide about a list. */
 import { house } from '../../act.rejections.js';
 import { Rejection } from '../../rejection.js';
-import { rulebookReference, type Rulebook } from '../../../rulebook/rulebook.js';
+import { cited } from '../../../rulebook/citation.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 const OWNER = 'a list is decided by the body that owns it';
 
@@ -31,7 +32,7 @@ export const bodyNotOwner = (rulebook: Rulebook, bodyId: string, kinds: readonly
       vi: `Cơ quan “${bodyId}” không quản lý danh sách củng cố; việc này thuộc cơ quan loại ${kinds.join(', ')}. Hãy chuyển hồ sơ cho cơ quan đó.`,
       en: `The body “${bodyId}” owns no list; bodies of kind ${kinds.join(', ')} do. Pass it to one of them.`,
     },
-    { rulebook: rulebookReference(rulebook), clause: '/listings/ownerBodies' },
+    cited({ rulebook, section: '/listings/ownerBodies' }),
   );
 
 export const otherBodyListed = (bodyId: string) =>

@@ -34,7 +34,7 @@ export const reportingUnknown = (rulebook: Rulebook, kind: string) =>
       vi: `Không báo cáo theo kỳ “${kind}” được. Hãy chọn một trong: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
       en: `Reports cannot be due by “${kind}”. Choose one of: ${codesOf(rulebook.assessments.periods.filter(({ months }) => months !== null))}.`,
     },
-    { rulebook, clause: '/assessments/periods' },
+    { rulebook, section: '/assessments/periods' },
     '/reportsEvery',
   );
 
@@ -46,7 +46,7 @@ export const measureUnknown = (rulebook: Rulebook, measure: string, pointer: str
       vi: `Bộ quy tắc không có biện pháp “${measure}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'steps'))}.`,
       en: `The rulebook has no measure “${measure}”. Choose one of: ${codesOf(codedItems(rulebook, 'steps'))}.`,
     },
-    { rulebook, clause: '/listings/measures' },
+    { rulebook, section: '/listings/measures' },
     pointer,
   );
 

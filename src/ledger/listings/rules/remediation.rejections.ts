@@ -38,7 +38,7 @@ export const outcomeUnknown = (rulebook: Rulebook, outcome: string) =>
       vi: `Bộ quy tắc không có kết quả “${outcome}”. Hãy chọn một trong: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
       en: `The rulebook has no outcome “${outcome}”. Choose one of: ${codesOf(codedItems(rulebook, 'groundOutcomes'))}.`,
     },
-    { rulebook, clause: '/listings/groundOutcomes' },
+    { rulebook, section: '/listings/groundOutcomes' },
     '/outcome',
   );
 
@@ -59,7 +59,7 @@ export const groundsUnsettled = (rulebook: Rulebook, groundIds: readonly string[
       vi: `Kết quả của các nội dung sau chưa cho phép ra khỏi danh sách: ${groundIds.join(', ')}. Hãy gia hạn củng cố.`,
       en: `With their outcome these grounds keep the organisation on the list: ${groundIds.join(', ')}. Extend the remediation.`,
     },
-    { rulebook, clause: '/listings/groundOutcomes' },
+    { rulebook, clauses: codedItems(rulebook, 'groundOutcomes') },
   );
 
 export const extensionsUsed = (

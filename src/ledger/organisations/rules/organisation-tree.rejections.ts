@@ -2,11 +2,8 @@
 import type { IsoDate } from '../../envelope.js';
 import { Rejection } from '../../rejection.js';
 import type { OrganisationFacts } from '../../organisation-directory.js';
-import {
-  rulebookReference,
-  type OrganisationLevel,
-  type Rulebook,
-} from '../../../rulebook/rulebook.js';
+import { cited } from '../../../rulebook/citation.js';
+import { type OrganisationLevel, type Rulebook } from '../../../rulebook/rulebook.js';
 import { day, refusal } from '../organisation.rejections.js';
 
 /** Parents are registered before what stands under them; an import is sorted so. */
@@ -14,7 +11,7 @@ export const unknownParent = () =>
   refusal(
     'invalid',
     'unknown-parent',
-    'parents-exist',
+    'parents exist',
     'Không tìm thấy tổ chức cấp trên. Hãy đăng ký tổ chức cấp trên trước, hoặc kiểm tra lại mã.',
     'The parent organisation is not in the ledger. Register it first, or check its id.',
     '/parentId',
@@ -25,7 +22,7 @@ export const parentNotActive = (parent: OrganisationFacts, endedOn: IsoDate) =>
   refusal(
     'conflict',
     'parent-not-active',
-    'parents-are-active',
+    'parents are active',
     `Tổ chức cấp trên “${parent.name}” đã kết thúc ngày ${day(endedOn)}. Hãy chọn tổ chức kế thừa.`,
     `The parent “${parent.name}” ended on ${endedOn}. Choose its successor.`,
     '/parentId',
@@ -36,7 +33,7 @@ export const beforeParent = (parent: OrganisationFacts, on: IsoDate) =>
   refusal(
     'invalid',
     'before-parent',
-    'parents-are-active',
+    'parents are active',
     `Ngày ${day(on)} sớm hơn ngày thành lập tổ chức cấp trên “${parent.name}” (${day(parent.registeredOn)}). Hãy sửa ngày có hiệu lực.`,
     `${on} is before the parent “${parent.name}” was registered (${parent.registeredOn}). Correct the effective date.`,
     '/occurredOn',
@@ -61,7 +58,7 @@ export function levelNotAllowed(
       : `Level “${level.label.en}” stands under: ${list('en')}. Choose another parent or level.`,
   };
   const code = parent || root ? 'level-not-allowed' : 'parent-needed';
-  const rule = { rulebook: rulebookReference(rulebook), clause: level.clause };
+  const rule = cited({ rulebook, clause: level.clause });
   return new Rejection('invalid', `organisation.${code}`, message, rule, '/parentId');
 }
 
@@ -70,7 +67,7 @@ export const otherRulebook = (rulebookId: string) =>
   refusal(
     'invalid',
     'other-rulebook',
-    'one-rulebook-a-tree',
+    'one rulebook a tree',
     `Cây tổ chức này áp dụng bộ quy tắc “${rulebookId}”. Hãy chọn tổ chức cấp trên cùng bộ quy tắc.`,
     `This tree is kept under rulebook “${rulebookId}”. Choose a parent under the same rulebook.`,
     '/parentId',
@@ -81,7 +78,7 @@ export const cycle = () =>
   refusal(
     'conflict',
     'cycle',
-    'tree-without-cycles',
+    'tree without cycles',
     'Tổ chức không thể trực thuộc chính nó hoặc cấp dưới của nó. Hãy chọn tổ chức cấp trên khác.',
     'An organisation cannot stand under itself or under its own descendant. Choose another parent.',
     '/parentId',
@@ -92,7 +89,7 @@ export const rootStays = () =>
   refusal(
     'conflict',
     'root-stays',
-    'roots-do-not-move',
+    'roots do not move',
     'Tổ chức gốc không chuyển được. Nếu đăng ký nhầm là gốc, hãy đính chính bản ghi đăng ký.',
     'A root does not move. If it was registered as a root by mistake, correct the registration.',
     '/parentId',
@@ -103,7 +100,7 @@ export const unknownPredecessor = (pointer: string) =>
   refusal(
     'invalid',
     'unknown-predecessor',
-    'predecessors-exist',
+    'predecessors exist',
     'Không tìm thấy tổ chức tiền thân. Hãy kiểm tra lại mã.',
     'The predecessor is not in the ledger. Check its id.',
     pointer,
@@ -114,7 +111,7 @@ export const unknownSuccessor = (pointer: string) =>
   refusal(
     'invalid',
     'unknown-successor',
-    'successors-are-active',
+    'successors are active',
     'Không tìm thấy tổ chức kế thừa. Hãy đăng ký tổ chức đó trước, hoặc kiểm tra lại mã.',
     'The successor is not in the ledger. Register it first, or check its id.',
     pointer,
@@ -125,7 +122,7 @@ export const successorNotActive = (successor: OrganisationFacts, on: IsoDate, po
   refusal(
     'conflict',
     'successor-not-active',
-    'successors-are-active',
+    'successors are active',
     `Tổ chức kế thừa “${successor.name}” không hoạt động vào ngày ${day(on)}. Hãy chọn tổ chức khác hoặc sửa ngày.`,
     `The successor “${successor.name}” is not active on ${on}. Choose another, or correct the date.`,
     pointer,
@@ -136,7 +133,7 @@ export const successorIsSelf = (pointer: string) =>
   refusal(
     'invalid',
     'successor-is-self',
-    'successors-are-others',
+    'successors are others',
     'Tổ chức không thể kế thừa chính nó. Hãy chọn tổ chức khác.',
     'An organisation cannot succeed itself. Choose another one.',
     pointer,
@@ -147,7 +144,7 @@ export const successorsNeeded = (fewest: number) =>
   refusal(
     'invalid',
     'successors-needed',
-    'a-split-has-parts',
+    'a split has parts',
     `Chia tách phải nêu ít nhất ${fewest} tổ chức mới, không trùng nhau. Hãy bổ sung danh sách.`,
     `A split names at least ${fewest} new organisations, each once. Complete the list.`,
     '/successorIds',
@@ -158,7 +155,7 @@ export const laterRecords = (on: IsoDate, latest: IsoDate) =>
   refusal(
     'conflict',
     'later-records',
-    'nothing-after-the-end',
+    'nothing after the end',
     `Đã có sự việc ngày ${day(latest)}, sau ngày kết thúc ${day(on)}. Hãy sửa ngày, hoặc thu hồi các bản ghi sau ngày đó trước.`,
     `Something is recorded on ${latest}, after the end on ${on}. Correct the date, or revoke the later records first.`,
     '/occurredOn',
@@ -169,7 +166,7 @@ export const notItsHead = () =>
   refusal(
     'conflict',
     'not-its-head',
-    'heads-are-appointed-first',
+    'heads are appointed first',
     'Người này không phải là người đứng đầu tổ chức vào ngày đó. Hãy kiểm tra người và ngày.',
     'This person is not the head of the organisation on that day. Check the person and the date.',
     '/person',
@@ -180,7 +177,7 @@ export const bodyExists = () =>
   refusal(
     'conflict',
     'body-exists',
-    'bodies-are-named-once',
+    'bodies are named once',
     'Mã này đã dùng cho một cơ quan khác của tổ chức. Hãy dùng mã mới.',
     'This id already names another body of the organisation. Use a new id.',
     '/bodyId',
@@ -191,7 +188,7 @@ export const unknownBody = () =>
   refusal(
     'not-found',
     'unknown-body',
-    'bodies-are-established-first',
+    'bodies are established first',
     'Tổ chức không có cơ quan này vào ngày đó. Hãy kiểm tra mã và ngày.',
     'The organisation has no such body on that day. Check the id and the date.',
     '/bodyId',
@@ -202,7 +199,7 @@ export const bodyDissolved = (on: IsoDate) =>
   refusal(
     'conflict',
     'body-dissolved',
-    'bodies-end-once',
+    'bodies end once',
     `Cơ quan này đã giải thể ngày ${day(on)}. Nếu ghi sai, hãy đính chính bản ghi cũ.`,
     `This body was dissolved on ${on}. If that is wrong, correct the earlier record.`,
     '/bodyId',
