@@ -11,14 +11,17 @@ import { writeTokensFile } from '../../src/access/tokens-file.js';
 import { PrincipalFinder } from '../../src/access/principal-finder.js';
 import type { LedgerOptions } from '../../src/composition/ledger-options.js';
 import { createServer } from '../../src/composition/server.js';
+import { EVENT_STORE } from '../../src/composition/tokens.js';
 import { readConfig } from '../../src/config/read-config.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
 import { OrganisationsService } from '../../src/ledger/organisations/organisations.service.js';
 import { Rejection } from '../../src/ledger/rejection.js';
 import { RulebooksService } from '../../src/ledger/rulebooks/rulebooks.service.js';
 import { NothingStore } from './nothing-store.js';
+import { type SeededRecords, seedRecords } from './seed-records.js';
 
 /** What a measurement needs to know of a server. */
-export interface Listening {
+export interface Listening extends SeededRecords {
   readonly url: string;
   readonly token: string;
   /** The root under which organisations are registered. */
@@ -47,10 +50,10 @@ async function start(storage: string, folder: string): Promise<Listening> {
       : { config, projector: 'thread', create: true };
   const app = await createServer(options);
   app.get(PrincipalFinder).load();
-  const { rootId } = await seed(
-    app.get(RulebooksService, { strict: false }),
-    app.get(OrganisationsService, { strict: false }),
-  );
+  const organisations = app.get(OrganisationsService, { strict: false });
+  const { rootId } = await seed(app.get(RulebooksService, { strict: false }), organisations);
+  const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+  const records = await seedRecords(organisations, store);
   nothing.forgetFromNowOn();
   await app.listen(config.port, config.host);
   process.once('disconnect', () => {
@@ -58,7 +61,7 @@ async function start(storage: string, folder: string): Promise<Listening> {
       rmSync(folder, { recursive: true, force: true });
     });
   });
-  return { url: await app.getUrl(), token, rootId };
+  return { url: await app.getUrl(), token, rootId, ...records };
 }
 
 async function seed(rulebooks: RulebooksService, organisations: OrganisationsService) {

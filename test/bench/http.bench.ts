@@ -2,12 +2,15 @@ import autocannon from 'autocannon';
 import { Child } from './child.js';
 import { median, paired, type Figure } from './figure.js';
 import type { Listening } from './http-server.js';
+import { RECORDS } from './seed-records.js';
 
 const CONNECTIONS = 64;
 const COMMANDS = 6000;
 const READS = 4000;
 const WARM_UP = 12_000;
 const ROUNDS = 5;
+/** Of the seeded records: the warm-up and each round takes as many, and the generator makes some requests it never sends. */
+const OF_RECORDS = RECORDS / (ROUNDS + 2);
 
 /**
  * A validated command over HTTP against the same route with storage replaced by nothing. The servers are processes of
@@ -26,6 +29,8 @@ export async function httpFigures(): Promise<Figure[]> {
       () => nothing.register(COMMANDS),
     );
     const note = `${durable.latencies()}; floor ${nothing.latencies()}`;
+    const onCases = await recordFigure('triage of a case', triages, durable, nothing);
+    const onListings = await recordFigure('evidence for a listing', evidence, durable, nothing);
     const status = `/api/v1/organisation-status/${durable.rootId}`;
     await durable.read(status, WARM_UP);
     durable.forget();
@@ -40,6 +45,8 @@ export async function httpFigures(): Promise<Figure[]> {
         ...{ name: 'command over HTTP, 64 connections', unit, ...commands },
         ...{ floorName: 'same route, storage replaced by nothing', promised: 0.6, note },
       },
+      onCases,
+      onListings,
       {
         ...{ name: 'one status over HTTP, 64 connections', unit, ...reads },
         ...{ floorName: 'route that answers a constant', note: durable.latencies() },
@@ -51,7 +58,53 @@ export async function httpFigures(): Promise<Figure[]> {
   }
 }
 
+type Request = Pick<autocannon.Request, 'path' | 'body'>;
+
+const DOCUMENT = { number: '38-KH/ĐUK', date: '2025-09-08', abstract: 'Kế hoạch giải quyết' };
+const ACT = { occurredOn: '2025-09-10', document: DOCUMENT };
+
+function triages({ caseIds }: Listening): Request[] {
+  const body = JSON.stringify({
+    ...ACT,
+    complaintType: 'KN',
+    complexity: 'ORDINARY',
+    remote: false,
+  });
+  return caseIds.map((id) => ({ path: `/api/v1/complaints/${id}/triage`, body }));
+}
+
+function evidence({ listedIds }: Listening): Request[] {
+  const found = [{ reference: '15-BB/ĐU', note: 'Biên bản kiểm tra quy chế làm việc' }];
+  const body = JSON.stringify({ ...ACT, groundId: 'g1', evidence: found });
+  return listedIds.map((id) => ({ path: `/api/v1/listings/${id}/add-evidence`, body }));
+}
+
+/** A command on records that are there, each on one of its own. */
+async function recordFigure(
+  name: string,
+  requestsOf: (listening: Listening) => Request[],
+  durable: Server,
+  nothing: Server,
+): Promise<Figure> {
+  for (const server of [durable, nothing]) {
+    server.line(requestsOf);
+    await server.sendNext(OF_RECORDS);
+    server.forget();
+  }
+  const pair = await paired(
+    ROUNDS,
+    () => durable.sendNext(OF_RECORDS),
+    () => nothing.sendNext(OF_RECORDS),
+  );
+  return {
+    ...{ name: `${name} over HTTP, 64 connections`, unit: 'requests/s', ...pair },
+    floorName: 'same route, storage replaced by nothing',
+    note: `${durable.latencies()}; floor ${nothing.latencies()}`,
+  };
+}
+
 class Server {
+  private waiting: Request[] = [];
   private p50: number[] = [];
   private p99: number[] = [];
 
@@ -86,6 +139,20 @@ class Server {
     );
   }
 
+  /** Lines up commands on the seeded records, for `sendNext`. */
+  line(requestsOf: (listening: Listening) => Request[]): void {
+    this.waiting = requestsOf(this.listening);
+  }
+
+  sendNext(amount: number): Promise<number> {
+    const setupRequest = (request: autocannon.Request): autocannon.Request => ({
+      ...request,
+      ...this.waiting.pop(),
+    });
+    const requests = [{ method: 'POST', setupRequest }] as const;
+    return this.load({ url: this.listening.url, requests: [...requests] }, amount);
+  }
+
   read(path: string, amount: number): Promise<number> {
     return this.load({ url: this.listening.url + path, method: 'GET' }, amount);
   }
@@ -108,7 +175,7 @@ class Server {
    * answer, because the generator itself ends only at the next full second.
    */
   private async load(
-    request: Pick<autocannon.Options, 'url' | 'method' | 'body'>,
+    request: Pick<autocannon.Options, 'url' | 'method' | 'body' | 'requests'>,
     amount: number,
   ): Promise<number> {
     const authorization = `Bearer ${this.listening.token}`;
