@@ -17,5 +17,7 @@ export const remediationBoardProjection = timelineProjection({
     CREATE INDEX IF NOT EXISTS ${BOARD}_row_board
       ON ${BOARD}_row (kind, state) WHERE latest_to = ${OPEN} AND present = 1;
     CREATE INDEX IF NOT EXISTS ${BOARD}_fact_undocumented
-      ON ${BOARD}_fact (rulebook, type) WHERE document IS NULL;`,
+      ON ${BOARD}_fact (rulebook, type) WHERE document IS NULL;
+    CREATE INDEX IF NOT EXISTS ${BOARD}_fact_reorganised
+      ON ${BOARD}_fact (sequence) WHERE type IN ('ListingClosedByReorganisation', 'ListingTakenOver');`,
 });

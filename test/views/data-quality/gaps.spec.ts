@@ -3,7 +3,7 @@ import { historyProjection } from '../../../src/views/history/history.projection
 import type { DataQualityKind } from '../../../src/views/data-quality/data-quality.model.js';
 import { DataQualityQueries } from '../../../src/views/data-quality/data-quality.queries.js';
 import { graded, registered, uuid } from '../organisation-status/status-world.js';
-import { BoardWorld, stepOf, Story } from '../remediation-board/board-world.js';
+import { BoardWorld, groundOf, stepOf, Story } from '../remediation-board/board-world.js';
 
 /** A tree of one superior and three organisations, and what is missing of them on a day. */
 class Office {
@@ -77,5 +77,56 @@ describe('what is missing', () => {
     expect(office.found('report-due', '2024-06-01')).toMatchObject([
       { organisationId: uuid(2), record: uuid(20) },
     ]);
+  });
+});
+
+/** Organisation 2 is listed, merged into 3, its listing closed and taken over. */
+function reorganised(office: Office) {
+  const story = new Story(office.world, 2);
+  story.entered('2024-01-10');
+  const merger = office.world.record({
+    ...{ type: 'OrganisationMerged', on: '2024-03-01' },
+    data: { organisationId: uuid(2), successorId: uuid(3) },
+  });
+  return { story, successor: new Story(office.world, 3), merger };
+}
+
+describe('an end of an organisation and its listing', () => {
+  it('is a listing to be closed, as long as the organisation has ended', () => {
+    const office = new Office();
+    const { story } = reorganised(office);
+    expect(office.found('listing-of-ended', '2024-04-01')).toMatchObject([
+      { organisationId: uuid(2), record: uuid(20) },
+    ]);
+    story.say('ListingClosedByReorganisation', '2024-03-02', { successorIds: [uuid(3)] });
+    expect(office.found('listing-of-ended', '2024-04-01')).toEqual([]);
+  });
+
+  it('contradicts the closing and the taking over, once the end is taken back, until both are revoked', () => {
+    const office = new Office();
+    const { story, successor, merger } = reorganised(office);
+    const takenOver = successor.say('ListingTakenOver', '2024-03-02', {
+      ...{ fromOrganisationId: uuid(2), fromListingId: uuid(20), route: 'E1' },
+      grounds: [groundOf('G1.2')],
+    });
+    const closed = story.say('ListingClosedByReorganisation', '2024-03-02', {
+      successorIds: [uuid(3)],
+    });
+    expect(office.found('closed-while-active', '2024-04-01')).toEqual([]);
+    office.world.record({
+      ...{ type: 'OrganisationRecordRevoked', on: '2024-04-02' },
+      data: {
+        ...{ organisationId: uuid(2), corrects: office.world.events[merger - 1]?.id ?? '' },
+        ...{ reason: 'r', contradicts: [], batchId: null },
+      },
+    });
+    const both = [{ organisationId: uuid(2) }, { organisationId: uuid(3) }];
+    expect(office.found('closed-while-active', '2024-05-01')).toMatchObject(both);
+    const revoked = story.amended('RecordRevoked', '2024-05-02', closed);
+    expect(office.found('closed-while-active', '2024-05-03')).toMatchObject(both.slice(1));
+    successor.amended('RecordRevoked', '2024-05-02', takenOver);
+    expect(office.found('closed-while-active', '2024-05-03')).toEqual([]);
+    story.amended('CorrectionReversed', '2024-05-04', revoked);
+    expect(office.found('closed-while-active', '2024-05-05')).toMatchObject(both.slice(0, 1));
   });
 });

@@ -68,6 +68,35 @@ const gradeOnRevokedRecord: Finder = {
   }),
 };
 
+/** What is known of the newest day, as a contradiction is of no day. */
+const IS_ACTIVE = (organisationId: string) => `EXISTS (
+  SELECT 1 FROM organisation_status_organisation eo JOIN organisation_status_row er ON er.id = (
+    SELECT x.id FROM organisation_status_row x WHERE x.organisation = eo.key
+    AND x.latest_to > @sequence AND x.known_from <= @sequence ORDER BY x.latest_to LIMIT 1)
+  WHERE eo.organisation_id = ${organisationId} AND er.state = 'active')`;
+
+/** A listing closed because its organisation ended, or taken over from it, while that end was taken back since. */
+const closedWhileActive: Finder = {
+  kind: 'closed-while-active',
+  source: () => ({
+    from: `(SELECT json_extract(x.data, '$.organisationId') AS organisation_id, x.stream, x.event_id, x.sequence, x.type,
+        coalesce(json_extract(x.data, '$.fromOrganisationId'), json_extract(x.data, '$.organisationId')) AS ended
+      FROM remediation_board_fact x
+      WHERE x.type IN ('ListingClosedByReorganisation', 'ListingTakenOver') AND x.sequence <= @sequence
+      AND NOT EXISTS (SELECT 1 FROM remediation_board_fact v WHERE v.subject = x.subject
+        AND v.type = 'ListingRecordRevoked' AND v.sequence <= @sequence
+        AND json_extract(v.data, '$.corrects') = x.event_id
+        AND NOT EXISTS (SELECT 1 FROM remediation_board_fact w WHERE w.subject = x.subject
+          AND w.type = 'ListingCorrectionReversed' AND w.sequence <= @sequence
+          AND json_extract(w.data, '$.corrects') = v.event_id))) f`,
+    where: IS_ACTIVE('f.ended'),
+    record: 'f.stream',
+    eventId: 'f.event_id',
+    sequences: 'json_array(f.sequence)',
+    detail: 'f.type',
+  }),
+};
+
 /** What the course of a record does not admit, as its own view keeps it. */
 function impossibleIn(prefix: string, kind: DataQualityKind, ofComplaints?: true): Finder {
   return {
@@ -93,6 +122,7 @@ export const CONTRADICTION_FINDERS: readonly Finder[] = [
   factOutsideLife,
   successorMissing,
   gradeOnRevokedRecord,
+  closedWhileActive,
   impossibleIn('remediation_board', 'listing-impossible'),
   impossibleIn('supervision', 'supervision-impossible'),
   impossibleIn('review_round', 'review-impossible'),

@@ -50,6 +50,17 @@ const gradeUnknown: Finder = {
   }),
 };
 
+/** The organisation ended, and nothing but closing its listing is admitted any more. */
+const listingOfEnded: Finder = {
+  kind: 'listing-of-ended',
+  source: (views, viewpoint) => ({
+    from: `(${rowsOf(views, viewpoint, LISTINGS)}) f`,
+    where: `(f.on_list = 1 OR f.state = 'MONITORING') AND n.state <> 'active'`,
+    record: 'f.listing_id',
+    sequences: BECAUSE,
+  }),
+};
+
 const listingWithoutPerson: Finder = {
   kind: 'listing-without-person',
   source: (views, viewpoint) => ({
@@ -144,6 +155,7 @@ export const GAP_FINDERS: readonly Finder[] = [
   noHead,
   noGrade,
   gradeUnknown,
+  listingOfEnded,
   listingWithoutPerson,
   groundWithoutStep,
   reportDue,

@@ -19,6 +19,10 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     vi: 'Quyết định xếp loại dựa trên bản ghi đã bị thu hồi ({events}).',
     en: 'The grade rests on a record that was revoked ({events}).',
   },
+  'closed-while-active': {
+    vi: 'Sự kiện {detail} ({events}) được ghi vì tổ chức kết thúc hoạt động, nhưng việc kết thúc đó đã bị thu hồi và tổ chức vẫn đang hoạt động.',
+    en: '{detail} ({events}) was recorded because an organisation ended, but that end was taken back, and the organisation is active.',
+  },
   'listing-impossible': {
     vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái củng cố khi đó ({events}).',
     en: '{detail} was not possible in the state that the listing had then ({events}).',
@@ -50,6 +54,10 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
   'grade-unknown': {
     vi: 'Mức xếp loại “{detail}” không có trong bộ quy tắc được dẫn ({events}).',
     en: 'The grade “{detail}” is not in the rulebook that the decision cites ({events}).',
+  },
+  'listing-of-ended': {
+    vi: 'Tổ chức đã kết thúc hoạt động nhưng hồ sơ củng cố chưa được đóng ({events}).',
+    en: 'The organisation has ended, and its listing is still open ({events}).',
   },
   'listing-without-person': {
     vi: 'Tổ chức trong danh sách củng cố chưa có người phụ trách ({events}).',
@@ -93,6 +101,10 @@ export const REMEDIES = {
     en: 'Open an assessment for the period and decide the grade.',
   },
   correctGrade: { vi: 'Đính chính mức xếp loại.', en: 'Correct the grade.' },
+  reorganisation: {
+    vi: 'Đóng hồ sơ củng cố do sắp xếp tổ chức, chuyển các lý do cho tổ chức kế thừa nếu có.',
+    en: 'Close the listing by reorganisation; the successors, if any, take over its grounds.',
+  },
   person: { vi: 'Phân công người phụ trách.', en: 'Assign somebody to be in charge.' },
   step: { vi: 'Bổ sung biện pháp cho lý do này.', en: 'Plan a step for this ground.' },
   report: { vi: 'Ghi báo cáo kết quả củng cố.', en: 'Record the report on progress.' },

@@ -14,6 +14,7 @@ const COMMANDS: Partial<
   'no-head': ['organisations/:org/appoint-head', 'head'],
   'no-grade': ['assessments', 'grade'],
   'grade-unknown': ['assessments/:record/grade/correct', 'correctGrade'],
+  'listing-of-ended': ['listings/:org/close-by-reorganisation', 'reorganisation'],
   'listing-without-person': ['listings/:org/assign-person', 'person'],
   'ground-without-step': ['listings/:org/steps/plan', 'step'],
   'report-due': ['listings/:org/report-progress', 'report'],
