@@ -108,7 +108,7 @@ CREATE TABLE organisation_status_contradiction (
 
 /** What pages are filtered and sorted by and what is counted: many rows are looked at for the few that are shown. */
 const ASKED_COLUMNS = `organisation, parent, state, graded, grade, grade_rank, period_to, decided_on,
-  open_shortcomings, level, place_kind, name_folded, json_extract(identity, '$.head') IS NULL`;
+  open_shortcomings, level, place_kind, name_folded`;
 
 /**
  * A row leaves and enters these at most once; the writer reads none of them. `+ 0` keeps the planner from taking the index of
