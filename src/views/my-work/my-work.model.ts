@@ -34,6 +34,7 @@ export const WORK = {
   'verification-to-request': ['listing.approve', ['ListingVerificationRequested']],
   'grounds-to-verify': ['listing.approve', ['ListingGroundVerified']],
   'delisting-to-decide': ['listing.approve', ['ListingDelisted', 'ListingExtended']],
+  'listing-to-close': ['listing.approve', ['ListingClosedByReorganisation']],
   'report-to-make': ['listing.record', ['ListingProgressReported']],
   'monitoring-to-end': ['listing.approve', ['ListingClosed']],
 } as const satisfies Readonly<Record<string, readonly [Permission, readonly string[]]>>;

@@ -69,7 +69,7 @@ export class MyWorkQueries {
   ): FoundWork[] {
     const onList = kinds.some((kind) => WORK[kind][0].startsWith('listing.'));
     const ofListings = Map.groupBy(
-      onList ? listingWork(this.board, search) : [],
+      onList ? listingWork(this.board, this.quality, search) : [],
       ({ kind }) => kind,
     );
     return kinds.map((kind) => {

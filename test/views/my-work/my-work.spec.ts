@@ -171,6 +171,26 @@ describe('what waits for a role', () => {
     expect(waiting('approver')).toEqual([`monitoring-to-end ${id}: 10`]);
   });
 
+  it('is but the closing of its listing, once the organisation has ended', () => {
+    const id = caseId(50);
+    const of = OTHER_WARD;
+    listed('ListingEntered', '2026-01-20', { route: 'E2', grounds: [groundOf('G1.2')] }, of);
+    const plan = {
+      dueOn: '2026-12-31',
+      reportsEvery: 'QUARTER',
+      steps: [stepOf('S1', '2026-07-05')],
+    };
+    listed('ListingPlanApproved', '2026-02-01', plan, of);
+    listed('ListingRemediationStarted', '2026-02-02', {}, of);
+    expect(waiting('recorder')).toContain('step-to-start S1: 5');
+    const data = { organisationId: of, successorId: WARD };
+    world.tell({ type: 'OrganisationMerged', on: '2026-03-01', data });
+    expect(waiting('recorder')).toEqual([]);
+    expect(waiting('approver')).toEqual([`listing-to-close ${id}: –`]);
+    listed('ListingClosedByReorganisation', '2026-03-02', { successorIds: [WARD] }, of);
+    expect(waiting('approver')).toEqual([]);
+  });
+
   it('asks for an answer to what the process has proposed', () => {
     const proposal = { proposalId: caseId(60), rule: 'P1', episode: 1, triggers: [], facts: {} };
     const data = { organisationId: CELL, proposes: 'listing', route: 'E2', ...proposal };

@@ -1,7 +1,8 @@
 import { addDays } from '../../../ledger/days.js';
-import type { IsoDate } from '../../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import type { ListingState } from '../../../ledger/listing-states.js';
 import type { StepState } from '../../../ledger/listings/listing-moves.course.js';
+import type { DataQualityQueries } from '../../data-quality/data-quality.queries.js';
 import type { BoardListing, BoardStep } from '../../remediation-board/remediation-board.model.js';
 import type { RemediationBoardQueries } from '../../remediation-board/remediation-board.queries.js';
 import type { WorkItem, WorkKind } from '../my-work.model.js';
@@ -13,8 +14,15 @@ const SOON_DAYS = 14;
 /** Every page sorts and counts all of them: few pages. */
 const PAGE = 2000;
 
-/** Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. */
-export function listingWork(board: RemediationBoardQueries, search: WorkSearch): WorkItem[] {
+/**
+ * Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. Of an
+ * organisation that has ended nothing waits but that its listing is closed: anything else would be refused.
+ */
+export function listingWork(
+  board: RemediationBoardQueries,
+  quality: DataQualityQueries,
+  search: WorkSearch,
+): WorkItem[] {
   const { subtree, scope, viewpoint } = search;
   const listings = allOf((cursor) =>
     board.listings({ subtree, limit: PAGE, ...cursor }, viewpoint, scope),
@@ -23,10 +31,25 @@ export function listingWork(board: RemediationBoardQueries, search: WorkSearch):
     board.steps({ subtree, limit: PAGE, ...cursor }, viewpoint, scope),
   );
   const { day } = viewpoint;
+  const ended = endedIn(quality, search);
+  const lives = ({ organisationId }: { readonly organisationId: Uuid }) =>
+    !ended.has(organisationId);
   return [
-    ...listings.flatMap((listing) => ofListing(listing, day)),
-    ...steps.flatMap((step) => ofStep(step, day)),
+    ...listings.flatMap((listing) => (lives(listing) ? ofListing(listing, day) : [])),
+    ...steps.filter(lives).flatMap((step) => ofStep(step, day)),
+    ...listings.filter((listing) => !lives(listing)).map((listing) => toClose(listing, day)),
   ];
+}
+
+/** Organisations that ended while their listing is open. */
+function endedIn(quality: DataQualityQueries, search: WorkSearch): ReadonlySet<Uuid> {
+  const { subtree, scope, viewpoint } = search;
+  const kinds = ['listing-of-ended'] as const;
+  const asking = { scope, readsComplaints: false };
+  const items = allOf((cursor) =>
+    quality.page({ subtree, kinds, limit: PAGE, ...cursor }, viewpoint, asking),
+  );
+  return new Set(items.map(({ organisationId }) => organisationId));
 }
 
 interface Page<Item> {
@@ -54,13 +77,22 @@ const BY_STATE: Readonly<Partial<Record<ListingState, WorkKind>>> = {
   EXTENDED: 'remediation-to-start',
 };
 
-function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
-  const { organisationId, name: organisationName, status, reportDueOn, planDueOn } = listing;
+function aboutListing({ organisationId, name: organisationName, status }: BoardListing) {
   const id = status.listingId ?? organisationId;
   const record = { kind: 'listing' as const, id, code: status.route };
   const { because } = status;
-  const since = status.since ?? day;
-  const about = { organisationId, organisationName, record, since, because };
+  return { organisationId, organisationName, record, because };
+}
+
+/** When the organisation ended, its own page tells; the listing waits since then, whatever due days it had. */
+function toClose(listing: BoardListing, day: IsoDate): WorkItem {
+  const about = aboutListing(listing);
+  return workItem({ kind: 'listing-to-close', ...about, since: null, dueOn: null }, day);
+}
+
+function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
+  const { status, reportDueOn, planDueOn } = listing;
+  const about = { ...aboutListing(listing), since: status.since ?? day };
   const kind = kindOf(listing, day);
   const own = planDueOn ?? (kind === 'monitoring-to-end' ? listing.monitoredUntil : status.dueOn);
   return [
