@@ -17,6 +17,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { OrganisationsService } from '../../src/ledger/organisations/organisations.service.js';
 import { Rejection } from '../../src/ledger/rejection.js';
 import { RulebooksService } from '../../src/ledger/rulebooks/rulebooks.service.js';
+import { Views } from '../../src/projections/views.js';
 import { NothingStore } from './nothing-store.js';
 import { type SeededRecords, seedRecords } from './seed-records.js';
 
@@ -30,6 +31,7 @@ export interface Listening extends SeededRecords {
 
 const ROOT = '01990000-0000-7000-8000-000000000001';
 const ACTOR = { account: 'bench', role: 'administrator', body: null } as const;
+const CATCH_UP_MS = 120_000;
 const CALLER = { actor: ACTOR, occurredOn: '2024-01-01' };
 
 async function start(storage: string, folder: string): Promise<Listening> {
@@ -54,6 +56,7 @@ async function start(storage: string, folder: string): Promise<Listening> {
   const { rootId } = await seed(app.get(RulebooksService, { strict: false }), organisations);
   const store = app.get<EventStore>(EVENT_STORE, { strict: false });
   const records = await seedRecords(organisations, store);
+  if (options.projector === 'thread') await caughtUp(app.get(Views, { strict: false }), store);
   nothing.forgetFromNowOn();
   await app.listen(config.port, config.host);
   process.once('disconnect', () => {
@@ -75,6 +78,12 @@ async function seed(rulebooks: RulebooksService, organisations: OrganisationsSer
   ];
   for (const outcome of outcomes) if (outcome instanceof Rejection) throw new Error(outcome.code);
   return { rootId: ROOT };
+}
+
+/** What was seeded is not to be projected while commands are measured. */
+async function caughtUp(views: Views, store: EventStore): Promise<void> {
+  const sequence = (await store.head())?.sequence ?? 0;
+  if (!(await views.waitFor(sequence, CATCH_UP_MS))) throw new Error('The views are behind.');
 }
 
 const [storage = 'durable'] = process.argv.slice(2);
