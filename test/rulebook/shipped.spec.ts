@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkRulebook } from '../../src/rulebook/check.js';
+import { clauseInBoth } from '../../src/rulebook/citation.js';
 import { rulebookReference } from '../../src/rulebook/rulebook.js';
 import { SHIPPED_REFERENCES, shippedRulebook } from '../support/rulebooks.js';
 
@@ -33,5 +34,16 @@ describe.each(SHIPPED_REFERENCES)('the shipped rulebook %s', (reference) => {
         proposal: provenance === 'proposal',
       });
     }
+  });
+
+  it('has every clause in English, also those that warn, and no other', () => {
+    const rulebook = shippedRulebook(reference);
+    const { clausesInEnglish, ...rules } = rulebook;
+    const cited = new Set(clausesIn(rules).map(({ clause }) => clause));
+    for (const clause of cited) {
+      expect(clauseInBoth(rulebook, clause).vi).toBe(clause);
+      expect(clauseInBoth(rulebook, clause).en).not.toMatch(/[ăâđêôơưạ-ỹ]/u);
+    }
+    expect(new Set(clausesInEnglish?.map(({ clause }) => clause))).toEqual(cited);
   });
 });

@@ -61,14 +61,19 @@ export class ComplaintsApp {
   }
 
   /** A token that is good at once: the file is otherwise read again at its own pace. */
-  tokenOf(role: TestRole, scope: Uuid | null, account = `${role}-scoped`): { token: string } {
-    const token = this.app.addToken(role, scope, { account });
+  tokenOf(
+    role: TestRole,
+    scope: Uuid | null,
+    account = `${role}-scoped`,
+    body: string | null = null,
+  ): { token: string } {
+    const token = this.app.addToken(role, scope, { account, body });
     const finder = this.app.app.get(PrincipalFinder);
     if (finder instanceof TokensFile) finder.load();
     return { token };
   }
 
-  private async register(organisationId: Uuid, level: string, parentId: Uuid | null) {
+  async register(organisationId: Uuid, level: string, parentId: Uuid | null): Promise<void> {
     const name = `Tổ chức ${organisationId.slice(-1)}`;
     const rulebookId = parentId === null ? 'to-chuc-co-so' : null;
     const body = { organisationId, level, parentId, placeKind: 'AGENCY', name, rulebookId };

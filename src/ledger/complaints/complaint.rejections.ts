@@ -69,8 +69,8 @@ export const outOfOrder = (state: ComplaintState, allowed: readonly ComplaintSta
   house(
     'conflict',
     'complaint.out-of-order',
-    `Vụ việc ở trạng thái “${STATE_NAMES[state].vi}” vào ngày này nên chưa làm được việc đó; chỉ làm được khi: ${allowed.map((each) => STATE_NAMES[each].vi).join(', ')}.`,
-    `On that day the case is ${STATE_NAMES[state].en}; this is possible only when it is: ${allowed.map((each) => STATE_NAMES[each].en).join(', ')}.`,
+    `Vụ việc ở trạng thái “${STATE_NAMES[state].vi}” vào ngày này nên chưa làm được việc đó; chỉ làm được khi: ${allowed.map((each) => STATE_NAMES[each].vi).join(', ')}. Hãy kiểm tra lại ngày hoặc thực hiện bước trước.`,
+    `On that day the case is ${STATE_NAMES[state].en}; this is possible only when it is: ${allowed.map((each) => STATE_NAMES[each].en).join(', ')}. Check the date, or do what comes before.`,
     COURSE,
   );
 
