@@ -4,6 +4,7 @@ import type { ListingGround, PlannedStep } from '../../src/ledger/listings/listi
 import type { Period } from '../../src/ledger/period.js';
 import { type Fact, FOREVER, listOf, type Recorded, standing, textOf } from './facts.js';
 import { LISTING_WAYS, STEP_WAYS, wayOf } from './listing-table.js';
+import { gradesOn } from './model-assessment.js';
 import { actRefusals, addMonths, apart, type Model, type Verdict } from './model.js';
 import {
   listingCourse,
@@ -50,7 +51,7 @@ export function judgeListing(model: Model, organisationId: Uuid, command: Comman
   if (WITH_REASON.includes(type) && textOf(body, 'reason').trim() === '')
     refusals.push('listing.text-missing');
   refusals.push(...ownerRefusals(course, command));
-  refusals.push(...beginning(course, records, command, data));
+  refusals.push(...beginning(model, organisationId, course, records, command, data));
   const listing = course.current;
   if (listing && underWay(course)) refusals.push(...underWayRefusals(listing, command));
   const proposed = { id: 'new', sequence: Infinity, type, day, body: null, data };
@@ -110,6 +111,8 @@ function ownerRefusals(course: ModelCourse, { type, person }: Command): string[]
 }
 
 function beginning(
+  model: Model,
+  organisationId: Uuid,
   course: ModelCourse,
   records: readonly Recorded[],
   command: Command,
@@ -135,12 +138,16 @@ function beginning(
   if (type !== 'ListingProposed' && type !== 'ListingEntered') return refusals;
   return [
     ...refusals,
-    ...routeRefusals(course, command),
+    ...routeRefusals(course, command, gradesOn(model, organisationId, command.day)[0]?.grade),
     ...groundsRefusals(listOf(body, 'grounds')),
   ];
 }
 
-function routeRefusals({ state }: ModelCourse, { type, body, document }: Command): string[] {
+function routeRefusals(
+  { state }: ModelCourse,
+  { type, body, document }: Command,
+  lastGrade: string | undefined,
+): string[] {
   const route = RULES.listings?.routes.find(({ code }) => code === body.route);
   if (!route) return ['listing.route-unknown'];
   const refusals: string[] = [];
@@ -148,7 +155,8 @@ function routeRefusals({ state }: ModelCourse, { type, body, document }: Command
   if (type === 'ListingEntered' && state !== 'PROPOSED' && !route.direct)
     refusals.push('listing.route-not-direct');
   if (route.documentNeeded && !document) refusals.push('listing.route-without-document');
-  if (route.grades.length > 0) refusals.push('listing.grade-does-not-stand');
+  if (route.grades.length > 0 && !route.grades.some((grade) => grade === lastGrade))
+    refusals.push('listing.grade-does-not-stand');
   return refusals;
 }
 

@@ -2,7 +2,7 @@
 import { addDays, addMonths } from '../../src/ledger/days.js';
 import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
 import { type Data, type Recorded, textOrNull } from './facts.js';
-import { BEGINNING, type Command, PEOPLE, RULES, TODAY } from './world.js';
+import { BEGINNING, type Command, PEOPLE, RULES, TODAY, UNITS, UPPER } from './world.js';
 
 export { addDays, addMonths };
 
@@ -19,17 +19,26 @@ export interface Verdict {
   readonly proposed: readonly Proposed[];
   /** It says what stands already. */
   readonly repeats?: boolean;
+  /** What repeats must be taken as a repetition where nothing bars it. */
+  readonly strict?: boolean;
 }
 
 export interface Unit {
   readonly organisationId: Uuid;
-  endedOn: IsoDate | null;
-  successors: readonly Uuid[];
+  readonly registeredOn: IsoDate;
+  readonly parentId: Uuid | null;
+  readonly endedOn: IsoDate | null;
 }
 
 export class Model {
   readonly records = new Map<string, Recorded[]>();
-  readonly units = new Map<Uuid, Unit>();
+  readonly upper = UPPER;
+  readonly units = new Map<Uuid, Unit>(
+    UNITS.map((organisationId) => [
+      organisationId,
+      { organisationId, registeredOn: BEGINNING, parentId: UPPER, endedOn: null },
+    ]),
+  );
 
   of(record: string): readonly Recorded[] {
     return this.records.get(record) ?? [];

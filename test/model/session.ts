@@ -3,10 +3,12 @@ import type { Uuid } from '../../src/ledger/envelope.js';
 import type { Dice } from './dice.js';
 import { type AmendmentKind, type Recorded, FOREVER, standing, textOf } from './facts.js';
 import { nextAmendment } from './amendments.js';
+import { nextAssessment } from './commands-assessment.js';
 import { nextComplaint } from './commands-complaint.js';
 import { nextListing } from './commands-listing.js';
 import { caseOn, letterOn } from './complaint-records.js';
 import { judgeCase, judgeLetter, judgeOpening } from './judge-complaint.js';
+import { judgeAssessment } from './judge-assessment.js';
 import { judgeAmendment } from './judge-amendment.js';
 import { judgeListing, listingRecord } from './judge-listing.js';
 import { Model, type Verdict } from './model.js';
@@ -44,13 +46,12 @@ export class Session {
     readonly world: World,
     private readonly share: number,
     readonly ways: Map<string, number>,
-  ) {
-    for (const organisationId of UNITS)
-      this.model.units.set(organisationId, { organisationId, endedOn: null, successors: [] });
-  }
+    private readonly others: number,
+  ) {}
 
-  static async start(share = 0.5, ways = new Map<string, number>()): Promise<Session> {
-    return new Session(await World.start(), share, ways);
+  /** @param share of complaints among listings and complaints. @param others share of all other slices */
+  static async start(share = 0.5, ways = new Map<string, number>(), others = 0): Promise<Session> {
+    return new Session(await World.start(), share, ways, others);
   }
 
   choose(dice: Dice): Command {
@@ -58,11 +59,14 @@ export class Session {
       const left = ways.filter((way) => !this.ways.has(way));
       return left.length > 0 ? dice.of(left) : undefined;
     };
+    if (dice.chance(this.others)) return nextAssessment(this.model, dice);
     const ofComplaints = dice.chance(this.share);
     /** Mostly one, so that it goes far. */
     const unit = UNITS[dice.chance(0.7) ? 0 : dice.between(1, 2)] ?? '';
     if (dice.chance(0.1)) {
-      const records = [...this.model.records.keys()].filter((key) => !key.startsWith('listing'));
+      const records = [...this.model.records.keys()].filter((key) =>
+        /^(?:letter|complaint)/u.test(key),
+      );
       const some = ofComplaints && records.length > 0 ? dice.of(records) : listingRecord(unit);
       const amendment = nextAmendment(this.model, some, dice);
       if (amendment) return amendment;
@@ -75,6 +79,8 @@ export class Session {
   judge(command: Command): Verdict {
     const { model } = this;
     const [slice = '', id = '', act = ''] = command.path.split('/');
+    if (slice === 'assessments')
+      return judgeAssessment(model, id || textOf(command.body, 'assessmentId'), command);
     const kind = act === 'amend' ? (textOf(command.body, 'kind') as AmendmentKind) : HOW[act];
     if (kind) return judgeAmendment(model, `${slice.slice(0, -1)} ${id}`, kind, command);
     switch (slice) {
@@ -91,6 +97,7 @@ export class Session {
 
   async play(command: Command): Promise<boolean> {
     const verdict = this.judge(command);
+    if (needsViews(command)) await this.world.app.settle();
     const reply = await this.world.send(command);
     const answer = reply.json as Answer;
     this.sent.push(command);
@@ -144,8 +151,9 @@ export class Session {
 
   /** Which way of the tables was gone. */
   private count(record: string, command: Command, type: string, amends: boolean): void {
-    if (amends) return;
     const [kind, id = ''] = record.split(' ');
+    if (kind === 'assessment') this.tick(`assessment ${type}`);
+    if (amends) return;
     if (kind === 'complaint')
       this.tick(`complaint ${caseOn(this.model, id, command.day).state} ${type}`);
     if (kind === 'letter')
@@ -172,7 +180,13 @@ export class Session {
   }
 }
 
-function agrees({ refusals, repeats }: Verdict, got: string): boolean {
+/** What is decided by what views tell of other records: they have to have read these. */
+function needsViews({ path, body }: Command): boolean {
+  return path.endsWith('/grade/decide') || body.route === 'E2';
+}
+
+function agrees({ refusals, repeats, strict }: Verdict, got: string): boolean {
   if (repeats && got === '200') return true;
+  if (repeats && strict && refusals.length === 0) return false;
   return refusals.length === 0 ? got === '201' : refusals.includes(got);
 }

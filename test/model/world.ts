@@ -2,6 +2,7 @@
 import { PrincipalFinder } from '../../src/access/principal-finder.js';
 import { TokensFile } from '../../src/access/tokens-file.js';
 import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
+import type { Period } from '../../src/ledger/period.js';
 import { TestApp, type Reply, type TestRole } from '../support/http.js';
 import { shippedRulebook } from '../support/rulebooks.js';
 import type { Data } from './facts.js';
@@ -13,6 +14,11 @@ export const BEGINNING: IsoDate = '2025-09-01';
 export const idOf = (n: number): Uuid => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const [CITY, UPPER] = [idOf(1), idOf(2)];
 export const UNITS: readonly Uuid[] = [idOf(11), idOf(12), idOf(13), idOf(14)];
+/** Of the same superior and kind, each graded B for the same period: there is room for an A. */
+export const PEERS: readonly Uuid[] = [21, 22, 23, 24, 25, 26].map(idOf);
+export const PEER_PERIOD: Period = {
+  ...{ kind: 'YEAR', label: '2025', from: '2025-01-01', to: '2025-12-31' },
+};
 
 export interface Person {
   readonly role: TestRole;
@@ -77,7 +83,8 @@ export class World {
     await this.done('rulebooks', 'administrator', { occurredOn: RULES.validFrom, rulebook: RULES });
     await this.register(CITY, 'CITY', null);
     await this.register(UPPER, 'UPPER', CITY);
-    for (const unit of UNITS) await this.register(unit, 'GRASSROOTS', UPPER);
+    for (const unit of [...UNITS, ...PEERS]) await this.register(unit, 'GRASSROOTS', UPPER);
+    for (const peer of PEERS) await this.grade(peer);
     for (const [bodyId, kind] of Object.entries(BODIES)) {
       const body = { occurredOn: BEGINNING, bodyId, kind, name: `Ban ${bodyId}` };
       await this.done(`organisations/${UPPER}/establish-body`, 'recorder', body);
@@ -89,6 +96,18 @@ export class World {
     const name = `Tổ chức ${organisationId.slice(-2)}`;
     const body = { organisationId, level, parentId, placeKind: 'AGENCY', name, rulebookId };
     return this.done('organisations', 'recorder', { occurredOn: BEGINNING, ...body });
+  }
+
+  private async grade(organisationId: Uuid): Promise<void> {
+    const occurredOn = BEGINNING;
+    const document = { number: '1-QĐ/ĐUK', date: BEGINNING, abstract: 'Xếp loại' };
+    const opened = { assessmentId: organisationId, organisationId, period: PEER_PERIOD };
+    await this.done('assessments', 'recorder', { occurredOn, ...opened });
+    const path = `assessments/${organisationId}`;
+    const measures = { tasksLatePercent: 0 };
+    const appraisal = { proposedGrade: 'B', points: 80, measures };
+    await this.done(`${path}/appraisal`, 'recorder', { occurredOn, ...appraisal });
+    await this.done(`${path}/grade/decide`, 'approver', { occurredOn, document, grade: 'B' });
   }
 
   private async done(path: string, as: TestRole, body: object): Promise<void> {
