@@ -15,6 +15,8 @@ import { systemClock } from '../../src/ledger/clock.js';
 import type { Actor } from '../../src/ledger/envelope.js';
 import { GradingFacts } from '../../src/ledger/grading-facts.js';
 import { ListingDirectory } from '../../src/ledger/listing-directory.js';
+import { CaseLetters } from '../../src/ledger/case-letters.js';
+import { RecentMembers } from '../../src/ledger/complaints/letters/recent-members.js';
 import { LastRating } from '../../src/ledger/last-rating.js';
 import { ListingContext } from '../../src/ledger/listings/listing-context.js';
 import { ListingsService } from '../../src/ledger/listings/listings.service.js';
@@ -54,6 +56,11 @@ class NoListings extends ListingDirectory {
   }
 }
 
+class NoCaseLetters extends CaseLetters {
+  override async everIn() {
+    return [];
+  }
+}
 class NoRatings extends LastRating {
   async gradeOn() {
     return null;
@@ -102,13 +109,15 @@ export function servicesOver(store: EventStore) {
   const listings = new NoListings();
   const context = new AssessmentContext(handler, directory, records, facts, listings);
   const assessments = new AssessmentsService(handler, context);
+  const members = new RecentMembers();
   const letters = new LettersService(
     handler,
     new LetterContext(handler, records),
     records,
     directory,
+    members,
   );
-  const cases = new ComplaintContext(handler, records, directory);
+  const cases = new ComplaintContext(handler, records, directory, members, new NoCaseLetters());
   const complaints = new ComplaintsService(handler, cases, letters);
   const remediation = new ListingsService(
     handler,

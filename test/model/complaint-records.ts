@@ -12,11 +12,15 @@ export const caseOn = (model: Model, caseId: Uuid, day: IsoDate = FOREVER, asOf 
 export const letterOn = (model: Model, letterId: Uuid, day: IsoDate = FOREVER, asOf = Infinity) =>
   complaintLetter(standing(model.of(letterRecord(letterId)), asOf, day));
 
-/** That the case was opened on; of one that was split off, those of the case that it comes from. */
-export function openingLetters(model: Model, caseId: Uuid): ReturnType<typeof letterOn>[] {
-  const { letters, splitFrom } = caseOn(model, caseId);
-  if (letters.length === 0 && splitFrom !== null) return openingLetters(model, splitFrom);
-  return letters.map(({ letterId }) => letterOn(model, letterId));
+/** That are in the case on a day; of one that was split off, those of the case that it comes from too. */
+export function ownLetters(
+  model: Model,
+  caseId: Uuid,
+  day: IsoDate,
+): ReturnType<typeof letterOn>[] {
+  const { splitFrom } = caseOn(model, caseId);
+  const before = splitFrom === null ? [] : ownLetters(model, splitFrom, day);
+  return [...lettersIn(model, caseId, day), ...before];
 }
 
 export function lettersIn(model: Model, caseId: Uuid, day: IsoDate = FOREVER, asOf = Infinity) {

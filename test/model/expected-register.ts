@@ -43,6 +43,9 @@ export function expectedCase(model: Model, caseId: Uuid, asOf: number, day: IsoD
   const overdue = overdueSince(complaint, day) !== null;
   const letters = countedLetters(model, caseId, day, asOf);
   const clock = open ? runningClock(complaint, day) : undefined;
+  const signed = lettersIn(model, caseId, day, asOf).some(
+    ({ complainant }) => complainant.kind !== 'ANONYMOUS',
+  );
   const sizes = letters.flatMap(({ complainant }) =>
     complainant.persons === null ? [] : [complainant.persons],
   );
@@ -54,7 +57,7 @@ export function expectedCase(model: Model, caseId: Uuid, asOf: number, day: IsoD
       since,
       type,
       round: number,
-      anonymous,
+      anonymous: anonymous && !signed,
       complexity,
       remote,
       officer,

@@ -6,7 +6,7 @@ import type {
 import type { LetterPart } from '../../src/ledger/complaints/letters/letter.events.js';
 import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
 import { extensionRefusals, laterExtended } from './extensions.js';
-import { caseOn, caseRecord, letterOn, letterRecord, openingLetters } from './complaint-records.js';
+import { caseOn, caseRecord, letterOn, letterRecord, ownLetters } from './complaint-records.js';
 import { type Data, type Fact, FOREVER, listOf, standing, textOf, textOrNull } from './facts.js';
 import { actRefusals, apart, type Model, type Proposed, type Verdict } from './model.js';
 import {
@@ -260,9 +260,11 @@ function caseRefusals(
   { type, day, body }: Command,
 ): string[] {
   const typeRule = rules?.types.find(({ code }) => code === complaint.type);
-  const nobody = complaint.anonymous && typeRule?.denunciation === true;
+  const letters = ownLetters(model, caseId, day);
+  const signed = letters.some(({ complainant }) => complainant.kind !== 'ANONYMOUS');
+  const nobody = complaint.anonymous && typeRule?.denunciation === true && !signed;
   const refusals: string[] = [];
-  if (LEADS[type]) refusals.push(...refusalRefusals(model, caseId, nobody, type, body));
+  if (LEADS[type]) refusals.push(...refusalRefusals(letters, nobody, type, body));
   switch (type) {
     case 'ComplaintTriaged':
       if (!has(rules?.types, body.complaintType)) refusals.push('complaint.type-unknown');
@@ -316,8 +318,7 @@ function caseRefusals(
 }
 
 function refusalRefusals(
-  model: Model,
-  caseId: Uuid,
+  letters: ReturnType<typeof ownLetters>,
   nobody: boolean,
   type: string,
   body: Data,
@@ -326,7 +327,7 @@ function refusalRefusals(
   if (!reason) return ['complaint.reason-unknown'];
   const refusals = reason.leadsTo === LEADS[type] ? [] : ['complaint.reason-leads-elsewhere'];
   if (!nobody) return refusals;
-  const checkable = openingLetters(model, caseId).some(
+  const checkable = letters.some(
     ({ namesViolator, givesEvidence }) => namesViolator && givesEvidence,
   );
   if (type === 'ComplaintForwarded')

@@ -74,7 +74,7 @@ export function command<T extends ComplaintCommand['type']>(
   type: T,
   payload: Omit<Case<T>['payload'], 'caseId'>,
   by: Act = act(),
-  known: object = { organisation: organisation() },
+  known: object = { organisation: organisation(), letters: [] },
 ): Case<T> {
   return { type, act: by, payload: { caseId: CASE, ...payload }, known } as unknown as Case<T>;
 }

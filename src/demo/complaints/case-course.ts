@@ -83,7 +83,7 @@ function refusal(
     {
       day,
       act: () =>
-        file.refuse(by, payload, {
+        file.act(by, payload, {
           ...signature,
           paper: on,
         }),

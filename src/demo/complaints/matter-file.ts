@@ -11,7 +11,6 @@ import type { Desk, DocumentKind } from '../office.js';
 import type { StorySetting } from '../story-setting.js';
 
 type ActType = Parameters<ComplaintsService['act']>[0];
-type RefusalType = Parameters<ComplaintsService['refuse']>[0];
 type LetterAct = 'split' | 'join' | 'leave' | 'linkDuplicate' | 'unlinkDuplicate';
 type Outcome = Parameters<StorySetting['office']['done']>[1];
 
@@ -84,11 +83,6 @@ export class MatterFile {
   act<Type extends ActType>(type: Type, payload: PayloadOf<Type>, signature: Signature) {
     const { complaints } = this.setting.services;
     return this.send(signature.name, complaints.act(type, payload, this.signed(signature)));
-  }
-
-  refuse<Type extends RefusalType>(type: Type, payload: PayloadOf<Type>, signature: Signature) {
-    const { complaints } = this.setting.services;
-    return this.send(signature.name, complaints.refuse(type, payload, this.signed(signature)));
   }
 
   openSecondRound(letter: number, caseId: Uuid, signature: Signature): Promise<void> {

@@ -3,6 +3,7 @@ import { CommandHandler } from '../../event-store/command-handler.js';
 import type { Folded } from '../../event-store/fold-cache.js';
 import { RecordContext } from '../../recording/record-context.js';
 import { organisationUnknown } from '../act.rejections.js';
+import { CaseLetters } from '../case-letters.js';
 import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
 import type { IsoDate, Uuid } from '../envelope.js';
@@ -16,9 +17,10 @@ import { complaintDecider } from './complaint.decider.js';
 import { complaintStream, type LetterReference } from './complaint.events.js';
 import { unknown } from './complaint.rejections.js';
 import { type ComplaintRecord, openingOf } from './complaint.state.js';
-import { LETTER_COURSE } from './letters/letter.course.js';
+import { caseOf, LETTER_COURSE } from './letters/letter.course.js';
 import { letterDecider } from './letters/letter.decider.js';
 import { letterStream } from './letters/letter.events.js';
+import { RecentMembers } from './letters/recent-members.js';
 
 /** Gathers what a decision on a case must know from other records, from the log itself. */
 @Injectable()
@@ -27,6 +29,8 @@ export class ComplaintContext {
     private readonly handler: CommandHandler,
     private readonly records: RecordContext,
     private readonly organisations: OrganisationDirectory,
+    private readonly members: RecentMembers,
+    private readonly caseLetters: CaseLetters,
   ) {}
 
   /**
@@ -94,17 +98,38 @@ export class ComplaintContext {
     return done;
   }
 
-  /** The letters that a case was opened on; of one that was split off, those of the case that it comes from. */
-  async lettersOf(caseId: Uuid): Promise<readonly NamedLetter[]> {
+  /**
+   * The letters that were in a case at the end of a day: those it was opened on and those that joined since, without those
+   * that left. Of one that was split off, those of the cases that it comes from too: its contents are theirs.
+   */
+  async lettersOf(caseId: Uuid, day: IsoDate): Promise<readonly NamedLetter[]> {
+    const named: NamedLetter[] = [];
     const seen = new Set<Uuid>();
     for (let next: Uuid | null = caseId; next !== null && !seen.has(next);) {
       seen.add(next);
       const { state }: Folded<ComplaintRecord> = await this.load(next);
-      const { letters, opened } = state.course;
-      if (letters.length > 0) return this.letters(letters);
-      next = opened?.splitFrom ?? null;
+      named.push(...(await this.membersOf(next, state.course.letters, day)));
+      next = state.course.opened?.splitFrom ?? null;
     }
-    return [];
+    return named;
+  }
+
+  private async membersOf(
+    caseId: Uuid,
+    openedOn: readonly LetterReference[],
+    day: IsoDate,
+  ): Promise<readonly NamedLetter[]> {
+    const known = openedOn.map(({ letterId }) => letterId);
+    const joined = [...(await this.caseLetters.everIn(caseId)), ...this.members.of(caseId)];
+    const ids = [...new Set([...known, ...joined])];
+    const named = await this.letters(
+      ids.map((letterId) => ({ letterId, partId: null })),
+      day,
+    );
+    return named.filter(({ letter }) => {
+      const places = [null, ...(letter?.parts ?? []).map(({ partId }) => partId)];
+      return letter && places.some((partId) => caseOf(letter, partId) === caseId);
+    });
   }
 
   /** Each letter as it stood at the end of a day, or stands now; what was not received is there without a letter. */

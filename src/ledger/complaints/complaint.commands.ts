@@ -27,6 +27,7 @@ export interface OpeningFacts {
   /** The case that the new one is split from; undefined where it is opened on letters. */
   readonly splitFrom: ComplaintCourse | undefined;
 }
+/** The letters that are in the case on the day of the act. */
 export interface LetterFacts {
   readonly letters: readonly NamedLetter[];
 }
@@ -45,7 +46,9 @@ export type TriageComplaint = ComplaintCommandOf<
   'TriageComplaint',
   { readonly complaintType: string; readonly complexity: string; readonly remote: boolean }
 >;
-export type AcceptComplaint = ComplaintCommandOf<'AcceptComplaint'>;
+export type AcceptComplaint = ComplaintCommandOf<'AcceptComplaint'> & {
+  readonly known: LetterFacts;
+};
 
 /** `reason` is a code of the rulebook's refusals. */
 type Refusing = WithText & { readonly reason: string };

@@ -9,9 +9,10 @@ import { ComplaintsController } from './http/complaints.controller.js';
 import { LetterStepsController } from './letters/http/letter-steps.controller.js';
 import { LettersController } from './letters/http/letters.controller.js';
 import { LetterContext } from './letters/letter-context.js';
+import { RecentMembers } from './letters/recent-members.js';
 import { LettersService } from './letters/letters.service.js';
 
-/** Records letters and the cases that they bring up. Needs an `OrganisationDirectory` and a `RulebookRegistry`. */
+/** Records letters and the cases that they bring up. Needs an `OrganisationDirectory`, a `RulebookRegistry`, and `CaseLetters` from whoever projects letters. */
 @Global()
 @Module({
   controllers: [
@@ -25,6 +26,7 @@ import { LettersService } from './letters/letters.service.js';
   providers: [
     LettersService,
     LetterContext,
+    RecentMembers,
     ComplaintsService,
     ComplaintContext,
     ComplaintRequests,

@@ -19,13 +19,18 @@ import { type HiddenIds, LettersService } from './letters/letters.service.js';
 type CommandType = ComplaintCommand['type'];
 type Of<Type extends CommandType> = Extract<ComplaintCommand, { type: Type }>;
 export type PayloadOf<Type extends CommandType> = Of<Type>['payload'];
-/** Acts for which the letters that the case was opened on are looked up. */
-export type OnLettersType =
-  'NotAcceptComplaint' | 'ForwardComplaint' | 'ReturnComplaint' | 'FileComplaint';
-/** Acts that need to know nothing but the case. */
+/** Whether a case is taken up depends on what the letters in it give: of these acts they are looked up. */
+const ON_LETTERS: readonly string[] = [
+  'AcceptComplaint',
+  'NotAcceptComplaint',
+  'ForwardComplaint',
+  'ReturnComplaint',
+  'FileComplaint',
+] satisfies readonly CommandType[];
+/** Acts that need to know nothing but the case and its letters. */
 export type PlainType = Exclude<
   CommandType,
-  OnLettersType | 'OpenComplaint' | 'OpenSecondRound' | 'SplitComplaint' | 'AmendComplaint'
+  'OpenComplaint' | 'OpenSecondRound' | 'SplitComplaint' | 'AmendComplaint'
 >;
 export type OpenComplaintInput = Omit<OpenComplaint['payload'], 'caseId' | 'splitFrom'> & {
   readonly caseId?: Uuid;
@@ -76,22 +81,13 @@ export class ComplaintsService {
     return outcome;
   }
 
-  /** An act that needs to know nothing but the case. */
+  /** An act that needs to know nothing but the case, and for some the letters that are in it on that day. */
   async act<Type extends PlainType>(type: Type, payload: PayloadOf<Type>, caller: Caller): Outcome {
-    const act = await this.context.actOn(payload.caseId, caller);
+    const { caseId } = payload;
+    const act = await this.context.actOn(caseId, caller);
     if (act instanceof Rejection) return act;
-    return this.execute(caller, { type, act, payload } as Of<Type>);
-  }
-
-  /** The case is not taken up. Whether an anonymous one goes to inspection depends on what its letters give. */
-  async refuse<Type extends OnLettersType>(
-    type: Type,
-    payload: PayloadOf<Type>,
-    caller: Caller,
-  ): Outcome {
-    const act = await this.context.actOn(payload.caseId, caller);
-    if (act instanceof Rejection) return act;
-    const known = { letters: await this.context.lettersOf(payload.caseId) };
+    if (!ON_LETTERS.includes(type)) return this.execute(caller, { type, act, payload } as Of<Type>);
+    const known = { letters: await this.context.lettersOf(caseId, act.occurredOn) };
     return this.execute(caller, { type, act, payload, known } as Of<Type>);
   }
 

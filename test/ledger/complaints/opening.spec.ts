@@ -193,11 +193,13 @@ describe('a case that is split', () => {
   });
 });
 
+const NOBODY = { kind: 'ANONYMOUS', pseudonym: null, persons: null };
+
 describe('an anonymous denunciation', () => {
   const start = [opened({ complaintType: 'TC', anonymous: true }), triaged('TC')];
   const text = { confidentialText: '' };
   const withLetter = (namesViolator: boolean, givesEvidence: boolean) => ({
-    letters: [named(letter(received({ namesViolator, givesEvidence })))],
+    letters: [named(letter(received({ namesViolator, givesEvidence, complainant: NOBODY })))],
   });
   const checkable = withLetter(true, true);
   const forward = (facts: object) =>
@@ -226,6 +228,15 @@ describe('an anonymous denunciation', () => {
     asks.when(forward(withLetter(true, false))).thenRefused('complaint.nothing-to-inspect');
     asks.when(forward(withLetter(false, true))).thenRefused('complaint.nothing-to-inspect');
     expect(asks.when(file(withLetter(false, true))).state.course.state).toBe('FILED');
+  });
+
+  it('is one from the day on which a signed letter is in the case too, however it was opened', () => {
+    const anonymous = named(letter(received({ namesViolator: true, complainant: NOBODY })));
+    const signed = named(letter(received({ letterType: 'TC' })), SECOND_LETTER);
+    const both = { letters: [anonymous, signed] };
+    const accepted = asks.when(command('AcceptComplaint', {}, decision(), both));
+    expect(accepted.state.course.state).toBe('ACCEPTED');
+    expect(asks.when(file(both)).state.course.state).toBe('FILED');
   });
 
   it('may be triaged to what it can be', () => {

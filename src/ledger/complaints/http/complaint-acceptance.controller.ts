@@ -49,7 +49,7 @@ export class ComplaintAcceptanceController {
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(caseId, { body, context }, (input, by) =>
-      this.service.refuse('NotAcceptComplaint', { confidentialText: '', ...input, caseId }, by),
+      this.service.act('NotAcceptComplaint', { confidentialText: '', ...input, caseId }, by),
     );
     return answer;
   }
@@ -67,7 +67,7 @@ export class ComplaintAcceptanceController {
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(caseId, { body, context }, (input, by) =>
-      this.service.refuse('ForwardComplaint', { confidentialText: '', ...input, caseId }, by),
+      this.service.act('ForwardComplaint', { confidentialText: '', ...input, caseId }, by),
     );
     return answer;
   }
@@ -80,7 +80,7 @@ export class ComplaintAcceptanceController {
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(caseId, { body, context }, (input, by) =>
-      this.service.refuse('ReturnComplaint', { confidentialText: '', ...input, caseId }, by),
+      this.service.act('ReturnComplaint', { confidentialText: '', ...input, caseId }, by),
     );
     return answer;
   }
@@ -96,7 +96,7 @@ export class ComplaintAcceptanceController {
     @InCommandContext() context: CommandContext,
   ) {
     const { answer } = await this.requests.onCase(caseId, { body, context }, (input, by) =>
-      this.service.refuse('FileComplaint', { confidentialText: '', ...input, caseId }, by),
+      this.service.act('FileComplaint', { confidentialText: '', ...input, caseId }, by),
     );
     return answer;
   }

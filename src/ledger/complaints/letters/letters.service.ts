@@ -11,7 +11,8 @@ import { OrganisationDirectory } from '../../organisation-directory.js';
 import { Rejection } from '../../rejection.js';
 import type { LetterReference } from '../complaint.events.js';
 import { LetterContext } from './letter-context.js';
-import type { LetterCommand, ReceiveLetter } from './letter.commands.js';
+import { RecentMembers } from './recent-members.js';
+import type { JoinCase, LetterCommand, ReceiveLetter } from './letter.commands.js';
 import { letterDecider } from './letter.decider.js';
 import { letterStream } from './letter.events.js';
 import { type LetterRecord, receiptOf } from './letter.state.js';
@@ -51,6 +52,7 @@ export class LettersService {
     private readonly context: LetterContext,
     private readonly records: RecordContext,
     private readonly organisations: OrganisationDirectory,
+    private readonly members: RecentMembers,
   ) {}
 
   /** Under the rulebook that is in force on the day of receipt; it stays the letter's for ever. */
@@ -79,13 +81,13 @@ export class LettersService {
     if (act instanceof Rejection) return act;
     const { caseId } = payload;
     const known = { case: hidden.has(caseId) ? undefined : await this.context.case(caseId) };
-    return this.execute(caller, { type: 'JoinCase', act, payload, known });
+    return this.joined(caller, { type: 'JoinCase', act, payload, known });
   }
 
   /** The same for a case that is being opened on the letter. Again for the same case, it adds nothing. */
   async joinToBe(reference: LetterReference, toBe: CaseToBe, caller: Caller): Outcome {
     const command = await this.joining(reference, toBe, caller);
-    return command instanceof Rejection ? command : this.execute(caller, command);
+    return command instanceof Rejection ? command : this.joined(caller, command);
   }
 
   /** Why `joinToBe` would be refused now. */
@@ -163,12 +165,19 @@ export class LettersService {
     { letterId, partId }: LetterReference,
     { caseId, organisationId }: CaseToBe,
     caller: Caller,
-  ): Promise<Extract<LetterCommand, { type: 'JoinCase' }> | Rejection> {
+  ): Promise<JoinCase | Rejection> {
     const act = await this.context.actOn(letterId, caller);
     if (act instanceof Rejection) return act;
     const payload = { letterId, caseId, partId };
     const toBe = { organisationId, openedOn: act.occurredOn, archived: false };
     return { type: 'JoinCase', act, payload, known: { case: toBe } };
+  }
+
+  private async joined(caller: Caller, command: JoinCase): Outcome {
+    const outcome = await this.execute(caller, command);
+    const { letterId, caseId } = command.payload;
+    if (!(outcome instanceof Rejection)) this.members.note(letterId, caseId);
+    return outcome;
   }
 
   private execute(caller: Caller, command: LetterCommand): Outcome {

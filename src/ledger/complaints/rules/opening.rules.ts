@@ -4,13 +4,13 @@ import type { Decision } from '../../decider.js';
 import { Rejection } from '../../rejection.js';
 import { doneActs } from '../../facts-state.js';
 import { saysTheSame } from '../../says-the-same.js';
-import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { NamedLetter, OpenComplaint } from '../complaint.commands.js';
 import type { ComplaintEvent } from '../complaint.events.js';
 import * as refuseOpening from './opening.rejections.js';
 import { exists, rulebookSilent, unknown } from '../complaint.rejections.js';
 import { openingOf, type ComplaintRecord } from '../complaint.state.js';
-import { caseOf, type LetterCourse, type ReceivedLetter } from '../letters/letter.course.js';
+import { caseOf, type ReceivedLetter } from '../letters/letter.course.js';
+import { isAnonymous } from './anonymous.rules.js';
 import { factOf, RECEIVING_ROLES, type SaidIn } from './case.rules.js';
 import { checkSaid, repeated } from './said.rules.js';
 
@@ -106,15 +106,6 @@ function letterFor(
     return refuseOpening.letterTypeDiffers(letterId, letterType);
   }
   return received.receivedOn > act.occurredOn ? refuseOpening.letterLater(letterId) : received;
-}
-
-/** Nobody has signed it: by the kind of who wrote, or where the rulebook lacks that kind, without a pseudonym. */
-function isAnonymous(
-  { complaints }: Rulebook,
-  { complainant }: Pick<NonNullable<LetterCourse['received']>, 'complainant'>,
-): boolean {
-  const kind = complaints?.complainantKinds.find(({ code }) => code === complainant.kind);
-  return kind?.anonymous ?? complainant.pseudonym === null;
 }
 
 /** The new case is as old, and as anonymous, as the one that it was part of: a split resets no clock. */

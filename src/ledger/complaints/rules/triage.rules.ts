@@ -1,12 +1,9 @@
 /** What kind of case it is, and whether it is taken up. */
-import type { Act, Decision } from '../../decider.js';
-import type { Rejection } from '../../rejection.js';
-import type { ComplaintCourse } from '../complaint-case.course.js';
+import type { Decision } from '../../decider.js';
 import type {
   AcceptComplaint,
   FileComplaint,
   ForwardComplaint,
-  LetterFacts,
   NotAcceptComplaint,
   ReturnComplaint,
   TriageComplaint,
@@ -14,6 +11,7 @@ import type {
 import type { ComplaintEvent } from '../complaint.events.js';
 import * as refuse from './opening.rejections.js';
 import type { ComplaintRecord } from '../complaint.state.js';
+import { anonymousDenunciation, canBeInspected, noDenunciation } from './anonymous.rules.js';
 import { deciding, handling } from './case.rules.js';
 import { typeOf } from './code.rules.js';
 
@@ -33,7 +31,7 @@ export function accept(command: AcceptComplaint, state: ComplaintRecord): Decisi
     check: (course) => {
       const type = typeOf(rulebook, course.clock.type);
       if (type?.mixed) return refuse.mixedNotSplit(rulebook, type);
-      return noDenunciation(command.act, course);
+      return noDenunciation(command, course);
     },
   });
 }
@@ -47,7 +45,7 @@ export function notAccept(
   return deciding(command, state, {
     fact: 'ComplaintNotAccepted',
     data: () => ({ reason, confidential: { text: confidentialText } }),
-    check: (course) => noDenunciation(command.act, course),
+    check: (course) => noDenunciation(command, course),
   });
 }
 
@@ -60,7 +58,7 @@ export function giveBack(
   return deciding(command, state, {
     fact: 'ComplaintReturned',
     data: () => ({ reason, confidential: { text: confidentialText } }),
-    check: (course) => noDenunciation(command.act, course),
+    check: (course) => noDenunciation(command, course),
   });
 }
 
@@ -75,7 +73,7 @@ export function forward(
     fact: 'ComplaintForwarded',
     data: () => ({ reason, forwardedTo, confidential: { text: confidentialText } }),
     check: (course) => {
-      const type = anonymousDenunciation(act, course);
+      const type = anonymousDenunciation(act, course, known);
       if (!type || canBeInspected(known)) return undefined;
       return refuse.nothingToInspect(act.rulebook, type);
     },
@@ -90,27 +88,9 @@ export function file(command: FileComplaint, state: ComplaintRecord): Decision<C
     fact: 'ComplaintFiled',
     data: () => ({ reason, confidential: { text: confidentialText } }),
     check: (course) => {
-      const type = anonymousDenunciation(act, course);
+      const type = anonymousDenunciation(act, course, known);
       if (!type || !canBeInspected(known)) return undefined;
       return refuse.evidenceNotFiled(act.rulebook, type);
     },
   });
-}
-
-/** The type of a case that is a denunciation and signed by nobody; undefined where it is not both. */
-function anonymousDenunciation({ rulebook }: Act, { clock, opened }: ComplaintCourse) {
-  const type = typeOf(rulebook, clock.type);
-  return type?.denunciation && opened?.anonymous ? type : undefined;
-}
-
-function noDenunciation(act: Act, course: ComplaintCourse): Rejection | undefined {
-  const type = anonymousDenunciation(act, course);
-  return type && refuse.anonymousDenunciation(act.rulebook, type);
-}
-
-/** One letter is enough that names who did wrong and gives what can be checked. */
-function canBeInspected({ letters }: LetterFacts): boolean {
-  return letters.some(
-    ({ letter }) => letter?.received?.namesViolator && letter.received.givesEvidence,
-  );
 }

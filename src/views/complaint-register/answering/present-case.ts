@@ -9,6 +9,9 @@ import type { CaseRest, CaseRow } from '../case-columns.js';
 import type { RegisteredCase, RunningClock } from '../complaint-register.model.js';
 import { type CountedLetter, lettersOf, summed } from './case-letters.js';
 
+/** A duplicate repeats a letter and is in no case itself. */
+const isSigned = ({ duplicate, pseudonym }: CountedLetter) => !duplicate && pseudonym !== null;
+
 /** A row with the name that its organisation had at the viewpoint. */
 export type NamedCaseRow = CaseRow & { readonly organisation_name: string };
 
@@ -43,7 +46,7 @@ function presentCase(
     caseId: row.case_id,
     organisationId: row.organisation,
     organisationName: row.organisation_name,
-    anonymous: row.anonymous === 1,
+    anonymous: row.anonymous === 1 && !letters.some(isSigned),
     remote: row.remote === 1,
     receivedOn: row.received_on,
     openedOn: row.opened_on,
