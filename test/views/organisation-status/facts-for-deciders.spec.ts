@@ -41,6 +41,14 @@ describe('what deciders ask of the status view', () => {
     expect((await snapshot(2, 2020)).quotas).toEqual([{ quota: 'Q1', holders: 0, denominator: 1 }]);
   });
 
+  it('counts an organisation once, by the grade decided last, where two assessments are of one period', async () => {
+    world.record(graded(2, 21, 'A', 2020, '2021-01-10'));
+    world.record(graded(2, 20, 'C', 2020, '2021-03-10'));
+    world.record(graded(3, 30, 'B', 2020, '2021-01-10'));
+    expect((await snapshot(5, 2020)).quotas).toEqual([{ quota: 'Q1', holders: 0, denominator: 1 }]);
+    expect((await snapshot(1, 2020)).children).toMatchObject({ graded: 2, total: 4, atLeastB: 25 });
+  });
+
   it('no longer counts a grade that was revoked', async () => {
     const decided = world.record(graded(2, 20, 'A', 2020, '2021-01-10'));
     const corrects = world.events[decided - 1]?.id ?? '';
