@@ -49,8 +49,8 @@ export const notARecord = () =>
   house(
     'invalid',
     'assessment.not-a-record',
-    'Sự kiện được nêu không thu hồi theo cách này. Với xếp loại, hãy dùng thu hồi quyết định; với việc thu hồi, hãy hoàn lại.',
-    'The event named is not revoked this way. A grade is revoked as a grade; a revocation is reversed.',
+    'Sự kiện được nêu không thu hồi theo cách này. Hãy dùng thu hồi quyết định đối với xếp loại, và hoàn lại đối với việc thu hồi.',
+    'The event named is not revoked this way. Revoke a grade as a grade, and reverse a revocation.',
     NAMED,
     POINTER,
   );
