@@ -2,7 +2,8 @@
  * Decides corrections, revocations, supersessions and reversals, the same way for every record that is kept as facts. What an
  * amendment would make impossible has to be named; it is then a contradiction, until it is settled itself.
  */
-import { checkAct, checkDay, checkDuties, checkText, DECIDING_ROLES } from './act.rules.js';
+import { checkAct, checkDay, checkText, DECIDING_ROLES } from './act.rules.js';
+import { checkAmendingDuties } from './amending-duties.rules.js';
 import type { RecordName } from './act.rejections.js';
 import * as refuse from './amending.rejections.js';
 import type { AmendmentRequest } from './amendment-events.js';
@@ -13,7 +14,7 @@ import type { Uuid } from './envelope.js';
 import { doneActs, type FactsState, madeImpossible } from './facts-state.js';
 import { saysTheSame } from './says-the-same.js';
 import { isKnownAct } from '../rulebook/acts.js';
-import type { DoneAct } from '../rulebook/duties.js';
+import { rulebookReference } from '../rulebook/rulebook.js';
 import { Rejection } from './rejection.js';
 import {
   amended,
@@ -36,12 +37,16 @@ export interface Amendable<Course, Fact extends RecordedFact> {
   check(fact: StandingFact<Fact>, act: Act): Rejection | undefined;
 }
 
-/** What the amending event says, besides the key of its record; or why it is refused. */
-export type AmendmentDecision = { readonly type: string; readonly data: AmendmentData } | Rejection;
+/** What the amending event says, besides the key of its record. */
+export interface DecidedAmendment {
+  readonly type: string;
+  readonly data: AmendmentData;
+}
+/** The amendment, or why it is refused. */
+export type AmendmentDecision = DecidedAmendment | Rejection;
 
 /**
- * Who replaces what a fact says does what the fact records: duties are kept apart as if he had recorded it himself, or a
- * correction would be a way around. Who only takes back, or takes a correction back, may do so for any number of facts.
+ * The order is that of what a caller can mend: the act, what it names and says, who may do that, what follows.
  * @param records the case in which duties are kept apart, where that is less than this stream
  */
 export function decideAmendment<Course, Fact extends RecordedFact>(
@@ -57,35 +62,17 @@ export function decideAmendment<Course, Fact extends RecordedFact>(
   const refused =
     checkAct(record, act, type, DECIDING_ROLES) ??
     (act.document ? undefined : refuse.amendmentWithoutDocument(record)) ??
-    checkText(record, request.reason, '/reason') ??
-    checkDuties(record, recordedBefore(act), type, doneActs(records).filter(isRecording));
+    checkText(record, request.reason, '/reason');
   if (refused) return refused;
   const target = findTarget(record, state.records, request);
   if (target instanceof Rejection) return target;
   const data = dataOf(spec, target, act, request);
   if (data instanceof Rejection) return data;
+  const amending = { recordedAs: type, of: target.fact.type, kind: request.kind };
   return (
-    checkConsequences(spec, state, act, { type, data }) ??
-    checkHand(record, act, target, request, records) ?? { type, data }
+    checkAmendingDuties(record, act, amending, doneActs(records)) ??
+    checkConsequences(spec, state, act, { type, data }) ?? { type, data }
   );
-}
-
-const isRecording = ({ amending }: DoneAct): boolean => amending !== true;
-
-/** In the case that this one goes on from, too, amending bars nobody from amending. */
-function recordedBefore({ continued = [], ...act }: Act): Act {
-  return { ...act, continued: continued.filter(isRecording) };
-}
-
-function checkHand(
-  record: RecordName,
-  act: Act,
-  { fact: { type } }: StandingFact,
-  { kind }: AmendmentRequest,
-  records: readonly RecordedFact[],
-): Rejection | undefined {
-  if (kind === 'revoked' || kind === 'reversed' || !isKnownAct(type)) return undefined;
-  return checkDuties(record, act, type, doneActs(records));
 }
 
 const ENDING = {
@@ -187,17 +174,11 @@ function checkConsequences<Course, Fact extends RecordedFact>(
   { record, rules }: Amendable<Course, Fact>,
   state: FactsState<Course, Fact>,
   act: Act,
-  { type, data }: { readonly type: string; readonly data: AmendmentData },
+  amendment: DecidedAmendment,
 ): Rejection | undefined {
-  const { actor, occurredOn } = act;
-  const event = {
-    id: PROPOSED,
-    type,
-    occurredOn,
-    actor,
-    rulebook: '',
-    data,
-  } as RecordedFact as Fact;
+  const { data } = amendment;
+  // The fold looks at the type of what amends and never asks the record's own rules of it.
+  const event = asRecorded(act, amendment) as Fact;
   const newly = madeImpossible(rules, state, event).map(({ id }) => id);
   if (newly.includes(data.corrects)) return refuse.amendedImpossible(record);
   const unnamed = newly.filter((id) => !data.contradicts.includes(id));
@@ -208,3 +189,14 @@ function checkConsequences<Course, Fact extends RecordedFact>(
 
 /** Stands for the id of an event that is not recorded yet; no event has it. */
 const PROPOSED: Uuid = 'proposed';
+
+/** An amendment as the fold would find it, for who asks what would follow from it. */
+export function asRecorded(
+  { actor, occurredOn, rulebook }: Act,
+  amendment: DecidedAmendment,
+): RecordedFact {
+  return {
+    ...amendment,
+    ...{ id: PROPOSED, actor, occurredOn, rulebook: rulebookReference(rulebook) },
+  };
+}

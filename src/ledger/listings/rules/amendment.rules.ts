@@ -1,7 +1,12 @@
 /** Corrections, revocations, supersessions and reversals in a listing: what may be replaced, and by whom. */
 import { valueMalformed } from '../../amending.rejections.js';
 import { checkExisted, checkPeriod, checkText } from '../../act.rules.js';
-import { type Amendable, decideAmendment } from '../../amending.rules.js';
+import {
+  type Amendable,
+  asRecorded,
+  decideAmendment,
+  type DecidedAmendment,
+} from '../../amending.rules.js';
 import type { Act, Decision } from '../../decider.js';
 import { fold } from '../../facts-state.js';
 import { Rejection } from '../../rejection.js';
@@ -140,7 +145,7 @@ export function amendListing(
   const replaces = request.kind === 'corrected' || request.kind === 'superseded';
   const refused =
     (target && replaces ? checkOwnWork(target, state, act) : undefined) ??
-    checkSettled(state, act, event, listingId);
+    checkSettled(state, act, decided, listingId);
   return refused ?? [event];
 }
 
@@ -190,11 +195,12 @@ function stepsFor(
 /** Whether an outcome settles a ground is the rulebook's to say; the course, which knows none, cannot see it. */
 function checkSettled(
   state: ListingsState,
-  { actor, occurredOn, rulebook }: Act,
-  event: ListingEvent,
+  act: Act,
+  amendment: DecidedAmendment,
   listingId: string,
 ): Rejection | undefined {
-  const recorded = { ...event, id: '', occurredOn, actor, rulebook: '' } as RecordedListing;
+  const { rulebook } = act;
+  const recorded = asRecorded(act, amendment) as RecordedListing;
   const after = fold(LISTING_COURSE, [...state.records, recorded]).course;
   const listing = findListing(after.listings, listingId);
   if (!listing?.delistedOn) return undefined;
