@@ -94,6 +94,17 @@ export const supersededTooEarly = (record: RecordName, since: IsoDate) =>
     'dates of the record',
   );
 
+/** The same in the other order: the day moves behind what replaces the event from its own day on. */
+export const correctedPastSupersession = (record: RecordName, supersededOn: IsoDate) =>
+  house(
+    'invalid',
+    `${record}.superseded-too-early`,
+    `Từ ngày ${supersededOn}, sự kiện này đã có nội dung thay thế; ngày đính chính phải trước ngày đó. Hãy hoàn lại việc thay thế trước.`,
+    `From ${supersededOn} on this event is superseded, so its day cannot be that day or later. Reverse the supersession first.`,
+    'dates of the record',
+    '/replacement/occurredOn',
+  );
+
 export const amendmentWithoutDocument = (record: RecordName) =>
   house(
     'invalid',

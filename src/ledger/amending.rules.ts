@@ -70,6 +70,7 @@ export function decideAmendment<Course, Fact extends RecordedFact>(
   if (data instanceof Rejection) return data;
   const amending = { recordedAs: type, of: target.fact.type, kind: request.kind };
   return (
+    checkSupersededLater(record, state.records, request) ??
     checkAmendingDuties(record, act, amending, doneActs(records)) ??
     checkConsequences(spec, state, act, { type, data }) ?? { type, data }
   );
@@ -167,6 +168,20 @@ function checkReplacement<Course, Fact extends RecordedFact>(
       act,
     );
   return refused ?? { replacement, previous };
+}
+
+/** What supersedes a fact is later than it, and stays so: the day of the fact is not moved behind it. */
+function checkSupersededLater(
+  record: RecordName,
+  records: readonly RecordedFact[],
+  { kind, corrects, replacement }: AmendmentRequest,
+): Rejection | undefined {
+  const { occurredOn } = replacement;
+  if (kind !== 'corrected' || occurredOn === undefined) return undefined;
+  const passed = (standingAmendments(records).get(corrects) ?? []).find(
+    (each) => each.kind === 'superseded' && each.event.occurredOn <= occurredOn,
+  );
+  return passed && refuse.correctedPastSupersession(record, passed.event.occurredOn);
 }
 
 /** Folds the record as it would be, and holds what becomes impossible against what the command names. */

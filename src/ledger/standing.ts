@@ -57,7 +57,8 @@ export interface Amendment<Fact extends RecordedFact = RecordedFact> {
  * day as they were recorded. `records` are in the order of recording, amendments among them.
  *
  * A correction holds from the beginning of what it corrects. A supersession holds from its own day on: before it the fact
- * stands as it was.
+ * stands as it was. Where its day is before that of the fact, the fact stands from that day on, with what supersedes it, and
+ * falls with what it names, as a superseding grade does. Deciders let nobody come to that; what stands must not hang on it.
  */
 export function standingOn<Fact extends RecordedFact>(
   records: readonly Fact[],
@@ -127,16 +128,22 @@ export function amended<Fact extends RecordedFact>(
   amendments: readonly Pick<Amendment, 'kind' | 'data' | 'event'>[],
 ): StandingFact<Fact> {
   let since = fact.occurredOn;
+  let earliest = END_OF_TIME;
   let data = fact.data;
-  for (const { kind, data: amendment } of amendments) {
+  for (const { kind, data: amendment, event } of amendments) {
     const { occurredOn: day, ...fields } = amendment.replacement ?? {};
     if (kind === 'corrected' && day !== undefined) since = day;
+    if (kind === 'superseded') earliest = earlierOf(earliest, event.occurredOn);
     data = { ...data, ...fields };
   }
   const because = [fact.id, ...amendments.map(({ event }) => event.id)];
-  return { id: fact.id, since, fact: { ...fact, data }, because };
+  return { id: fact.id, since: earlierOf(since, earliest), fact: { ...fact, data }, because };
 }
 
 function holdsOn({ kind, event }: Amendment, day: IsoDate): boolean {
   return kind !== 'superseded' || event.occurredOn <= day;
+}
+
+function earlierOf(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
 }

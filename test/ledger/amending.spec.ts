@@ -132,6 +132,16 @@ describe('an amendment', () => {
     expect(codeOf(decide(late, request('superseded', 2, replace('b'))))).toBe('accepted');
   });
 
+  it('lets no correction move the day of a fact behind what supersedes it', () => {
+    const late = state(
+      ...[fact('Opened', D1), fact('Filled', D2, 'a')],
+      ...[amendment('RecordSuperseded', '2025-02-01', 2, { thing: 'b' })],
+    );
+    const moved = (occurredOn: string) => request('corrected', 2, { replacement: { occurredOn } });
+    expect(codeOf(decide(late, moved('2025-02-01')))).toBe('review.superseded-too-early');
+    expect(codeOf(decide(late, moved('2025-01-31')))).toBe('accepted');
+  });
+
   it('names each contradiction once, however often it is told', () => {
     const asked = request('revoked', 1, { contradicts: [nth(2), nth(3), nth(2)] });
     expect(decide(filled, asked)).toMatchObject({ data: { contradicts: [nth(2), nth(3)] } });

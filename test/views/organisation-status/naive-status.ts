@@ -94,7 +94,20 @@ export class NaiveStatus {
       .filter(rests)
       .filter(({ event }) => ![...NEGATING, ...CORRECTING].includes(event.type))
       .map((fact) => corrected(fact, standing))
+      .filter((fact, _index, all) => !all.some((other) => this.isBefore(other, fact)))
       .sort((a, b) => a.on.localeCompare(b.on) || a.sequence - b.sequence);
+  }
+
+  /** Whether one is a grade that supersedes the other from before its day on. */
+  private isBefore(one: Standing, other: Standing): boolean {
+    const { event } = this.known.find(({ sequence }) => sequence === other.sequence) ?? {};
+    return (
+      one.type === 'AssessmentGradeSuperseded' &&
+      ['AssessmentGradeDecided', 'AssessmentGradeSuperseded'].includes(other.type) &&
+      one.data.corrects === event?.id &&
+      one.sequence > other.sequence &&
+      one.on < other.on
+    );
   }
 
   private head(facts: readonly Standing[]) {

@@ -1,4 +1,4 @@
-import type { Uuid } from '../../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import type { Fact, PlainValue, StandingFact } from './status-fact.js';
 
 /**
@@ -22,11 +22,34 @@ export function standingFacts(facts: readonly Fact[]): StandingFact[] {
     if (!isPlain(fact) || negated.has(fact.eventId) || !restsOnStanding(fact)) continue;
     standing.push(standingOf(fact, corrections.get(fact.eventId) ?? []));
   }
-  return standing.sort(
+  return notSupersededBefore(standing, byId).toSorted(
     (a, b) =>
       (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0) ||
       a.sequence - b.sequence,
   );
+}
+
+/** Of a grade that was superseded from a day before its own on there is no day left: what supersedes it stands on all. */
+function notSupersededBefore(
+  standing: readonly StandingFact[],
+  facts: ReadonlyMap<Uuid, Fact>,
+): readonly StandingFact[] {
+  const superseding = [...facts.values()].filter((fact) => isPlain(fact) && fact.corrects !== null);
+  if (superseding.length === 0) return standing;
+  const numbers = new Map(
+    [...facts.values()].map(({ sequence, corrects }) => [sequence, corrects]),
+  );
+  const supersededFrom = new Map<number, IsoDate>();
+  for (const { sequence, value, validFrom } of standing) {
+    const named = facts.get(numbers.get(sequence) ?? '');
+    if (value.kind !== 'graded' || !named || named.sequence >= sequence) continue;
+    const earlier = supersededFrom.get(named.sequence);
+    if (earlier === undefined || validFrom < earlier) supersededFrom.set(named.sequence, validFrom);
+  }
+  return standing.filter(({ sequence, value, validFrom }) => {
+    const from = supersededFrom.get(sequence);
+    return value.kind !== 'graded' || from === undefined || validFrom <= from;
+  });
 }
 
 type PlainFact = Fact & { readonly value: PlainValue };
