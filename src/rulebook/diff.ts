@@ -14,7 +14,7 @@ export interface RulebookDifference {
 }
 
 /** What names an item within its list, in this order; the order of a list itself means nothing. */
-const NAMES = ['code', 'act', 'grade', 'year'] as const;
+const NAMES = ['code', 'act', 'grade', 'year', 'clause'] as const;
 
 interface Keyed {
   readonly key: string;

@@ -14,6 +14,8 @@ export interface ListingRules {
   readonly ownerBodies: readonly string[];
   readonly limits: ListingLimits;
   readonly gradesWhileListed: readonly GradeWhileListed[];
+  /** What makes a listing the relapse of an earlier one, which the ledger decides by; absent where no clause says it. */
+  readonly relapse?: { readonly clause: string; readonly provenance: Provenance };
 }
 
 export interface ListingRoute extends Coded {

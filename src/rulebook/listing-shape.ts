@@ -22,16 +22,19 @@ const limits = record({
   reportWithinDays: ruled(days),
 });
 
-export const listings = record({
-  states: list(coded()),
-  routes: list(route),
-  grounds: list(ground),
-  contexts: list(coded()),
-  measures: list(coded()),
-  groundOutcomes: list(coded({ settled: flag })),
-  ownerBodies: codes,
-  limits,
-  gradesWhileListed: list(
-    record({ grade: code, states: codes, effect: refuseOrWarn, clause: text, provenance }),
-  ),
-});
+export const listings = record(
+  {
+    states: list(coded()),
+    routes: list(route),
+    grounds: list(ground),
+    contexts: list(coded()),
+    measures: list(coded()),
+    groundOutcomes: list(coded({ settled: flag })),
+    ownerBodies: codes,
+    limits,
+    gradesWhileListed: list(
+      record({ grade: code, states: codes, effect: refuseOrWarn, clause: text, provenance }),
+    ),
+  },
+  { relapse: record({ clause: text, provenance }) },
+);

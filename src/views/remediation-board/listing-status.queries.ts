@@ -103,7 +103,7 @@ export function listingFlagsOf(row: BoardRow, day: IsoDate): FlagStatus[] {
   if (!detail) return [];
   const flag = (code: ListingFlag, since: IsoDate, sequences: readonly number[]): FlagStatus => ({
     ...{ code, since },
-    because: { sequences, rulebook, clauses: clauseOf(code, detail) },
+    because: { sequences, rulebook, clauses: clausesOf(code, detail) },
     lift: LIFTED_BY[code](detail, day),
   });
   const flags: FlagStatus[] = [];
@@ -128,21 +128,34 @@ const LIFTED_BY: Readonly<
   Record<ListingFlag, (detail: ListingDetail, day: IsoDate) => FlagStatus['lift']>
 > = {
   STEP_LATE: (detail, day) => [
-    { code: 'steps-verified', count: lateSteps(detail, day).length, clauses: [] },
+    {
+      ...{ code: 'steps-verified', count: lateSteps(detail, day).length },
+      clauses: clausesOf('STEP_LATE', detail),
+    },
   ],
   REPORT_LATE: (detail) => [
-    { code: 'report-made', count: null, clauses: clauseOf('REPORT_LATE', detail) },
+    { code: 'report-made', count: null, clauses: clausesOf('REPORT_LATE', detail) },
   ],
   LISTING_OVERDUE: (detail) => [
-    { code: 'delisted-or-extended', count: null, clauses: clauseOf('LISTING_OVERDUE', detail) },
+    { code: 'delisted-or-extended', count: null, clauses: clausesOf('LISTING_OVERDUE', detail) },
   ],
-  RELAPSE: () => [{ code: 'listing-closed', count: null, clauses: [] }],
+  RELAPSE: (detail) => [
+    { code: 'listing-closed', count: null, clauses: clausesOf('RELAPSE', detail) },
+  ],
 };
 
-function clauseOf(code: ListingFlag, { clauses }: ListingDetail): readonly string[] {
-  const clause = { REPORT_LATE: clauses.reports, LISTING_OVERDUE: clauses.remediation };
-  const found = code === 'REPORT_LATE' || code === 'LISTING_OVERDUE' ? clause[code] : null;
-  return found === null ? [] : [found];
+/** What the rulebook that the listing is kept under says; a step is late within the time that remediation has. */
+const CLAUSES: Readonly<
+  Record<ListingFlag, (detail: ListingDetail) => readonly (string | null)[]>
+> = {
+  STEP_LATE: ({ clauses, stepClauses }) => [clauses.remediation, ...stepClauses],
+  REPORT_LATE: ({ clauses }) => [clauses.reports],
+  LISTING_OVERDUE: ({ clauses }) => [clauses.remediation],
+  RELAPSE: ({ clauses }) => [clauses.relapse],
+};
+
+function clausesOf(code: ListingFlag, detail: ListingDetail): readonly string[] {
+  return CLAUSES[code](detail).filter((clause) => clause !== null);
 }
 
 /** The due days that have passed, of steps that are open. */

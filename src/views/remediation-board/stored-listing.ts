@@ -32,14 +32,17 @@ export interface ListingDetail {
   readonly planBecause: readonly LedgerSequence[];
   readonly stepsBecause: readonly LedgerSequence[];
   readonly relapseBecause: readonly LedgerSequence[];
-  /** The clauses of the limits; null where the rulebook has none. */
+  /** The clauses of the limits and of what a relapse is; null where the rulebook has none. */
   readonly clauses: {
     readonly plan: string | null;
     readonly remediation: string | null;
     readonly extensions: string | null;
     readonly monitoring: string | null;
     readonly reports: string | null;
+    readonly relapse: string | null;
   };
+  /** The clauses of the measures that its open steps take. */
+  readonly stepClauses: readonly string[];
   /** Grounds that do not let the listing end yet. */
   readonly unsettled: number;
 }

@@ -6,7 +6,7 @@ import { SUPERVISION, SUPERVISION_COLUMNS } from './supervision.model.js';
 /** Hot spots, inspections and disciplines of every organisation, at every sequence and on every day. */
 export const supervisionProjection = timelineProjection({
   name: SUPERVISION,
-  version: 2,
+  version: 3,
   columns: SUPERVISION_COLUMNS,
   owner: 'organisation_id',
   consumes: SUPERVISION_EVENT_TYPES,

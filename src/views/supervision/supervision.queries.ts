@@ -73,7 +73,7 @@ export function supervisionFlagsOf(row: SupervisionRow, day: IsoDate): FlagStatu
         code,
         since: first,
         because: { sequences: sequences.sort((a, b) => a - b), rulebook, clauses },
-        lift: [{ code: lift, count: raising.length > 1 ? raising.length : null, clauses: [] }],
+        lift: [{ code: lift, count: raising.length > 1 ? raising.length : null, clauses }],
       },
     ];
   });

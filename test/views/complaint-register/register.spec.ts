@@ -75,6 +75,10 @@ describe('the register of cases', () => {
       confidential: { text: '' },
     };
     const extended = world.tell(ofCase(1, 'ComplaintExtended', '2026-02-01', extension));
+    expect(one(1)?.because.clauses).toEqual([
+      expect.stringContaining('Luật Tố cáo năm 2018; chúng tôi đề xuất'),
+      'Luật Khiếu nại năm 2011; Luật Tố cáo năm 2018',
+    ]);
     const [acceptance, decision] = one(1)?.clocks ?? [];
     expect(acceptance).toMatchObject({
       code: 'TC_ACCEPTANCE',

@@ -37,6 +37,7 @@ export const LISTING_RULEBOOK = {
       reportWithinDays: ruled(10, '§report'),
     },
     gradesWhileListed: [],
+    relapse: { clause: '§relapse', provenance: 'proposal' },
   },
 };
 

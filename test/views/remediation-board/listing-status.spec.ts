@@ -82,11 +82,13 @@ describe('where an organisation stands in its consolidation', () => {
     const period = { kind: 'QUARTER', label: '', from: '2024-01-01', to: '2024-03-31' };
     story.say('ListingProgressReported', '2024-04-20', { period, summary: '' });
     expect(flags('2024-06-30')).toEqual([]);
-    expect(flags('2025-01-01').map(({ code, since }) => [code, since])).toEqual([
-      ['STEP_LATE', '2024-07-01'],
-      ['REPORT_LATE', '2024-07-11'],
-      ['LISTING_OVERDUE', '2025-01-01'],
+    const raised = flags('2025-01-01');
+    expect(raised.map(({ code, since, because }) => [code, since, because.clauses])).toEqual([
+      ['STEP_LATE', '2024-07-01', ['§months', '§TRAINING']],
+      ['REPORT_LATE', '2024-07-11', ['§report']],
+      ['LISTING_OVERDUE', '2025-01-01', ['§months']],
     ]);
+    for (const { because, lift } of raised) expect(lift[0]?.clauses).toEqual(because.clauses);
   });
 
   it('moves the due day with an extension and names it as the reason', () => {
@@ -135,7 +137,11 @@ describe('where an organisation stands in its consolidation', () => {
     again.entered('2024-10-01', 'E1', ['G3.1']);
     expect(status('2024-10-01')).toMatchObject({ state: 'LISTED', listingId: uuid(11) });
     expect(flags('2024-10-01')).toMatchObject([
-      { code: 'RELAPSE', since: '2024-09-01', because: { sequences: [proposed] } },
+      {
+        ...{ code: 'RELAPSE', since: '2024-09-01' },
+        because: { sequences: [proposed], clauses: ['§relapse'] },
+        lift: [{ code: 'listing-closed', clauses: ['§relapse'] }],
+      },
     ]);
   });
 

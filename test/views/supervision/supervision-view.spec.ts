@@ -57,11 +57,12 @@ describe('the flags that supervision raises', () => {
     const first = bench.tell(concluded('2025-10-01'));
     const second = bench.tell(concluded('2025-11-01', SECOND));
     const row = supervisionRows(bench.views(), [ORG], { sequence: 3, effectiveOn: null }).get(ORG);
+    const clauses = [expect.stringContaining('dấu hiệu')];
     expect(row && supervisionFlagsOf(row, '2026-01-01')).toEqual([
       {
         ...{ code: 'HOT_SPOT', since: '2025-10-01' },
-        because: { sequences: [first, second], rulebook: REFERENCE, clauses: [] },
-        lift: [{ code: 'hot-spot-lifted', count: 2, clauses: [] }],
+        because: { sequences: [first, second], rulebook: REFERENCE, clauses },
+        lift: [{ code: 'hot-spot-lifted', count: 2, clauses }],
       },
     ]);
     bench.tell(lifted('2025-12-01'));

@@ -7,6 +7,7 @@ import type { Views } from '../../../projections/views.js';
 import type { AskedViewpoint } from '../../organisation-status/organisation-status.model.js';
 import type { CaseRest, CaseRow } from '../case-columns.js';
 import type { RegisteredCase, RunningClock } from '../complaint-register.model.js';
+import { clausesOf } from './record-clauses.js';
 import { type CountedLetter, lettersOf, summed } from './case-letters.js';
 
 /** A duplicate repeats a letter and is in no case itself. */
@@ -59,7 +60,10 @@ function presentCase(
     backlog: isBacklog(row, day),
     clock: runningClock(row, rulebooks, day),
     letters: summed(letters),
-    because: { sequences: rest.because, rulebook, clauses: [] },
+    because: {
+      ...{ sequences: rest.because, rulebook },
+      clauses: clausesOf(rulebooks.cited(rulebook), { type, complexity, outcome, refusal }),
+    },
   };
 }
 

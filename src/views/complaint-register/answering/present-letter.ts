@@ -5,6 +5,7 @@ import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { RegisteredLetter, RunningClock } from '../complaint-register.model.js';
 import type { LetterRest, LetterRow } from '../letter-columns.js';
 import { type Reading, running } from './present-case.js';
+import { clausesOf } from './record-clauses.js';
 
 /** A row with the name that its organisation had at the viewpoint. */
 export type NamedLetterRow = LetterRow & { readonly organisation_name: string };
@@ -42,7 +43,10 @@ function presentLetter(
     parts,
     ageDays: Math.max(0, daysBetween(row.received_on, day)),
     clock: waitingClock(row, rulebooks.cited(row.rulebook), day),
-    because: { sequences: because, rulebook: row.rulebook, clauses: [] },
+    because: {
+      ...{ sequences: because, rulebook: row.rulebook },
+      clauses: clausesOf(rulebooks.cited(row.rulebook), { type: row.type, channel: row.channel }),
+    },
   };
 }
 

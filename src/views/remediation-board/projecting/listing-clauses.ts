@@ -1,6 +1,7 @@
-import type { Listing } from '../../../ledger/listings/listing-case.course.js';
+import type { CourseStep, Listing } from '../../../ledger/listings/listing-case.course.js';
 import type { Rulebooks } from '../../../projections/timeline/timeline.js';
 import { findCoded } from '../../../rulebook/lookup.js';
+import type { Rulebook } from '../../../rulebook/rulebook.js';
 
 /** The clauses on which a listing stands: its state, its route, its grounds, each as the rulebook says that it pins. */
 export function clausesOf(listing: Listing, rulebooks: Rulebooks): readonly string[] {
@@ -16,4 +17,14 @@ export function clausesOf(listing: Listing, rulebooks: Rulebooks): readonly stri
     }),
   ];
   return [...new Set(items.flatMap((item) => (item ? [item.clause] : [])))];
+}
+
+/** The clauses of the measures that steps take, each once. */
+export function measureClauses(
+  steps: readonly CourseStep[],
+  rulebook: Rulebook | undefined,
+): readonly string[] {
+  if (!rulebook) return [];
+  const measures = steps.map(({ measure }) => findCoded(rulebook, 'steps', measure));
+  return [...new Set(measures.flatMap((measure) => (measure ? [measure.clause] : [])))];
 }

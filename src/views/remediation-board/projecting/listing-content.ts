@@ -7,7 +7,7 @@ import type { Content, Rulebooks } from '../../../projections/timeline/timeline.
 import type { BoardColumn } from '../board-columns.js';
 import type { GroundOnBoard, ListingDetail, StoredBecause } from '../stored-listing.js';
 import type { BoardCourse } from './board-course.js';
-import { clausesOf } from './listing-clauses.js';
+import { clausesOf, measureClauses } from './listing-clauses.js';
 import type { Making } from './making.js';
 import { reportDueOn } from './report-due.js';
 
@@ -109,7 +109,8 @@ function detailOf(
   openStepDues: readonly IsoDate[],
   { rulebooks, sequencesOf }: Making,
 ): Omit<ListingDetail, 'relapseBecause'> {
-  const limits = rulebooks.cited(listing.rulebook)?.listings?.limits;
+  const rulebook = rulebooks.cited(listing.rulebook);
+  const { limits, relapse } = rulebook?.listings ?? {};
   const { plan, extensions, reports, enteredOn, openedOn, delistedOn, endedOn } = listing;
   const due = extensions.at(-1)?.because ?? plan?.because ?? [];
   return {
@@ -128,7 +129,9 @@ function detailOf(
       extensions: limits?.extensions.clause ?? null,
       monitoring: limits?.monitoringMonths.clause ?? null,
       reports: limits?.reportWithinDays.clause ?? null,
+      relapse: relapse?.clause ?? null,
     },
+    stepClauses: measureClauses(openSteps(listing), rulebook),
     unsettled: unsettledGrounds(listing, rulebooks),
   };
 }

@@ -1,9 +1,9 @@
 import type { CourseStep, Listing } from '../../../ledger/listings/listing-case.course.js';
 import { isOpen } from '../../../ledger/listings/listing.course.js';
 import type { Content } from '../../../projections/timeline/timeline.js';
-import { findCoded } from '../../../rulebook/lookup.js';
 import type { BoardColumn } from '../board-columns.js';
 import type { StepDetail, StoredBecause } from '../stored-listing.js';
+import { measureClauses } from './listing-clauses.js';
 import type { Making } from './making.js';
 
 /** Contents by the step that they are of, which a course replaces when it changes, and by what they take of its listing. */
@@ -33,11 +33,10 @@ function contentOf(
   { organisationId, rulebooks, sequencesOf }: Making,
 ): Content<BoardColumn> {
   const cited = rulebooks.cited(rulebook);
-  const measure = cited && findCoded(cited, 'steps', step.measure);
   const because: StoredBecause = {
     sequences: sequencesOf(step.because),
     rulebook,
-    clauses: measure ? [measure.clause] : [],
+    clauses: measureClauses([step], cited),
   };
   return {
     ...{ organisation_id: organisationId, kind: 'step', listing_id: listingId },

@@ -63,9 +63,11 @@ function statusOf(measure: SupervisionMeasure, making: Making): MeasureStatus {
   };
 }
 
-/** Of the kind of inspection or the form of discipline; a hot spot rests on its document alone. */
+/** Of the kind of inspection, of the form of discipline, or of what the rulebook says of hot spots. */
 function clausesOf({ kind, code, rulebook }: SupervisionMeasure, rulebooks: Rulebooks): string[] {
-  const rules = rulebooks.cited(rulebook)?.supervision;
+  const cited = rulebooks.cited(rulebook);
+  if (kind === 'hot-spot') return cited?.hotSpots ? [cited.hotSpots.clause] : [];
+  const rules = cited?.supervision;
   const items: readonly Coded[] | undefined =
     kind === 'inspection' ? rules?.inspectionKinds : rules?.disciplines;
   return items?.flatMap((item) => (item.code === code ? [item.clause] : [])) ?? [];
