@@ -8,6 +8,7 @@ import type { Caller } from '../caller.js';
 import type { Uuid } from '../envelope.js';
 import { Rejection } from '../rejection.js';
 import { ComplaintContext } from './complaint-context.js';
+import { besidesOn } from './besides.js';
 import { splitCaseId } from './complaint-ids.js';
 import type { ComplaintCommand, OpenComplaint, SplitPart } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
@@ -72,7 +73,7 @@ export class ComplaintsService {
     const payload = { ...input, caseId, splitFrom: null };
     const command: OpenComplaint = { type: 'OpenComplaint', ...context, payload };
     if (!(await this.adds(command, caller))) return this.opened(caller, command);
-    const joining = new LettersJoining(this.letters, payload, besides(caller));
+    const joining = new LettersJoining(this.letters, payload, caller);
     const outcome =
       (await joining.barred(letters)) ??
       (await joining.join(letters)) ??
@@ -169,7 +170,9 @@ export class ComplaintsService {
     const organisationId = organisation?.organisationId ?? '';
     const said = { caseId, organisationId, complaintType, letters: [], contents };
     const payload = { ...said, splitFrom: fromId, confidentialText: '' };
-    return this.execute(besides(caller), { type: 'OpenComplaint', ...context, payload });
+    const { revision } = await this.load(caseId);
+    const by = besidesOn(caller, caseId, revision);
+    return this.execute(by, { type: 'OpenComplaint', ...context, payload });
   }
 
   private execute(caller: Caller, command: ComplaintCommand): Outcome {
@@ -182,10 +185,4 @@ export class ComplaintsService {
 function correlated({ options, ...caller }: Caller): Caller {
   const correlationId = options?.correlationId ?? uuidV7();
   return { ...caller, options: { ...options, correlationId } };
-}
-
-/** For another stream than the request's own: its key and its revision speak of that one alone. */
-function besides({ options, ...caller }: Caller): Caller {
-  const correlationId = options?.correlationId;
-  return { ...caller, options: correlationId === undefined ? {} : { correlationId } };
 }

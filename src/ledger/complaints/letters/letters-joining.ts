@@ -1,5 +1,6 @@
 import type { Caller } from '../../caller.js';
 import { Rejection } from '../../rejection.js';
+import { besides, besidesOn } from '../besides.js';
 import type { LetterReference } from '../complaint.events.js';
 import type { CaseToBe, LettersService } from './letters.service.js';
 
@@ -16,7 +17,7 @@ export class LettersJoining {
   /** Why one of them cannot join now; undefined where all can. */
   async barred(references: readonly LetterReference[]): Promise<Rejection | undefined> {
     for (const reference of references) {
-      const barred = await this.letters.barredFrom(reference, this.toBe, this.caller);
+      const barred = await this.letters.barredFrom(reference, this.toBe, besides(this.caller));
       if (barred) return barred;
     }
     return undefined;
@@ -25,9 +26,13 @@ export class LettersJoining {
   /** One after another; why one did not, although none was barred: somebody else got in first. */
   async join(references: readonly LetterReference[]): Promise<Rejection | undefined> {
     for (const reference of references) {
-      const outcome = await this.letters.joinToBe(reference, this.toBe, this.caller);
+      const outcome = await this.letters.joinToBe(
+        reference,
+        this.toBe,
+        await this.joiner(reference),
+      );
       if (outcome instanceof Rejection) return outcome;
-      if (outcome.position !== undefined) this.joined.push(reference);
+      if (outcome.position !== undefined && !outcome.repeated) this.joined.push(reference);
     }
     return undefined;
   }
@@ -36,7 +41,15 @@ export class LettersJoining {
   async undo(): Promise<void> {
     const { caseId } = this.toBe;
     for (const reference of this.joined) {
-      await this.letters.leave({ ...reference, caseId, confidentialText: '' }, this.caller);
+      await this.letters.leave(
+        { ...reference, caseId, confidentialText: '' },
+        besides(this.caller),
+      );
     }
+  }
+
+  private async joiner({ letterId, partId }: LetterReference): Promise<Caller> {
+    const { revision } = await this.letters.load(letterId);
+    return besidesOn(this.caller, `${letterId}/${partId ?? ''}`, revision);
   }
 }
