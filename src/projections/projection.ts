@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LedgerEvent, LedgerSequence } from '../ledger/envelope.js';
+import type { ProjectionMemory } from './projection-memory.js';
 
 /** An event with its place in the log, as projections see it. */
 export interface SequencedEvent {
@@ -34,6 +35,9 @@ export interface Projection {
   readonly queryIndexes?: string;
   /** Event types it applies; others are never handed to it. `'all'` for a projection of the whole log. */
   readonly consumes: readonly string[] | 'all';
-  /** Prepares statements on the views database. Remembers nothing that the tables do not hold. */
-  writer(database: Database): ProjectionWriter;
+  /**
+   * Prepares statements on the views database. Remembers nothing that the tables do not hold, and what grows with the log
+   * only in `memory`, which it shares with the others; without one, in a memory of its own.
+   */
+  writer(database: Database, memory?: ProjectionMemory): ProjectionWriter;
 }

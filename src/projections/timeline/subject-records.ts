@@ -1,3 +1,4 @@
+import type { ProjectionMemory, Shelf } from '../projection-memory.js';
 import type { TimelineFact } from './timeline-fact.js';
 import type { OpenContradiction, OpenRow, TimelineTables } from './timeline-tables.js';
 
@@ -11,38 +12,35 @@ export interface SubjectRecord {
   contradictions: readonly OpenContradiction[];
 }
 
-/** Facts and rows remembered by each view, at about a kilobyte each: bounds the memory of a rebuild, in which all views remember. */
-const MAX_REMEMBERED = 15_000;
+/** Bytes of a fact or a row, as measured of cases and listings; of a subject beside its own. */
+const WEIGHT = 1000;
 
-/** The subjects as the tables have them, remembered between events; those not used for longest are dropped first. */
+/** The subjects as the tables have them, remembered between events. */
 export class SubjectRecords {
-  private readonly records = new Map<string, { record: SubjectRecord; weight: number }>();
-  private remembered = 0;
+  private readonly records: Shelf<SubjectRecord>;
 
-  constructor(private readonly tables: TimelineTables) {}
+  constructor(
+    private readonly tables: TimelineTables,
+    private readonly memory: ProjectionMemory,
+  ) {
+    this.records = memory.shelf(weightOf);
+  }
 
   of(subjectId: string): SubjectRecord {
     const known = this.records.get(subjectId);
-    const record = known?.record ?? this.load(subjectId);
-    if (known) this.drop(subjectId, known.weight);
-    const weight = weightOf(record);
-    this.records.set(subjectId, { record, weight });
-    this.remembered += weight;
-    for (const [oldest, entry] of this.records) {
-      if (this.remembered <= MAX_REMEMBERED || oldest === subjectId) break;
-      this.drop(oldest, entry.weight);
-    }
+    if (known) return known;
+    const record = this.load(subjectId);
+    this.records.set(subjectId, record);
     return record;
+  }
+
+  /** @param before what it weighed when it was asked for */
+  grew(record: SubjectRecord, before: number): void {
+    this.memory.grow(Math.max(0, weightOf(record) - before));
   }
 
   forget(): void {
     this.records.clear();
-    this.remembered = 0;
-  }
-
-  private drop(subjectId: string, weight: number): void {
-    this.records.delete(subjectId);
-    this.remembered -= weight;
   }
 
   private load(subjectId: string): SubjectRecord {
@@ -60,8 +58,9 @@ export class SubjectRecords {
   }
 }
 
-function weightOf({ facts, rows }: SubjectRecord): number {
-  let weight = 1 + facts.length;
-  for (const open of rows.values()) weight += open.length;
-  return weight;
+/** In bytes, about. */
+export function weightOf({ facts, rows }: SubjectRecord): number {
+  let count = 1 + facts.length;
+  for (const open of rows.values()) count += open.length;
+  return count * WEIGHT;
 }

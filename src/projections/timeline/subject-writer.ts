@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import type { ProjectionWriter, SequencedEvent } from '../projection.js';
+import { ProjectionMemory } from '../projection-memory.js';
 import { KeptRulebooks } from './kept-rulebooks.js';
-import { type SubjectRecord, SubjectRecords } from './subject-records.js';
+import { type SubjectRecord, SubjectRecords, weightOf } from './subject-records.js';
 import { factOf } from './timeline-fact.js';
 import {
   type PartToWrite,
@@ -37,10 +38,11 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
   constructor(
     database: Database,
     private readonly options: SubjectWriterOptions<Column>,
+    memory = new ProjectionMemory(),
   ) {
     const { prefix, columns } = options;
     this.tables = new TimelineTables(database, prefix, columns);
-    this.records = new SubjectRecords(this.tables);
+    this.records = new SubjectRecords(this.tables, memory);
     this.rulebooks = new KeptRulebooks(database, prefix);
   }
 
@@ -61,6 +63,7 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
   private add(subjectId: string, entry: SequencedEvent): void {
     const { sequence } = entry;
     const record = this.records.of(subjectId);
+    const known = weightOf(record);
     const fact = factOf(entry);
     this.tables.addFact(record.key, fact);
     record.facts.push(fact);
@@ -71,6 +74,7 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
     ];
     writeParts(this.tables, record, toWrite, sequence);
     writeContradictions(this.tables, record, worked.contradictions, sequence);
+    this.records.grew(record, known);
   }
 
   /** Merges neighbours that say the same; a part does not begin by not existing. */

@@ -26,6 +26,7 @@ export function timelineProjection<Column extends string>(
     schema: timelineSchema(name, options),
     queryIndexes: timelineIndexes(name, options) + queryIndexes,
     consumes: [...new Set([RULEBOOK_PUBLISHED, ...consumes])],
-    writer: (database) => new SubjectWriter(database, { ...options, prefix: name }),
+    writer: (database, memory) =>
+      new SubjectWriter(database, { ...options, prefix: name }, memory),
   };
 }

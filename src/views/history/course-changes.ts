@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../../ledger/envelope.js';
 import type { JsonValue } from '../../ledger/json.js';
 import { amendmentKind, type RecordedFact, standingOn } from '../../ledger/standing.js';
 import type { SequencedEvent } from '../../projections/projection.js';
+import type { ProjectionMemory, Shelf } from '../../projections/projection-memory.js';
 import {
   type CourseDescription,
   COURSES,
@@ -20,17 +21,20 @@ interface CourseRecord {
   lastDay: string;
 }
 
-/** Facts remembered at about a kilobyte each. When there are more, all are forgotten and read again as needed. */
-const MAX_REMEMBERED = 20_000;
+/** Bytes of a fact and of what is told of it, about; of a record beside its own. */
+const WEIGHT = 1000;
 
 /** Follows the records that have a course, and says what an event changed in one: what was shown of it before and after. */
 export class CourseChanges {
-  private readonly records = new Map<string, CourseRecord>();
-  private remembered = 0;
+  private readonly records: Shelf<CourseRecord>;
   private readonly earlier: Statement;
   private readonly add: Statement;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly memory: ProjectionMemory,
+  ) {
+    this.records = memory.shelf(({ facts }) => (1 + facts.length) * WEIGHT);
     this.earlier = database.prepare(
       `SELECT e.id, e.body FROM history_course c JOIN history_event e ON e.sequence = c.sequence
        WHERE c.stream = ? ORDER BY c.sequence`,
@@ -48,7 +52,7 @@ export class CourseChanges {
     const fact = { id, type, occurredOn, actor, rulebook, data, ...(document && { document }) };
     this.add.run(stream, sequence);
     record.facts.push(fact);
-    this.remembered += 1;
+    this.memory.grow(WEIGHT);
     if (amendmentKind(type) === undefined && occurredOn >= record.lastDay) {
       record.followed = record.followed.with({ id, since: occurredOn, fact, because: [id] });
       record.lastDay = occurredOn;
@@ -62,18 +66,15 @@ export class CourseChanges {
 
   forget(): void {
     this.records.clear();
-    this.remembered = 0;
   }
 
   private recordOf(stream: string, follow: FollowCourse): CourseRecord {
     const known = this.records.get(stream);
     if (known) return known;
-    if (this.remembered > MAX_REMEMBERED) this.forget();
     const rows = this.earlier.all(stream) as { id: string; body: string }[];
     const facts = rows.map(({ id, body }) => factOf(id, JSON.parse(body) as StoredItem));
     const record = { facts, followed: follow(facts), lastDay: lastDayOf(facts) };
     this.records.set(stream, record);
-    this.remembered += facts.length;
     return record;
   }
 }

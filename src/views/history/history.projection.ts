@@ -6,6 +6,7 @@ import { audienceOf, type Disclosed, disclosed, isProposal } from '../../ledger/
 import type { LedgerEvent, Uuid } from '../../ledger/envelope.js';
 import { ORGANISATION_EVENT_TYPES } from '../../ledger/organisations/organisation.events.js';
 import type { Projection, ProjectionWriter, SequencedEvent } from '../../projections/projection.js';
+import { ProjectionMemory } from '../../projections/projection-memory.js';
 import { KeptRulebooks } from '../../projections/timeline/kept-rulebooks.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 import { AssessmentChanges } from './assessment-changes.js';
@@ -34,7 +35,7 @@ export const historyProjection: Projection = {
   schema: HISTORY_SCHEMA,
   queryIndexes: HISTORY_QUERY_INDEXES,
   consumes: 'all',
-  writer: (database) => new HistoryWriter(database),
+  writer: (database, memory) => new HistoryWriter(database, memory),
 };
 
 const ORGANISATION_TYPES: ReadonlySet<string> = new Set(ORGANISATION_EVENT_TYPES);
@@ -52,10 +53,10 @@ class HistoryWriter implements ProjectionWriter {
   private readonly insertText: Statement;
   private readonly insertCorrection: Statement;
 
-  constructor(database: Database) {
-    this.organisations = new OrganisationTable(database);
+  constructor(database: Database, memory = new ProjectionMemory()) {
+    this.organisations = new OrganisationTable(database, memory);
     this.grades = new AssessmentChanges(database);
-    this.courses = new CourseChanges(database);
+    this.courses = new CourseChanges(database, memory);
     this.rulebooks = new KeptRulebooks(database, 'history');
     this.insertEvent = database.prepare('INSERT INTO history_event VALUES (?, ?, ?, ?, ?)');
     this.insertText = database.prepare('INSERT INTO history_text (rowid, terms) VALUES (?, ?)');

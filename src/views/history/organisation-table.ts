@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Uuid } from '../../ledger/envelope.js';
+import type { ProjectionMemory, Shelf } from '../../projections/projection-memory.js';
 import { subtreeTerm } from './history-terms.js';
 import type { Fact } from './organisation-description.js';
 
@@ -14,11 +15,14 @@ export interface OrganisationRow {
   readonly subtreeTerms: readonly string[];
 }
 
+/** Bytes of a remembered row, about. */
+const ROW_WEIGHT = 800;
+
 /**
  * `history_organisation` and `history_former_path`. Rows are remembered until it is made to `forget`.
  */
 export class OrganisationTable {
-  private readonly rows = new Map<Uuid, OrganisationRow>();
+  private readonly rows: Shelf<OrganisationRow>;
   private readonly byId: Statement;
   private readonly facts: Statement;
   private readonly add: Statement;
@@ -26,7 +30,8 @@ export class OrganisationTable {
   private readonly keepFormer: Statement;
   private readonly replant: Statement;
 
-  constructor(database: Database) {
+  constructor(database: Database, memory: ProjectionMemory) {
+    this.rows = memory.shelf(() => ROW_WEIGHT);
     this.byId = database.prepare(
       'SELECT no, id, name, path FROM history_organisation WHERE id = ?',
     );

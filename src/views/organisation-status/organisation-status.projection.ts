@@ -20,5 +20,5 @@ export const organisationStatusProjection: Projection = {
     ...ROUND_EVENT_TYPES,
     ...OTHER_RECORD_TYPES,
   ],
-  writer: (database) => new StatusWriter(database),
+  writer: (database, memory) => new StatusWriter(database, memory),
 };

@@ -1,8 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { IsoDate, LedgerSequence, Uuid } from '../../../ledger/envelope.js';
+import type { ProjectionMemory, Shelf } from '../../../projections/projection-memory.js';
 import { type Place, rootPlacement } from './placement.js';
 import { standingFacts } from './standing-facts.js';
 import type { StatusContent } from './status-content.js';
+import type { PlainValue } from './status-fact.js';
 import { StatusState } from './status-state.js';
 import type { StatusTables } from './status-tables.js';
 import { timelineOf } from './timeline.js';
@@ -28,15 +30,15 @@ export interface OrganisationRecord {
   latest: LatestRow | undefined;
 }
 
-/** A few kilobytes each: bounds the memory of a rebuild. */
-const MAX_REMEMBERED = 20_000;
+/** Bytes, about: of an organisation without its grades, of a grade, of anything else that is counted. */
+const WEIGHT = { organisation: 4000, grade: 1500, other: 40 };
 
 /**
  * The organisations as the tables have them, remembered between events. The tables can change behind it: a batch is
  * rolled back and applied again, or another process feeds the same file. Both are noticed, and all is forgotten.
  */
 export class OrganisationRecords {
-  private readonly records = new Map<Uuid, OrganisationRecord>();
+  private readonly records: Shelf<OrganisationRecord>;
   private readonly dataVersion: Statement;
   private seenVersion: unknown;
   private lastSequence = 0;
@@ -44,7 +46,9 @@ export class OrganisationRecords {
   constructor(
     database: Database,
     private readonly tables: StatusTables,
+    private readonly memory: ProjectionMemory,
   ) {
+    this.records = memory.shelf(weightOf);
     this.dataVersion = database.prepare('PRAGMA data_version').pluck();
   }
 
@@ -55,10 +59,6 @@ export class OrganisationRecords {
     if (!current) this.records.clear();
     this.seenVersion = version;
     this.lastSequence = sequence;
-    for (const oldest of this.records.keys()) {
-      if (this.records.size <= MAX_REMEMBERED) break;
-      this.records.delete(oldest);
-    }
     return current;
   }
 
@@ -68,6 +68,11 @@ export class OrganisationRecords {
     const record = this.load(organisationId);
     this.records.set(organisationId, record);
     return record;
+  }
+
+  /** To be told of what was folded into a record. */
+  grew({ kind }: PlainValue): void {
+    this.memory.grow(kind === 'graded' ? WEIGHT.grade : WEIGHT.other);
   }
 
   /** The organisations that were ever recorded directly below. */
@@ -92,4 +97,10 @@ export class OrganisationRecords {
     const latest = this.tables.latestRowOf(key);
     return { key, placement, placed: stored.placement !== null, state, lastDay, latest };
   }
+}
+
+function weightOf({ state: { grades, evidence } }: OrganisationRecord): number {
+  let others = 0;
+  for (const { findings } of evidence.values()) others += 2 + findings.length;
+  return WEIGHT.organisation + grades.length * WEIGHT.grade + others * WEIGHT.other;
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { IsoDate, LedgerSequence } from '../../../ledger/envelope.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { ProjectionWriter, SequencedEvent } from '../../../projections/projection.js';
+import { ProjectionMemory } from '../../../projections/projection-memory.js';
 import { statusEventOf, valueOf } from './fact-of-event.js';
 import { type OrganisationRecord, OrganisationRecords } from './organisation-records.js';
 import { firstDifference, parentSpans, placementOf } from './placement.js';
@@ -28,9 +29,9 @@ export class StatusWriter implements ProjectionWriter {
   private readonly records: OrganisationRecords;
   private readonly rulebooks: RulebookIndex;
 
-  constructor(database: Database) {
+  constructor(database: Database, memory = new ProjectionMemory()) {
     this.tables = new StatusTables(database);
-    this.records = new OrganisationRecords(database, this.tables);
+    this.records = new OrganisationRecords(database, this.tables, memory);
     this.rulebooks = new RulebookIndex(database);
   }
 
@@ -69,6 +70,7 @@ export class StatusWriter implements ProjectionWriter {
     const { sequence, occurredOn } = fact;
     record.lastDay = occurredOn;
     const visible = record.state.apply(standingOf(fact, []));
+    this.records.grew(fact.value);
     if (fact.value.kind === 'graded') this.tables.setGrade(record.key, fact.value);
     const place = record.placement.at(-1);
     const content = visible && place ? contentOf(record.state, place) : undefined;
