@@ -1,17 +1,20 @@
-import type { IsoDate, LedgerSequence } from '../ledger/envelope.js';
+import type { IsoDate } from '../ledger/envelope.js';
 import type { OrganisationStatus } from '../views/organisation-status/organisation-status.model.js';
 import type { FlagStatus, ListingStatus } from '../views/organisation-status/status-axes.model.js';
 import { translator } from '../wording/translate.js';
+import type { Words } from '../wording/words.js';
+import { becauseText } from './because.js';
 import type { Terminal } from './terminal.js';
 
 /** The second and third axis of one organisation, a line for the listing, one for each flag, one for the open cases. */
 export function axisLines(
   { listing, flags, complaints }: OrganisationStatus,
   terminal: Terminal,
+  words: Words,
 ): readonly string[] {
   const lines: string[] = [];
-  if (listing.since !== null) lines.push(listingLine(listing, listing.since, terminal));
-  for (const flag of flags) lines.push(flagLine(flag, terminal));
+  if (listing.since !== null) lines.push(listingLine(listing, listing.since, terminal, words));
+  for (const flag of flags) lines.push(flagLine(flag, terminal, words));
   if (complaints !== null && complaints.open > 0) {
     const { open, overdue } = complaints;
     const said = terminal.say({
@@ -23,7 +26,12 @@ export function axisLines(
   return lines;
 }
 
-function listingLine(listing: ListingStatus, since: IsoDate, terminal: Terminal): string {
+function listingLine(
+  listing: ListingStatus,
+  since: IsoDate,
+  terminal: Terminal,
+  words: Words,
+): string {
   const { state, days, dueOn, personInCharge, steps, grounds } = listing;
   const parts = [
     translator(terminal.language)(`listingState.${state}`),
@@ -40,16 +48,16 @@ function listingLine(listing: ListingStatus, since: IsoDate, terminal: Terminal)
           vi: `biện pháp ${steps.done}/${steps.total}, ${steps.late} chậm`,
           en: `steps ${steps.done}/${steps.total}, ${steps.late} late`,
         }),
-    becauseText(listing.because.sequences, terminal),
+    becauseText(listing.because, terminal, words),
   ];
   return `  ${parts.filter((part) => part !== '').join('  ')}`;
 }
 
-function flagLine({ code, since, because }: FlagStatus, terminal: Terminal): string {
+function flagLine({ code, since, because }: FlagStatus, terminal: Terminal, words: Words): string {
   const parts = [
     `! ${translator(terminal.language)(`flag.${code}`)}`,
     since === null ? '' : sinceText(since, terminal),
-    becauseText(because.sequences, terminal),
+    becauseText(because, terminal, words),
   ];
   return `  ${parts.filter((part) => part !== '').join('  ')}`;
 }
@@ -57,10 +65,4 @@ function flagLine({ code, since, because }: FlagStatus, terminal: Terminal): str
 function sinceText(since: IsoDate, terminal: Terminal): string {
   const day = terminal.day(since);
   return terminal.say({ vi: `từ ngày ${day}`, en: `since ${day}` });
-}
-
-function becauseText(sequences: readonly LedgerSequence[], terminal: Terminal): string {
-  if (sequences.length === 0) return '';
-  const events = sequences.map((sequence) => `#${sequence}`).join(', ');
-  return terminal.say({ vi: `căn cứ ${events}`, en: `because ${events}` });
 }

@@ -6,6 +6,7 @@ import type {
 } from '../views/organisation-status/organisation-status.model.js';
 import type { SubtreeSummary } from '../views/organisation-status/status-questions.model.js';
 import { inRulebook, type Words } from '../wording/words.js';
+import { becauseText } from './because.js';
 import { axisLines } from './show-axes.js';
 import { type Terminal, toColumns } from './terminal.js';
 import { withCode } from './words.js';
@@ -40,7 +41,7 @@ export function showSummary(terminal: Terminal, summary: SubtreeSummary, page: W
     `${above.join('')}${organisation.name}  (${state})  ${organisation.organisationId}`,
   );
   for (const grade of organisation.grades) terminal.print(lineOf(grade, terminal, words));
-  for (const line of axisLines(organisation, terminal)) terminal.print(line);
+  for (const line of axisLines(organisation, terminal, words)) terminal.print(line);
   if (children.length === 0) {
     terminal.print('');
     return;
@@ -70,13 +71,13 @@ function legendOf(codes: readonly string[], { labels }: Words): string {
 function lineOf(
   { grade: code, period, decidedOn, because }: GradeStatus,
   terminal: Terminal,
-  { labels }: Words,
+  words: Words,
 ): string {
-  const grade = withCode(labels.grade(code), code);
+  const grade = withCode(words.labels.grade(code), code);
   const day = terminal.day(decidedOn);
-  const events = because.sequences.map((sequence) => `#${sequence}`).join(', ');
+  const why = becauseText(because, terminal, words);
   return terminal.say({
-    vi: `  ${grade}  ${period.label}  quyết định ngày ${day}  căn cứ ${events}`,
-    en: `  ${grade}  ${period.label}  decided ${day}  because ${events}`,
+    vi: `  ${grade}  ${period.label}  quyết định ngày ${day}  ${why}`,
+    en: `  ${grade}  ${period.label}  decided ${day}  ${why}`,
   });
 }

@@ -5,6 +5,7 @@ import type {
   QuotaCounts,
   QuotaWhatIf,
 } from '../views/what-if/what-if.model.js';
+import type { Words } from '../wording/words.js';
 import { type Terminal, toColumns } from './terminal.js';
 
 /** All pages together. */
@@ -24,20 +25,34 @@ const HEAD: Readonly<Record<keyof Bilingual, readonly string[]>> = {
 };
 
 /** A line for each difference: of organisations, of peer groups, of open cases; then how many were looked at. */
-export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer): void {
+export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer, { labels }: Words): void {
   const { organisations, quotas, cases, examined, rulebook, sequence } = answer;
   const rows = [
     ...organisations.flatMap(({ name, differences }) =>
       differences.map(({ about, code, before, after, clause }) => {
-        return [name, about, code, before ?? '–', after ?? '–', clause];
+        return [name, about, code, before ?? '–', after ?? '–', labels.clause(clause)];
       }),
     ),
     ...quotas.map(({ parentName, quota, before, after, clause }) => {
-      return [parentName, 'quota', quota, shownCounts(before), shownCounts(after), clause];
+      return [
+        parentName,
+        'quota',
+        quota,
+        shownCounts(before),
+        shownCounts(after),
+        labels.clause(clause),
+      ];
     }),
     ...cases.flatMap(({ organisationName, caseId, differences }) =>
       differences.map(({ code, before, after, clause }) => {
-        return [organisationName, `case ${caseId}`, code, before ?? '–', after ?? '–', clause];
+        return [
+          organisationName,
+          `case ${caseId}`,
+          code,
+          before ?? '–',
+          after ?? '–',
+          labels.clause(clause),
+        ];
       }),
     ),
   ];

@@ -17,6 +17,7 @@ interface Label {
 export class Labels {
   private readonly grades = new Map<string, Label>();
   private readonly names = new Map<CodedSection, Map<string, string>>();
+  private readonly clausesInEnglish = new Map<string, string>();
   private readonly ofOne = new Map<string, Labels>();
 
   /** `rulebooks` oldest first. */
@@ -30,6 +31,9 @@ export class Labels {
         this.grades.set(grade.code, { text: grade.label[locale], tone: grade.tone, rank });
       }
       for (const section of CODED_SECTIONS) this.addNames(rulebook, section);
+      for (const { clause, en } of rulebook.clausesInEnglish ?? []) {
+        this.clausesInEnglish.set(clause, en);
+      }
     }
   }
 
@@ -66,6 +70,11 @@ export class Labels {
   /** What a code of any section of a rulebook is called. */
   name(section: CodedSection, code: string): string {
     return this.names.get(section)?.get(code) ?? code;
+  }
+
+  /** A clause, which answers and events cite as its rulebook does, in the language of the page. */
+  clause(clause: string): string {
+    return this.locale === 'en' ? (this.clausesInEnglish.get(clause) ?? clause) : clause;
   }
 
   /** Grade codes that occur, best first, those without a rank last. */

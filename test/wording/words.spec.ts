@@ -47,6 +47,14 @@ describe('words of the pages', () => {
     expect(workName(words, { ...step, kind: 'contradiction' })).toBeUndefined();
   });
 
+  it('cite a clause as its rulebook does, and in English where that has it', () => {
+    const clause = 'Luật Tố cáo năm 2018';
+    const rulebooks = [shippedRulebook('to-chuc-co-so@2025.366')];
+    expect(new Labels(rulebooks, 'vi').clause(clause)).toBe(clause);
+    expect(new Labels(rulebooks, 'en').clause(clause)).toBe('Law on Denunciations 2018');
+    expect(new Labels(rulebooks, 'en').clause('Điều 1')).toBe('Điều 1');
+  });
+
   it('fill places and leave unknown ones visible', () => {
     const t = translator('en');
     expect(t('list.count', { total: 7 })).toBe('7 organisations');

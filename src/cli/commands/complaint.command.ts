@@ -7,6 +7,7 @@ import type {
 import { ComplaintRegisterQueries } from '../../views/complaint-register/complaint-register.queries.js';
 import { citing } from '../../wording/house-words.js';
 import type { Words } from '../../wording/words.js';
+import { becauseText } from '../because.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -39,13 +40,14 @@ function show(terminal: Terminal, detail: CaseDetail, page: Words): void {
   const words = citing(page, detail.rulebook);
   const state = named(terminal, `complaintState.${detail.state}`, detail.state);
   const since = dayOr(terminal, detail.since);
+  const why = becauseText(detail.because, terminal, words);
   terminal.print(
     `${detail.organisationName}  ${worded(words, 'complaintTypes', detail.type)}  ${detail.caseId}`,
   );
   terminal.print(
     terminal.say({
-      vi: `${state} từ ngày ${since}, căn cứ ${numbersOf(detail.because.sequences)}; số đơn: ${detail.letters.letters}; tuổi: ${detail.ageDays} ngày.`,
-      en: `${state} since ${since}, because ${numbersOf(detail.because.sequences)}; letters: ${detail.letters.letters}; age: ${detail.ageDays} days.`,
+      vi: `${state} từ ngày ${since}, ${why}; số đơn: ${detail.letters.letters}; tuổi: ${detail.ageDays} ngày.`,
+      en: `${state} since ${since}, ${why}; letters: ${detail.letters.letters}; age: ${detail.ageDays} days.`,
     }),
   );
   terminal.print('');

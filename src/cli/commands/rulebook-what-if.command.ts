@@ -11,6 +11,7 @@ import { EXIT, CommandFailed } from '../exit-codes.js';
 import { withViews } from '../reading.js';
 import { readSoundRulebook } from '../rulebook-files.js';
 import { showWhatIf, type WhatIfAnswer } from '../show-what-if.js';
+import { wordsFor } from '../words.js';
 
 /** Whoever holds the file sees everything in it. */
 const WHOLE = { scope: null, complaints: true };
@@ -33,9 +34,11 @@ export function rulebookWhatIfCommand(context: CommandContext): Command {
     .option('--json', 'as JSON')
     .action((version: string, options: WhatIfOptions) =>
       withViews(configOfLedger(context, options), context.signal, async (app) => {
-        const answer = await ask(app, await rulebookOf(app, version), options, context.signal);
-        if (options.json === true) context.terminal.json(answer);
-        else showWhatIf(context.terminal, answer);
+        const other = await rulebookOf(app, version);
+        const answer = await ask(app, other, options, context.signal);
+        const { terminal } = context;
+        if (options.json === true) terminal.json(answer);
+        else showWhatIf(terminal, answer, await wordsFor(app, terminal, other));
       }),
     );
 }

@@ -15,7 +15,7 @@ interface BecauseNoteProps {
 
 /** Why something holds, folded away until somebody asks: the events and the clauses. */
 export function BecauseNote({ because, context, basis = [], lift = [] }: BecauseNoteProps) {
-  const { t } = context;
+  const { t, labels } = context;
   return (
     <details class="because">
       <summary>{t('because.title')}</summary>
@@ -35,7 +35,7 @@ export function BecauseNote({ because, context, basis = [], lift = [] }: Because
         {because.clauses.length > 0 && (
           <>
             <dt>{t('because.clause')}</dt>
-            <dd>{because.clauses.join('; ')}</dd>
+            <dd>{because.clauses.map((clause) => labels.clause(clause)).join('; ')}</dd>
           </>
         )}
         {because.rulebook !== null && (
@@ -62,7 +62,8 @@ function Lifts({ context, lift }: { context: PageContext; lift: readonly Lift[] 
   );
 }
 
-function liftText({ t, locale }: PageContext, { code, count, clauses }: Lift): string {
+function liftText({ t, labels, locale }: PageContext, { code, count, clauses }: Lift): string {
   const some = count === null ? [] : [t('lift.count', { count: formatNumber(count, locale) })];
-  return [t(`lift.${code}`), ...some, ...clauses].join(' · ');
+  const cited = clauses.map((clause) => labels.clause(clause));
+  return [t(`lift.${code}`), ...some, ...cited].join(' · ');
 }

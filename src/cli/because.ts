@@ -1,0 +1,16 @@
+import type { Because } from '../views/organisation-status/status-axes.model.js';
+import type { Words } from '../wording/words.js';
+import type { Terminal } from './terminal.js';
+
+/** Why something holds: the numbers of its events, and the clauses in the language of the terminal. */
+export function becauseText(
+  { sequences, clauses }: Because,
+  terminal: Terminal,
+  { labels }: Words,
+): string {
+  const events = sequences.map((sequence) => `#${sequence}`).join(', ');
+  const cited = clauses.map((clause) => labels.clause(clause)).join('; ');
+  const why = [events, ...(cited === '' ? [] : [`(${cited})`])].filter((part) => part !== '');
+  if (why.length === 0) return '';
+  return `${terminal.say({ vi: 'căn cứ', en: 'because' })} ${why.join(' ')}`;
+}
