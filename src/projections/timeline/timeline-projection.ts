@@ -26,7 +26,6 @@ export function timelineProjection<Column extends string>(
     schema: timelineSchema(name, options),
     queryIndexes: timelineIndexes(name, options) + queryIndexes,
     consumes: [...new Set([RULEBOOK_PUBLISHED, ...consumes])],
-    writer: (database, memory) =>
-      new SubjectWriter(database, { ...options, prefix: name }, memory),
+    writer: (database, memory) => new SubjectWriter(database, { ...options, prefix: name }, memory),
   };
 }
