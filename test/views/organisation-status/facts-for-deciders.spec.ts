@@ -76,6 +76,25 @@ describe('what deciders ask of the status view', () => {
     expect((await snapshot(2, 2021)).openShortcomings).toBe(2);
   });
 
+  it('counts a shortcoming whose assessment was taken back from under it for its own period, not for every one', async () => {
+    const keys = { organisationId: uuid(2), assessmentId: uuid(20) };
+    const assess = (type: string, data: object) =>
+      world.record({ type, on: '2021-01-01', data: { ...keys, ...data } });
+    const idAt = (sequence: number) => world.events[sequence - 1]?.id ?? '';
+    const opening = { roundId: null, period: YEAR(2020), purpose: null };
+    const opened = idAt(assess('AssessmentOpened', opening));
+    const shortcoming = { shortcomingId: 'a', text: '', dueOn: null };
+    const found = idAt(assess('AssessmentShortcomingRecorded', shortcoming));
+    const revoke = (corrects: string, contradicts: string[]) =>
+      assess('AssessmentRecordRevoked', { corrects, contradicts, reason: 'r' });
+    revoke(opened, [found]);
+    expect((await snapshot(2, 2019)).openShortcomings).toBe(0);
+    expect((await snapshot(2, 2020)).openShortcomings).toBe(0);
+    expect((await snapshot(2, 2021)).openShortcomings).toBe(1);
+    revoke(found, []);
+    expect((await snapshot(2, 2021)).openShortcomings).toBe(0);
+  });
+
   it('lists the active children, and answers nothing for an unknown organisation', async () => {
     world.record(moved(2, 3, '2022-01-01'));
     world.record({

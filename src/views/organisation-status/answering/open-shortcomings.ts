@@ -5,18 +5,30 @@ import { type Fact, type FactValue } from '../projecting/status-fact.js';
 
 /** Shortcomings of assessments of periods that ended before this one does, and that nobody recorded as remedied. */
 export function openShortcomingsBefore(views: Views, organisation: number, period: Period): number {
-  const ends = new Map<string, string>();
+  const facts = factsOf(views, organisation);
+  const ends = endsOf(facts);
   const open = new Set<string>();
   const remedied = new Set<string>();
-  for (const { value } of standingFacts(factsOf(views, organisation))) {
-    if (value.kind === 'opened') ends.set(value.assessmentId, value.period.to);
+  for (const { value } of standingFacts(facts)) {
     if (value.kind === 'shortcoming') open.add(`${value.assessmentId}/${value.shortcomingId}`);
     if (value.kind === 'remedied') remedied.add(`${value.assessmentId}/${value.shortcomingId}`);
   }
   return [...open].filter((shortcoming) => {
     const [assessmentId = ''] = shortcoming.split('/', 1);
-    return !remedied.has(shortcoming) && (ends.get(assessmentId) ?? '') < period.to;
+    const end = ends.get(assessmentId);
+    return !remedied.has(shortcoming) && end !== undefined && end < period.to;
   }).length;
+}
+
+/**
+ * By assessment, also where its opening was revoked: what was recorded in it contradicts that and stands until it is revoked
+ * itself, for its own period and not for every one.
+ */
+function endsOf(facts: readonly Fact[]): ReadonlyMap<string, string> {
+  const ends = new Map<string, string>();
+  for (const { value } of facts)
+    if (value?.kind === 'opened') ends.set(value.assessmentId, value.period.to);
+  return ends;
 }
 
 /** Only what a shortcoming's standing depends on: corrections, the assessments' periods, and the shortcomings. */
