@@ -1,11 +1,13 @@
 import type { Bilingual } from '../ledger/rejection.js';
+import type { WhatIfDifference } from '../rulebook/what-if.js';
 import type {
   CaseWhatIf,
   OrganisationWhatIf,
   QuotaCounts,
   QuotaWhatIf,
 } from '../views/what-if/what-if.model.js';
-import type { Words } from '../wording/words.js';
+import { differenceWords } from '../wording/what-if-words.js';
+import { inRulebook, type Words } from '../wording/words.js';
 import { type Terminal, toColumns } from './terminal.js';
 
 /** All pages together. */
@@ -20,43 +22,55 @@ export interface WhatIfAnswer {
 }
 
 const HEAD: Readonly<Record<keyof Bilingual, readonly string[]>> = {
-  vi: ['tổ chức', 'về', 'mã', 'hiện tại', 'sẽ là', 'điều khoản'],
-  en: ['organisation', 'about', 'code', 'now', 'would be', 'clause'],
+  vi: ['tổ chức', 'nội dung', 'hiện nay', 'sẽ là', 'điều khoản', 'giải thích'],
+  en: ['organisation', 'what', 'now', 'would be', 'clause', 'explanation'],
 };
 
 /** A line for each difference: of organisations, of peer groups, of open cases; then how many were looked at. */
-export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer, { labels }: Words): void {
-  const { organisations, quotas, cases, examined, rulebook, sequence } = answer;
+export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer, all: Words): void {
+  const { organisations, quotas, cases, rulebook } = answer;
+  const words = inRulebook(all, rulebook.split('@')[0] ?? '');
   const rows = [
     ...organisations.flatMap(({ name, differences }) =>
-      differences.map(({ about, code, before, after, clause }) => {
-        return [name, about, code, before ?? '–', after ?? '–', labels.clause(clause)];
-      }),
+      differences.map((difference) => rowOf(terminal, words, { name, difference })),
     ),
-    ...quotas.map(({ parentName, quota, before, after, clause }) => {
-      return [
-        parentName,
-        'quota',
-        quota,
-        shownCounts(before),
-        shownCounts(after),
-        labels.clause(clause),
-      ];
+    ...quotas.map((quota) => quotaRow(words, quota)),
+    ...cases.flatMap(({ organisationName, caseId, differences }) => {
+      const name = `${organisationName} · ${words.t('whatIf.openCase', { id: caseId })}`;
+      return differences.map((difference) => rowOf(terminal, words, { name, difference }));
     }),
-    ...cases.flatMap(({ organisationName, caseId, differences }) =>
-      differences.map(({ code, before, after, clause }) => {
-        return [
-          organisationName,
-          `case ${caseId}`,
-          code,
-          before ?? '–',
-          after ?? '–',
-          labels.clause(clause),
-        ];
-      }),
-    ),
   ];
   if (rows.length > 0) terminal.print(`${toColumns(HEAD[terminal.language], rows)}\n`);
+  conclude(terminal, answer);
+}
+
+function rowOf(
+  terminal: Terminal,
+  words: Words,
+  of: { readonly name: string; readonly difference: WhatIfDifference },
+): readonly string[] {
+  const how = { day: (day: string) => terminal.day(day), locale: terminal.language };
+  const { about, before, after, why } = differenceWords(words, of.difference, how);
+  return [of.name, about, before, after, words.labels.clause(of.difference.clause), why ?? ''];
+}
+
+function quotaRow(words: Words, each: QuotaWhatIf): readonly string[] {
+  const { parentName, placeKind, quota, before, after, clause } = each;
+  const { labels } = words;
+  const name = placeKind === null ? parentName : `${parentName}, ${labels.placeKind(placeKind)}`;
+  const counted = [countsWords(words, before), countsWords(words, after)];
+  return [name, labels.quota(quota), ...counted, labels.clause(clause), ''];
+}
+
+function countsWords({ t }: Words, counts: QuotaCounts | null): string {
+  if (!counts) return t('whatIf.nothing');
+  const { holders, denominator, atMostPercent: percent, exceeded } = counts;
+  const kept = t(exceeded ? 'overview.quotaExceeded' : 'overview.quotaWithin');
+  return `${t('whatIf.counts', { holders, denominator, percent })}: ${kept}`;
+}
+
+function conclude(terminal: Terminal, answer: WhatIfAnswer): void {
+  const { organisations, examined, rulebook, sequence } = answer;
   const [all, some] = [terminal.count(examined), terminal.count(organisations.length)];
   terminal.note(
     terminal.say({
@@ -64,9 +78,4 @@ export function showWhatIf(terminal: Terminal, answer: WhatIfAnswer, { labels }:
       en: `Under ${rulebook}, ${some} of ${all} organisations would differ. As of event ${sequence}; nothing was recorded.`,
     }),
   );
-}
-
-function shownCounts(counts: QuotaCounts | null): string {
-  if (!counts) return '–';
-  return `${counts.holders}/${counts.denominator} (≤ ${counts.atMostPercent} %)`;
 }

@@ -6,7 +6,7 @@ import type { Bilingual } from '../ledger/rejection.js';
 import { computeGrade } from './compute-grade.js';
 import type { RuleFinding } from './conditions.js';
 import { allowedGrades, checkGrade, type GradeFacts, type GradeVerdict } from './evaluate-grade.js';
-import { findGrade } from './lookup.js';
+import { findGrade, labelOf } from './lookup.js';
 import type { CountedQuota } from './quota.js';
 import type { Quota, Rulebook } from './rulebook.js';
 
@@ -82,7 +82,7 @@ function computedWhatIf(other: Rulebook, facts: AssessedFacts): readonly WhatIfD
       code: facts.grade,
       before: facts.grade,
       after,
-      ...told(facts.grade, after),
+      ...told(other, facts.grade, after),
       clause,
     },
   ];
@@ -103,22 +103,35 @@ function gradeDiffers(
   });
   const after = wanting ? null : (permitted.find((each) => each !== grade) ?? null);
   const clause = [...new Set(refused.map((finding) => finding.clause))].join(' · ');
-  return { about: 'grade', code: grade, before: grade, after, ...told(grade, after), clause };
+  return {
+    about: 'grade',
+    code: grade,
+    before: grade,
+    after,
+    ...told(other, grade, after),
+    clause,
+  };
 }
 
-function told(grade: string, after: string | null): { readonly message: Bilingual } {
+function told(
+  other: Rulebook,
+  grade: string,
+  after: string | null,
+): { readonly message: Bilingual } {
+  const now = labelOf(other, 'grades', grade);
   if (after === null) {
     return {
       message: {
-        vi: `Chưa thể nói mức ${grade} có giữ được hay không. Hãy xem những điều kiện còn thiếu số liệu hoặc không đạt.`,
-        en: `It cannot be said whether grade ${grade} would hold. See the conditions that lack figures or are not met.`,
+        vi: `Chưa thể nói mức “${now.vi}” có giữ được hay không. Hãy xem những điều kiện còn thiếu số liệu hoặc không đạt.`,
+        en: `It cannot be said whether grade “${now.en}” would hold. See the conditions that lack figures or are not met.`,
       },
     };
   }
+  const then = labelOf(other, 'grades', after);
   return {
     message: {
-      vi: `Mức ${grade} không giữ được; theo số liệu đã lưu thì là mức ${after}.`,
-      en: `Grade ${grade} would not hold; by the figures that were kept it would be ${after}.`,
+      vi: `Mức “${now.vi}” không giữ được; theo số liệu đã lưu thì là mức “${then.vi}”.`,
+      en: `Grade “${now.en}” would not hold; by the figures that were kept it would be “${then.en}”.`,
     },
   };
 }

@@ -74,6 +74,11 @@ export class Links {
     return this.to(reviewId ? `/reviews/${reviewId}` : '/reviews', parameters);
   }
 
+  /** What another version of the rules would say: of organisations, or of open cases. */
+  whatIf(parameters: LinkParameters = {}, view?: 'cases'): string {
+    return this.to(view ? `/what-if/${view}` : '/what-if', parameters);
+  }
+
   history(parameters: LinkParameters = {}): string {
     return this.to('/history', { ...parameters, asOf: null, effectiveOn: null });
   }

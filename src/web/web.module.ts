@@ -4,6 +4,7 @@ import { ComplaintRegisterModule } from '../views/complaint-register/complaint-r
 import { HistoryModule } from '../views/history/history.module.js';
 import { MyWorkModule } from '../views/my-work/my-work.module.js';
 import { RemediationBoardModule } from '../views/remediation-board/remediation-board.module.js';
+import { WhatIfModule } from '../views/what-if/what-if.module.js';
 import { AssetsController } from './assets.controller.js';
 import { BodyNames } from './body-names.js';
 import { PageContextFactory } from './page-context.factory.js';
@@ -20,11 +21,18 @@ import { ProposalsPageController } from './pages/proposals/proposals.controller.
 import { RemediationBoardPageController } from './pages/remediation-board/remediation-board.controller.js';
 import { ReviewRoundsPageController } from './pages/review-rounds/review-rounds.controller.js';
 import { SignInController } from './pages/sign-in/sign-in.controller.js';
+import { WhatIfPageController } from './pages/what-if/what-if.controller.js';
 import { UnknownAddressFilter } from './unknown-address.filter.js';
 
 /** The pages. They read through the views' queries and record nothing. */
 @Module({
-  imports: [HistoryModule, ComplaintRegisterModule, RemediationBoardModule, MyWorkModule],
+  imports: [
+    HistoryModule,
+    ComplaintRegisterModule,
+    RemediationBoardModule,
+    MyWorkModule,
+    WhatIfModule,
+  ],
   controllers: [
     OverviewController,
     OrganisationPageController,
@@ -38,6 +46,7 @@ import { UnknownAddressFilter } from './unknown-address.filter.js';
     ProposalsPageController,
     DataQualityPageController,
     ReviewRoundsPageController,
+    WhatIfPageController,
     SignInController,
     AssetsController,
   ],

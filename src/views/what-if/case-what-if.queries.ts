@@ -16,6 +16,7 @@ import { clockWhatIf } from '../../rulebook/what-if-signals.js';
 import type { RegisteredCase } from '../complaint-register/complaint-register.model.js';
 import { ComplaintRegisterQueries } from '../complaint-register/complaint-register.queries.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
+import { wasKnown } from './answering/was-known.js';
 import type { CaseWhatIf, CaseWhatIfPage } from './what-if.model.js';
 import type { WhatIfRequest } from './what-if.queries.js';
 
@@ -45,7 +46,7 @@ export class CaseWhatIfQueries {
     const published = await this.rulebooks.all();
     const compared = await Promise.all(
       page.items.map(async (each) => {
-        const course = await this.courseOf(each.caseId);
+        const course = await this.courseOf(each.caseId, page.viewpoint);
         return comparedCase(each, course, { published, other, day });
       }),
     );
@@ -59,13 +60,17 @@ export class CaseWhatIfQueries {
     };
   }
 
-  private async courseOf(caseId: Uuid): Promise<ComplaintCourse> {
+  private async courseOf(caseId: Uuid, viewpoint: AskedViewpoint): Promise<ComplaintCourse> {
     const records: RecordedComplaint[] = [];
     for await (const batch of this.store.readStream(complaintStream(caseId))) {
       // The store has upcast the events to the shape that their slice declares.
-      records.push(...batch.map(({ event }) => event as unknown as RecordedComplaint));
+      records.push(
+        ...batch
+          .filter(({ event }) => wasKnown(event, viewpoint))
+          .map(({ event }) => event as unknown as RecordedComplaint),
+      );
     }
-    return follow(COMPLAINT_COURSE, standingOn(records)).course;
+    return follow(COMPLAINT_COURSE, standingOn(records, viewpoint.day)).course;
   }
 }
 

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, EVENT_STORE } from '../../composition/tokens.js';
+import { EVENT_STORE } from '../../composition/tokens.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import {
   type AssessmentEvent,
   assessmentStream,
 } from '../../ledger/assessments/assessment.events.js';
-import { type Clock, dateOf } from '../../ledger/clock.js';
 import type { Recorded } from '../../ledger/decider.js';
 import type { Uuid } from '../../ledger/envelope.js';
 import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
@@ -22,6 +21,7 @@ import { OrganisationStatusQueries } from '../organisation-status/organisation-s
 import { type LastAssessment, lastAssessment } from './answering/assessed-facts.js';
 import { type Comparing, organisationDifferences } from './answering/organisation-differences.js';
 import { quotaDifferences } from './answering/quota-differences.js';
+import { wasKnown } from './answering/was-known.js';
 import type { QuotaWhatIf, WhatIfPage } from './what-if.model.js';
 
 /** Who asks: the root of what it may see, and whether it may know of complaints at all. */
@@ -38,7 +38,7 @@ export interface WhatIfRequest {
 }
 
 /**
- * Tries another version of a rulebook on today's organisations. Nothing is recorded, and no decision is touched: the facts
+ * Tries another version of a rulebook on the organisations of a day, as it was known then. Nothing is recorded, and no decision is touched: the facts
  * that were kept with each are weighed once more. Only active organisations of the rulebook with the same id are looked at.
  */
 @Injectable()
@@ -49,7 +49,6 @@ export class WhatIfQueries {
     private readonly rulebooks: RulebookRegistry,
     private readonly views: Views,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -67,12 +66,12 @@ export class WhatIfQueries {
     const page = this.status.page(asked, viewpoint, scope);
     if (!page) return undefined;
     const organisations = page.items.filter(({ rulebookId }) => rulebookId === other.id);
-    const comparing = await this.comparing(other);
+    const comparing = await this.comparing(other, page.viewpoint);
     const hotSpots = this.hotSpots(organisations, page.viewpoint, reader);
     const compared = await Promise.all(
       organisations.map(async (each) => {
         const hotSpot = hotSpots.get(each.organisationId);
-        const known = { last: await this.lastAssessment(each, comparing), hotSpot };
+        const known = { last: await this.lastAssessment(each, page.viewpoint, comparing), hotSpot };
         return organisationDifferences(each, known, comparing);
       }),
     );
@@ -90,8 +89,8 @@ export class WhatIfQueries {
   }
 
   /** The catalogue is read once for a page: every question to it looks at the log. */
-  private async comparing(other: Rulebook): Promise<Comparing> {
-    const inForce = await this.rulebooks.inForce(other.id, dateOf(this.clock.now()));
+  private async comparing(other: Rulebook, { day }: AskedViewpoint): Promise<Comparing> {
+    const inForce = await this.rulebooks.inForce(other.id, day);
     const published = new Map(
       (await this.rulebooks.all()).map((book) => [rulebookReference(book), book]),
     );
@@ -137,13 +136,18 @@ export class WhatIfQueries {
   /** The views keep what a grade is; what it was weighed on is with the decision itself. */
   private async lastAssessment(
     { organisationId, grade }: OrganisationStatus,
+    viewpoint: AskedViewpoint,
     comparing: Comparing,
   ): Promise<LastAssessment | undefined> {
     if (!grade) return undefined;
     const events: Recorded<AssessmentEvent>[] = [];
     for await (const batch of this.store.readStream(assessmentStream(grade.assessmentId))) {
       // The store has upcast the events to the shape that their slice declares.
-      events.push(...batch.map(({ event }) => event as unknown as Recorded<AssessmentEvent>));
+      events.push(
+        ...batch
+          .filter(({ event }) => wasKnown(event, viewpoint) && event.occurredOn <= viewpoint.day)
+          .map(({ event }) => event as unknown as Recorded<AssessmentEvent>),
+      );
     }
     const last = lastAssessment(events, grade);
     if (!last || !waitsOtherwise(last, comparing)) return last;

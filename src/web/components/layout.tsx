@@ -14,6 +14,7 @@ const NAVIGATION = [
   ['complaints', 'nav.complaints', '/complaints', 'complaint.read'],
   ['remediation', 'nav.remediation', '/remediation', 'status.read'],
   ['quality', 'nav.quality', '/data-quality', 'status.read'],
+  ['whatIf', 'nav.whatIf', '/what-if', 'status.read'],
   ['history', 'nav.history', '/history', 'history.read'],
 ] as const satisfies readonly (readonly [string, MessageKey, string, Permission])[];
 type NavEntry = (typeof NAVIGATION)[number][0];

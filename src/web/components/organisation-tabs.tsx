@@ -26,6 +26,7 @@ export function OrganisationTabs({ context, organisationId, active }: Organisati
       {mayDo(principal.role, 'complaint.read') && (
         <a href={links.complaints({ subtree: organisationId })}>{t('nav.complaints')}</a>
       )}
+      <a href={links.whatIf({ subtree: organisationId })}>{t('nav.whatIf')}</a>
       {mayDo(principal.role, 'history.read') && (
         <a href={links.history({ subtree: organisationId })}>{t('nav.history')}</a>
       )}

@@ -26,10 +26,15 @@ const REFERENCE = { type: String, example: 'to-chuc-co-so@2025.366' };
 const CLAUSE = { type: String, example: 'Quy định số 366-QĐ/TW: từ 90 điểm trở lên' };
 
 class WhatIfTextDto implements Bilingual {
-  @ApiProperty({ example: 'Mức A không giữ được; theo số liệu đã lưu thì là mức B.' })
+  @ApiProperty({
+    example:
+      'Mức “Hoàn thành xuất sắc” không giữ được; theo số liệu đã lưu thì là mức “Hoàn thành tốt”.',
+  })
   vi: string;
 
-  @ApiProperty({ example: 'Grade A would not hold; by the figures that were kept it would be B.' })
+  @ApiProperty({
+    example: 'Grade “excellent” would not hold; by the figures that were kept it would be “good”.',
+  })
   en: string;
 }
 
