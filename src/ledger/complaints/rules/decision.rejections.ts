@@ -145,7 +145,7 @@ export const extensionsUsedUp = (
     'complaint.extensions-used-up',
     {
       vi: `Thời hạn “${clock.label.vi}” đã được gia hạn đủ ${atMost} lần theo quy định. Hãy kết luận vụ việc.`,
-      en: `The time limit “${clock.label.en}” was extended ${atMost} times, as often as allowed. Decide the case.`,
+      en: `The time limit “${clock.label.en}” was extended as often as allowed (${atMost}). Decide the case.`,
     },
     { rulebook, clause: clock.clause },
     '/clock',
