@@ -141,7 +141,8 @@ const SHORT: Readonly<Record<string, readonly [number, number]>> = {
 function pointsFor(dice: Dice, grade: string): number | null {
   const [from, to] = SHORT[grade] ?? [0, 100];
   if (dice.chance(0.07)) return null;
-  return dice.between(from, to) + (dice.chance(0.08) ? 10 - from / 10 : 0);
+  if (dice.odd(0.02)) return 101;
+  return Math.min(100, dice.between(from, to) + (dice.chance(0.08) ? 10 : 0));
 }
 
 const gradeFor = (dice: Dice) =>

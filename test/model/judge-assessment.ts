@@ -40,6 +40,8 @@ export function judgeAssessment(model: Model, assessmentId: Uuid, command: Comma
   const record = assessmentRecord(assessmentId);
   const proposed: Proposed[] = [{ record, type, data: { ...body, assessmentId } }];
   if (refusals.includes('access.forbidden')) return { refusals, proposed };
+  if (typeof body.points === 'number' && body.points > 100)
+    return { refusals: ['request.invalid'], proposed };
   const assessment = assessmentOf(model.of(record));
   if (type === 'AssessmentOpened') {
     return { ...judgeOpening(model, assessment, command, refusals), proposed, strict: true };
@@ -100,7 +102,7 @@ function judgeOpening(
       before.organisationId === organisationId &&
       JSON.stringify(before.period) === JSON.stringify(body.period);
     return same
-      ? { refusals: [], repeats: true }
+      ? { refusals: refusals.filter((code) => code.includes('rulebook')), repeats: true }
       : { refusals: ['assessment.exists', 'resource.not-found'] };
   }
   const unit = model.units.get(organisationId);
