@@ -18,12 +18,20 @@ class Office {
     }
   }
 
-  found(kind: DataQualityKind, day: string) {
+  private items(kind: DataQualityKind, day: string) {
     const sequence = this.world.events.length;
     const viewpoint = { sequence, knownAt: null, effectiveOn: null, day };
     const asking = { scope: null, readsComplaints: false };
-    const page = this.queries.page({ kinds: [kind] }, viewpoint, asking);
-    return page?.items.map(({ organisationId, record, sentence }) => ({
+    return this.queries.page({ kinds: [kind] }, viewpoint, asking)?.items;
+  }
+
+  /** The commands that settle what is missing. */
+  settled(kind: DataQualityKind, day: string) {
+    return this.items(kind, day)?.flatMap(({ settledBy }) => settledBy.map((by) => by.command));
+  }
+
+  found(kind: DataQualityKind, day: string) {
+    return this.items(kind, day)?.map(({ organisationId, record, sentence }) => ({
       organisationId,
       record,
       sentence: sentence.en,
@@ -100,6 +108,37 @@ describe('an end of an organisation and its listing', () => {
     ]);
     story.say('ListingClosedByReorganisation', '2024-03-02', { successorIds: [uuid(3)] });
     expect(office.found('listing-of-ended', '2024-04-01')).toEqual([]);
+  });
+
+  it('is a review to end, or a proposal to reject, where nothing was decided yet', () => {
+    const office = new Office();
+    const story = new Story(office.world, 2);
+    const how = () => office.settled('listing-of-ended', '2024-04-01');
+    story.say('ListingReviewStarted', '2024-01-10', { reviewId: null, proposalId: null });
+    const data = { organisationId: uuid(2), successorId: uuid(3) };
+    office.world.record({ type: 'OrganisationMerged', on: '2024-03-01', data });
+    expect(how()).toEqual([`POST /api/v1/listings/${uuid(2)}/end-review`]);
+    const proposed = { route: 'E3', grounds: [groundOf('G1.2')], relapseOf: null };
+    story.say('ListingProposed', '2024-02-01', { ...proposed, proposalId: null });
+    expect(how()).toEqual([`POST /api/v1/listings/${uuid(2)}/reject`]);
+    story.say('ListingRejected', '2024-03-02', { reason: 'r' });
+    expect(how()).toEqual([]);
+  });
+
+  it('asks for nothing else that would be refused then', () => {
+    const office = new Office();
+    const story = new Story(office.world, 2);
+    const kinds = ['listing-without-person', 'ground-without-step', 'report-due'] as const;
+    const missing = () => kinds.map((kind) => office.found(kind, '2024-09-01')?.length);
+    story.entered('2024-01-10', 'E1', ['G1.2', 'G3.1']);
+    story.planned('2024-01-20', '2024-12-31', [
+      { ...stepOf('S1', '2024-06-30'), groundIds: ['G1.2'] },
+    ]);
+    story.started('2024-01-21');
+    expect(missing()).toEqual([1, 1, 1]);
+    const data = { organisationId: uuid(2), successorId: uuid(3) };
+    office.world.record({ type: 'OrganisationMerged', on: '2024-08-01', data });
+    expect(missing()).toEqual([0, 0, 0]);
   });
 
   it('contradicts the closing and the taking over, once the end is taken back, until both are revoked', () => {

@@ -191,6 +191,24 @@ describe('what waits for a role', () => {
     expect(waiting('approver')).toEqual([]);
   });
 
+  it('is the end of a review or of a proposal that is open when the organisation ends, by that act alone', () => {
+    const id = caseId(50);
+    const of = OTHER_WARD;
+    const offered = () =>
+      work
+        .waitingFor({ role: 'approver', scope: null }, {}, world.at())
+        ?.items.map(({ kind, record, acts }) => [kind, record.id, acts]);
+    listed('ListingReviewStarted', '2026-01-05', { reviewId: null, proposalId: null }, of);
+    const data = { organisationId: of, successorId: WARD };
+    world.tell({ type: 'OrganisationMerged', on: '2026-03-01', data });
+    expect(offered()).toEqual([['review-to-end', id, ['ListingReviewEnded']]]);
+    const proposed = { route: 'E3', grounds: [groundOf('G1.2')], relapseOf: null };
+    listed('ListingProposed', '2026-02-01', { ...proposed, proposalId: null }, of);
+    expect(offered()).toEqual([['listing-to-decide', id, ['ListingRejected']]]);
+    listed('ListingRejected', '2026-03-02', { reason: 'r' }, of);
+    expect(offered()).toEqual([]);
+  });
+
   it('asks for an answer to what the process has proposed', () => {
     const proposal = { proposalId: caseId(60), rule: 'P1', episode: 1, triggers: [], facts: {} };
     const data = { organisationId: CELL, proposes: 'listing', route: 'E2', ...proposal };

@@ -50,14 +50,15 @@ const gradeUnknown: Finder = {
   }),
 };
 
-/** The organisation ended, and nothing but closing its listing is admitted any more. */
+/** The organisation ended, and nothing is admitted any more but what brings its listing to an end, by the state that it is in. */
 const listingOfEnded: Finder = {
   kind: 'listing-of-ended',
   source: (views, viewpoint) => ({
     from: `(${rowsOf(views, viewpoint, LISTINGS)}) f`,
-    where: `(f.on_list = 1 OR f.state = 'MONITORING') AND n.state <> 'active'`,
+    where: `(f.on_list = 1 OR f.state IN ('REVIEWING', 'PROPOSED', 'MONITORING')) AND n.state <> 'active'`,
     record: 'f.listing_id',
     sequences: BECAUSE,
+    detail: 'f.state',
   }),
 };
 
@@ -65,7 +66,7 @@ const listingWithoutPerson: Finder = {
   kind: 'listing-without-person',
   source: (views, viewpoint) => ({
     from: `(${rowsOf(views, viewpoint, LISTINGS)}) f`,
-    where: 'f.on_list = 1 AND f.person IS NULL',
+    where: `f.on_list = 1 AND f.person IS NULL AND n.state = 'active'`,
     record: 'f.listing_id',
     sequences: BECAUSE,
   }),
@@ -81,6 +82,7 @@ const groundWithoutStep: Finder = {
       AND NOT EXISTS (SELECT 1 FROM (${rowsOf(views, viewpoint, STEPS)}) st, json_each(st.detail, '$.groundIds') d
         WHERE st.subject = l.subject AND st.listing_id = l.listing_id AND st.state <> 'CANCELLED'
         AND d.value = json_extract(g.value, '$.groundId'))) f`,
+    where: `n.state = 'active'`,
     record: 'f.ground_id',
     sequences: BECAUSE,
     detail: 'f.ground',
@@ -91,7 +93,7 @@ const reportDue: Finder = {
   kind: 'report-due',
   source: (views, viewpoint) => ({
     from: `(${rowsOf(views, viewpoint, LISTINGS)}) f`,
-    where: 'f.report_due_on < @asked',
+    where: `f.report_due_on < @asked AND n.state = 'active'`,
     record: 'f.listing_id',
     sequences: BECAUSE,
     detail: 'f.report_due_on',

@@ -105,6 +105,14 @@ export const REMEDIES = {
     vi: 'Đóng hồ sơ củng cố do sắp xếp tổ chức, chuyển các lý do cho tổ chức kế thừa nếu có.',
     en: 'Close the listing by reorganisation; the successors, if any, take over its grounds.',
   },
+  endReview: {
+    vi: 'Kết thúc rà soát: tổ chức không còn hoạt động.',
+    en: 'End the review: the organisation is no longer there.',
+  },
+  reject: {
+    vi: 'Bác đề nghị đưa vào danh sách: tổ chức không còn hoạt động.',
+    en: 'Reject the proposal: the organisation is no longer there.',
+  },
   person: { vi: 'Phân công người phụ trách.', en: 'Assign somebody to be in charge.' },
   step: { vi: 'Bổ sung biện pháp cho lý do này.', en: 'Plan a step for this ground.' },
   report: { vi: 'Ghi báo cáo kết quả củng cố.', en: 'Record the report on progress.' },

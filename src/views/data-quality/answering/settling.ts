@@ -22,6 +22,11 @@ const COMMANDS: Partial<
   'case-without-officer': ['complaints/:record/assign-officer', 'officer'],
   'letter-waiting': ['letters/:record/join', 'join'],
 };
+/** What is not decided yet when the organisation ends is not taken over by anybody. */
+const UNDECIDED: Readonly<Record<string, readonly [path: string, remedy: Remedy]>> = {
+  REVIEWING: ['listings/:org/end-review', 'endReview'],
+  PROPOSED: ['listings/:org/reject', 'reject'],
+};
 /** How a fact of a record is amended, by the beginning of its stream's name; what follows is the record's id. */
 const AMENDING: readonly (readonly [prefix: string, revoke: string, reverse: string])[] = [
   ['listing-', 'listings/:record/revoke', 'listings/:record/reverse'],
@@ -37,7 +42,8 @@ export function settlingOf(
   row: FoundRow,
   amendments: readonly Uuid[],
 ): readonly Settling[] {
-  const command = COMMANDS[kind];
+  const undecided = kind === 'listing-of-ended' ? UNDECIDED[row.detail ?? ''] : undefined;
+  const command = undecided ?? COMMANDS[kind];
   if (command) {
     const own = settling(command[0], command[1], row, row.record, row.eventId);
     if (kind !== 'grade-on-revoked-record') return [own];

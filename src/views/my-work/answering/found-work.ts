@@ -9,13 +9,14 @@ export interface FoundWork {
   readonly items: readonly WorkItem[];
 }
 
-/** What the item itself is told with; only a contradiction needs a sentence. */
-type Told = Omit<WorkItem, 'daysLeft' | 'acts' | 'sentence'> & Partial<Pick<WorkItem, 'sentence'>>;
+/** What the item itself is told with; a sentence only of a contradiction, acts only where fewer than those of its kind do. */
+type Told = Omit<WorkItem, 'daysLeft' | 'acts' | 'sentence'> &
+  Partial<Pick<WorkItem, 'sentence' | 'acts'>>;
 
 export function workItem(item: Told, day: IsoDate): WorkItem {
   const { kind, dueOn } = item;
   const daysLeft = dueOn === null ? null : daysBetween(day, dueOn);
-  return { sentence: null, ...item, daysLeft, acts: WORK[kind][1] };
+  return { sentence: null, acts: WORK[kind][1], ...item, daysLeft };
 }
 
 const NEVER = '9999-12-31';

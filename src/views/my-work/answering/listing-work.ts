@@ -16,7 +16,7 @@ const PAGE = 2000;
 
 /**
  * Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. Of an
- * organisation that has ended nothing waits but that its listing is closed: anything else would be refused.
+ * organisation that has ended nothing waits but what brings its listing to an end: anything else would be refused.
  */
 export function listingWork(
   board: RemediationBoardQueries,
@@ -37,7 +37,7 @@ export function listingWork(
   return [
     ...listings.flatMap((listing) => (lives(listing) ? ofListing(listing, day) : [])),
     ...steps.filter(lives).flatMap((step) => ofStep(step, day)),
-    ...listings.filter((listing) => !lives(listing)).map((listing) => toClose(listing, day)),
+    ...listings.filter((listing) => !lives(listing)).map((listing) => toBringToAnEnd(listing, day)),
   ];
 }
 
@@ -84,10 +84,19 @@ function aboutListing({ organisationId, name: organisationName, status }: BoardL
   return { organisationId, organisationName, record, because };
 }
 
+/** Of what waits in a state, the act that is possible after the end of the organisation; in any other it is taken over. */
+const ENDING: Readonly<Partial<Record<ListingState, string>>> = {
+  REVIEWING: 'ListingReviewEnded',
+  PROPOSED: 'ListingRejected',
+};
+
 /** When the organisation ended, its own page tells; the listing waits since then, whatever due days it had. */
-function toClose(listing: BoardListing, day: IsoDate): WorkItem {
-  const about = aboutListing(listing);
-  return workItem({ kind: 'listing-to-close', ...about, since: null, dueOn: null }, day);
+function toBringToAnEnd(listing: BoardListing, day: IsoDate): WorkItem {
+  const about = { ...aboutListing(listing), since: null, dueOn: null };
+  const { state } = listing.status;
+  const [kind, act] = [BY_STATE[state], ENDING[state]];
+  if (!kind || !act) return workItem({ kind: 'listing-to-close', ...about }, day);
+  return workItem({ kind, ...about, acts: [act] }, day);
 }
 
 function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
