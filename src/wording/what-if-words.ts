@@ -33,8 +33,16 @@ export function differenceWords(
     about: name === null ? kind : `${kind}: ${name}`,
     before: valueWords(words, difference, before, day),
     after: valueWords(words, difference, after, day),
-    why: TOLD.includes(difference.about) ? message[locale] : null,
+    why: TOLD.includes(difference.about) ? withoutCodes(words, message[locale]) : null,
   };
+}
+
+/** A sentence names a measure and, for those who send figures, its code as well. */
+function withoutCodes({ labels }: Words, sentence: string): string {
+  const measures = labels.codes('measures');
+  return sentence.replace(/ \((\w+)\)/gu, (all, code: string) =>
+    measures.includes(code) ? '' : all,
+  );
 }
 
 /** Null where one of the values is the name already. */

@@ -16,6 +16,7 @@ import { printCases } from './cases/print.cases.js';
 import { refusalCases } from './cases/refusal.cases.js';
 import { remediationCases } from './cases/remediation.cases.js';
 import { sessionCases } from './cases/session.cases.js';
+import { whatIfCases } from './cases/what-if.cases.js';
 import { World } from './world.js';
 
 let world: World;
@@ -45,6 +46,7 @@ const cases = {
   'a print-out': printCases,
   'without JavaScript, everything': noScriptCases,
   'the other axes': axesCases,
+  'what another version would say': whatIfCases,
 };
 describe.each(Object.entries(cases))('%s', (_name, define) => {
   define(() => world);

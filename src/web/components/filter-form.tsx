@@ -13,8 +13,6 @@ export interface FilterField {
   /** A `place` is an organisation that a link has put into the address: it is told, and not asked for. */
   readonly kind: 'choice' | 'date' | 'text' | 'place';
   readonly options?: readonly { readonly value: string; readonly text: string }[];
-  /** What a choice says while nothing is chosen; absent: all. */
-  readonly none?: string;
 }
 
 /** What narrows a list; all of it is in the address, so a filtered list can be sent to a colleague. */
@@ -56,10 +54,10 @@ export function FilterForm(props: { context: PageContext; fields: readonly Filte
 }
 
 function Field({ context, field }: { context: PageContext; field: FilterField }) {
-  const { name, label, kind, options = [], none = context.t('list.all') } = field;
+  const { name, label, kind, options = [] } = field;
   const value = given(context, name);
   if (kind === 'choice') {
-    return <FieldSelect {...{ name, label, options }} all={none} chosen={value} />;
+    return <FieldSelect {...{ name, label, options }} all={context.t('list.all')} chosen={value} />;
   }
   return (
     <label>

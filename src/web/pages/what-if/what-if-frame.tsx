@@ -2,9 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { mayDo } from '../../../access/permissions.js';
 import { type Rulebook, rulebookReference } from '../../../rulebook/rulebook.js';
 import { formatDate } from '../../../wording/format.js';
-import { type FilterField, FilterForm } from '../../components/filter-form.js';
+import { ActiveFilters } from '../../components/active-filters.js';
+import { FieldSelect } from '../../components/field-select.js';
+import { HiddenFields } from '../../components/hidden-fields.js';
 import { Layout } from '../../components/layout.js';
 import { ViewpointBar } from '../../components/viewpoint.js';
+import { Links } from '../../links.js';
 import type { PageContext, ViewpointContext } from '../../page-context.js';
 
 export interface WhatIfFrameProps {
@@ -30,7 +33,7 @@ export function WhatIfFrame({ context, view, published, tab, children }: WhatIfF
         <p class="empty">{t('whatIf.noVersions')}</p>
       ) : (
         <>
-          <FilterForm context={context} fields={fieldsOf(context, published)} />
+          <VersionForm {...{ context, published }} />
           {chosen ? children : <p class="empty">{t('whatIf.chooseFirst')}</p>}
         </>
       )}
@@ -58,18 +61,39 @@ function Tabs({ context, active }: { context: PageContext; active: WhatIfFramePr
   );
 }
 
-/** The newest version first: it is the one that is most often tried. */
-function fieldsOf(
-  { t, locale }: PageContext,
-  published: readonly Rulebook[],
-): readonly FilterField[] {
+/** The newest version first: it is the one that is most often tried. The subtree is told, and not asked for. */
+function VersionForm({ context, published }: Pick<WhatIfFrameProps, 'context' | 'published'>) {
+  const { t, path, query, locale, nameOf } = context;
   const options = published.toReversed().map((rulebook) => {
     const [title, date] = [rulebook.title[locale], formatDate(rulebook.validFrom)];
     return { value: rulebookReference(rulebook), text: t('whatIf.versionFrom', { title, date }) };
   });
-  const version = { name: 'rulebook', label: t('whatIf.version'), none: t('whatIf.choose') };
-  return [
-    { ...version, kind: 'choice', options },
-    { name: 'subtree', label: t('history.subtree'), kind: 'place' },
+  const given = (name: string) => [query[name]].flat()[0];
+  const [rulebook, subtree] = [given('rulebook'), given('subtree')];
+  const text = options.find(({ value }) => value === rulebook)?.text;
+  const told = [
+    ...(text === undefined ? [] : [{ label: t('whatIf.version'), value: text }]),
+    ...(subtree === undefined ? [] : [{ label: t('history.subtree'), value: nameOf(subtree) }]),
   ];
+  const label = t('whatIf.version');
+  return (
+    <>
+      <form method="get" action={path} class="inline chosen no-print">
+        <HiddenFields query={query} except={['rulebook', 'cursor']} />
+        <FieldSelect
+          {...{ label, options }}
+          name="rulebook"
+          all={t('whatIf.choose')}
+          chosen={rulebook}
+        />
+        <button type="submit">{t('viewpoint.apply')}</button>
+        {subtree !== undefined && (
+          <a href={new Links({}).to(path, { ...query, subtree: null, cursor: null })}>
+            {t('whatIf.everywhere')}
+          </a>
+        )}
+      </form>
+      <ActiveFilters context={context} filters={told} />
+    </>
+  );
 }
