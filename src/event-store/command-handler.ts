@@ -274,8 +274,12 @@ function wrap(
 
 function eventId(command: Command, options: ExecuteOptions, index: number): Uuid {
   if (options.idempotencyKey === undefined) return uuidV7();
-  const name = `${command.act.actor.account}\n${options.idempotencyKey}\n${index}`;
-  return uuidV5(name, IDEMPOTENCY_NAMESPACE);
+  return requestEventId(command.act.actor.account, options.idempotencyKey, index);
+}
+
+/** The id of what a request with this key records: by it a retry finds what the first one recorded. */
+export function requestEventId(account: string, idempotencyKey: string, index = 0): Uuid {
+  return uuidV5(`${account}\n${idempotencyKey}\n${index}`, IDEMPOTENCY_NAMESPACE);
 }
 
 /** Everything that the caller sent; what the ledger adds (today, rulebook) may differ at a retry. */

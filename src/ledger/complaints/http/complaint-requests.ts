@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../access/principal.js';
 import { ScopeService } from '../../../access/scope.service.js';
-import type { Committed } from '../../../event-store/command-handler.js';
+import { type Committed, requestEventId } from '../../../event-store/command-handler.js';
 import type { ActDto } from '../../../http/act.dto.js';
 import type { CommandAnswer } from '../../../http/answer-command.js';
+import type { CommandContext } from '../../../http/command-context.js';
 import { found, houseProblem } from '../../../http/house-problems.js';
 import {
   type CommandRequest,
@@ -63,7 +64,8 @@ export class ComplaintRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<Answered<Outcome>> {
-    const { opening } = await this.caseFor(request.context.principal, caseId, mayActFromWithin);
+    const { context } = request;
+    const { opening } = await this.caseFor(context.principal, caseId, mayActFromWithin, context);
     return this.requests.on([opening.data.organisationId], request, record);
   }
 
@@ -73,7 +75,13 @@ export class ComplaintRequests {
     request: CommandRequest<Body>,
     record: Recording<Body, Outcome>,
   ): Promise<Answered<Outcome>> {
-    const { receipt } = await this.letterFor(request.context.principal, letterId, mayActFromWithin);
+    const { context } = request;
+    const { receipt } = await this.letterFor(
+      context.principal,
+      letterId,
+      mayActFromWithin,
+      context,
+    );
     return this.requests.on([receipt.data.organisationId], request, record);
   }
 
@@ -105,21 +113,27 @@ export class ComplaintRequests {
 
   /**
    * The organisation of a case whose id a request may have taken; undefined where it is free.
-   * @throws ProblemError 404 where it is hidden from the principal, as for one that is out of scope
+   * @throws ProblemError 404 where it is hidden from the principal, as for one that is out of scope; not where this very
+   * request took it
    */
-  async takenCase(principal: Principal, caseId: Uuid | undefined): Promise<Uuid | undefined> {
+  async takenCase(context: CommandContext, caseId: Uuid | undefined): Promise<Uuid | undefined> {
     if (caseId === undefined) return undefined;
-    const hidden = await this.hiddenCases(principal, [caseId]);
-    if (hidden.size > 0) throw houseProblem('resource.not-found');
-    return openingOf((await this.complaints.load(caseId)).state)?.data.organisationId;
+    const { state } = await this.complaints.load(caseId);
+    const hidden = await this.hiddenCases(context.principal, [caseId]);
+    if (hidden.size > 0 && !isAskedAgain(state, context)) throw houseProblem('resource.not-found');
+    return openingOf(state)?.data.organisationId;
   }
 
   /** The same for a letter. @throws ProblemError 404 */
-  async takenLetter(principal: Principal, letterId: Uuid | undefined): Promise<Uuid | undefined> {
+  async takenLetter(
+    context: CommandContext,
+    letterId: Uuid | undefined,
+  ): Promise<Uuid | undefined> {
     if (letterId === undefined) return undefined;
-    const hidden = await this.hiddenLetters(principal, [letterId]);
-    if (hidden.size > 0) throw houseProblem('resource.not-found');
-    return receiptOf((await this.letters.load(letterId)).state)?.data.organisationId;
+    const { state } = await this.letters.load(letterId);
+    const hidden = await this.hiddenLetters(context.principal, [letterId]);
+    if (hidden.size > 0 && !isAskedAgain(state, context)) throw houseProblem('resource.not-found');
+    return receiptOf(state)?.data.organisationId;
   }
 
   /** Which of the cases that a command names are there, but not for this principal to act on. */
@@ -151,17 +165,29 @@ export class ComplaintRequests {
     return hidden;
   }
 
-  private async caseFor(principal: Principal, caseId: Uuid, within: Within) {
+  private async caseFor(
+    principal: Principal,
+    caseId: Uuid,
+    within: Within,
+    command?: CommandContext,
+  ) {
     const found = await this.caseOf(caseId);
     const isAbove = await this.isAbove(principal, found.opening.data.organisationId);
-    if (!isAbove && !(await this.isTold(found, within))) throw houseProblem('resource.not-found');
+    const isKnown = isAbove || isAskedAgain(found.state, command);
+    if (!isKnown && !(await this.isTold(found, within))) throw houseProblem('resource.not-found');
     return { ...found, isAbove };
   }
 
-  private async letterFor(principal: Principal, letterId: Uuid, within: Within) {
+  private async letterFor(
+    principal: Principal,
+    letterId: Uuid,
+    within: Within,
+    command?: CommandContext,
+  ) {
     const found = await this.letterOf(letterId);
     const isAbove = await this.isAbove(principal, found.receipt.data.organisationId);
-    if (!isAbove && !(await this.isLetterTold(found, within)))
+    const isKnown = isAbove || isAskedAgain(found.state, command);
+    if (!isKnown && !(await this.isLetterTold(found, within)))
       throw houseProblem('resource.not-found');
     return { ...found, isAbove };
   }
@@ -224,4 +250,18 @@ export class ComplaintRequests {
     const receipt = found(receiptOf(state));
     return { state, revision, receipt };
   }
+}
+
+/**
+ * Whether this very request, of this account under this key, was recorded there before. It is answered as the first time, also
+ * where what it recorded is hidden from who asked: he learns nothing but what he was to be told then. Without a key it is not
+ * known to be his, and to answer would tell whoever guesses that it is there.
+ */
+function isAskedAgain(
+  { records }: ComplaintRecord | LetterRecord,
+  context: CommandContext | undefined,
+): boolean {
+  if (context?.idempotencyKey === undefined) return false;
+  const first = requestEventId(context.principal.account, context.idempotencyKey);
+  return records.some(({ id }) => id === first);
 }

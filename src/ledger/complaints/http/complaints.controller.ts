@@ -41,7 +41,7 @@ export class ComplaintsController {
   async open(@Body() body: dto.OpenComplaintDto, @InCommandContext() context: CommandContext) {
     // An id that is taken out of scope, or by what is hidden, must not answer with what it names there.
     const { principal } = context;
-    const taken = await this.requests.takenCase(principal, body.caseId);
+    const taken = await this.requests.takenCase(context, body.caseId);
     const named = body.letters.map(({ letterId }) => letterId);
     const hidden = await this.requests.hiddenLetters(principal, named);
     const { outcome, answer } = await this.requests.on(

@@ -37,7 +37,7 @@ export class LettersController {
   })
   async receive(@Body() body: dto.ReceiveLetterDto, @InCommandContext() context: CommandContext) {
     // An id that is taken out of scope, or by what is hidden, must not answer with what it names there.
-    const taken = await this.requests.takenLetter(context.principal, body.letterId);
+    const taken = await this.requests.takenLetter(context, body.letterId);
     const { outcome, answer } = await this.requests.on(
       [body.organisationId, taken],
       { body, context },
