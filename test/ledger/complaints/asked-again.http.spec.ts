@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ComplaintsApp, letterAbout, UNIT } from '../../support/complaints-http.js';
-import type { Reply, Send } from '../../support/http.js';
+import { type Reply, type Send, TestApp } from '../../support/http.js';
 import { verifyWholeLog } from '../../support/verify-whole-log.js';
 
 let city: ComplaintsApp;
@@ -21,6 +21,9 @@ afterAll(async () => {
 const keyed = (by: { token: string }, key: string): Send => ({
   ...by,
   headers: { 'Idempotency-Key': key },
+});
+const recording = (key: string): Send => ({
+  ...{ as: 'recorder', headers: { 'Idempotency-Key': key } },
 });
 const told = ({ status, json }: Reply) => [status, (json as { code?: string }).code];
 const NOT_FOUND = [404, 'resource.not-found'];
@@ -75,3 +78,35 @@ describe.each(Object.entries(HIDING).filter(([what]) => what !== 'the receipt of
     });
   },
 );
+
+describe('a server that was started again', () => {
+  it('answers what is asked again under its key as the one before did, and records nothing', async () => {
+    const before = await ComplaintsApp.start();
+    const { token } = before.tokenOf('case-officer', UNIT, 'within');
+    const letter = letterAbout(UNIT, { letterType: 'TC', letterId: randomUUID() });
+    const listed = { occurredOn: '2025-09-15' };
+    const asked = [
+      ['letters', letter, keyed({ token }, 'before-the-restart')],
+      [`listings/${UNIT}/start-review`, listed, recording('before-the-restart')],
+      [`organisations/${UNIT}/rename`, { ...listed, name: 'Tên mới' }, recording('a-second-key')],
+    ] as const;
+    const ask = (app: TestApp) =>
+      Promise.all(
+        asked.map(([path, body, send]) => app.send(`/api/v1/${path}`, { ...send, body })),
+      );
+    const first = await ask(before.app);
+    expect(first.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const head = await before.app.store.head();
+    await before.app.stop();
+    const after = await TestApp.start({ shareWith: before.app });
+    const again = await ask(after);
+    expect(again.map(({ status, json }) => [status, json])).toEqual(
+      first.map(({ status, json }) => [status, json]),
+    );
+    expect(again.every(({ headers }) => headers.get('idempotent-replayed') === 'true')).toBe(true);
+    expect(await after.store.head()).toEqual(head);
+    await verifyWholeLog(after.store);
+    await after.stop();
+    before.app.dispose();
+  });
+});
