@@ -13,6 +13,7 @@ import { judgeAmendment } from './judge-amendment.js';
 import { judgeListing, listingRecord } from './judge-listing.js';
 import { Model, type Verdict } from './model.js';
 import { listingCourse } from './model-listing.js';
+import { judgeWithin, narrowed } from './scopes.js';
 import { type Command, PEOPLE, UNITS, World } from './world.js';
 
 export interface Disagreement {
@@ -32,6 +33,9 @@ interface Answer {
 const HOW: Readonly<Record<string, AmendmentKind>> = {
   ...{ correct: 'corrected', revoke: 'revoked', supersede: 'superseded', reverse: 'reversed' },
 };
+
+/** Share of the commands that are sent with a token that ends at an organisation. */
+const NARROWED = 0.12;
 
 export class Session {
   readonly model = new Model();
@@ -55,6 +59,11 @@ export class Session {
   }
 
   choose(dice: Dice): Command {
+    const command = this.pick(dice);
+    return this.others > 0 && dice.chance(NARROWED) ? narrowed(command, dice) : command;
+  }
+
+  private pick(dice: Dice): Command {
     const goal = (ways: readonly string[]) => {
       const left = ways.filter((way) => !this.ways.has(way));
       return left.length > 0 ? dice.of(left) : undefined;
@@ -77,6 +86,10 @@ export class Session {
   }
 
   judge(command: Command): Verdict {
+    return judgeWithin(this.model, command, this.judgeWhole(command));
+  }
+
+  private judgeWhole(command: Command): Verdict {
     const { model } = this;
     const [slice = '', id = '', act = ''] = command.path.split('/');
     if (slice === 'assessments')
@@ -98,14 +111,16 @@ export class Session {
   async play(command: Command): Promise<boolean> {
     const verdict = this.judge(command);
     if (needsViews(command)) await this.world.app.settle();
+    const head = await this.world.sequence();
     const reply = await this.world.send(command);
     const answer = reply.json as Answer;
     this.sent.push(command);
     this.recorded.push([]);
     const got = reply.status < 300 ? String(reply.status) : (answer.code ?? String(reply.status));
-    const agreed = agrees(verdict, got);
+    const silent = reply.status === 201 || (await this.world.sequence()) === head;
+    const agreed = silent && agrees(verdict, got);
     if (!agreed) {
-      const expected = verdict.repeats ? 'a repetition' : verdict.refusals.join(' | ') || '201';
+      const expected = silent ? toldOf(verdict) : 'nothing recorded';
       this.disagreements.push({
         at: this.sent.length,
         command,
@@ -184,6 +199,9 @@ export class Session {
 function needsViews({ path, body }: Command): boolean {
   return path.endsWith('/grade/decide') || body.route === 'E2';
 }
+
+const toldOf = ({ repeats, refusals }: Verdict) =>
+  repeats ? 'a repetition' : refusals.join(' | ') || '201';
 
 function agrees({ refusals, repeats, strict }: Verdict, got: string): boolean {
   if (repeats && got === '200') return true;

@@ -16,6 +16,8 @@ export const [CITY, UPPER] = [idOf(1), idOf(2)];
 export const UNITS: readonly Uuid[] = [idOf(11), idOf(12), idOf(13), idOf(14)];
 /** Of the same superior and kind, each graded B for the same period: there is room for an A. */
 export const PEERS: readonly Uuid[] = [21, 22, 23, 24, 25, 26].map(idOf);
+/** Where tokens end, besides those that do not. */
+export const SCOPES: readonly Uuid[] = [UPPER, idOf(11), idOf(12), idOf(21)];
 export const PEER_PERIOD: Period = {
   ...{ kind: 'YEAR', label: '2025', from: '2025-01-01', to: '2025-12-31' },
 };
@@ -57,7 +59,13 @@ export interface Command {
   readonly body: Data;
   /** Fields of `body` that the path says already. */
   readonly unsent?: readonly string[];
+  /** Where the token ends that it is sent with; it does not without. */
+  readonly scope?: Uuid;
 }
+
+const READERS = ['auditor', 'case-officer'] as const satisfies readonly TestRole[];
+type Reader = (typeof READERS)[number];
+const keyOf = (account: string, scope: Uuid | null) => `${account} ${scope ?? ''}`;
 
 export class World {
   private constructor(
@@ -70,7 +78,12 @@ export class World {
     const app = await TestApp.start({ clock });
     const tokens = new Map<string, string>();
     for (const [account, { role, body }] of Object.entries(PEOPLE)) {
-      tokens.set(account, app.addToken(role, null, { account, body }));
+      for (const scope of [null, ...SCOPES]) {
+        tokens.set(keyOf(account, scope), app.addToken(role, scope, { account, body }));
+      }
+    }
+    for (const role of READERS) {
+      for (const scope of SCOPES) tokens.set(keyOf(role, scope), app.addToken(role, scope));
     }
     const finder = app.app.get(PrincipalFinder);
     if (finder instanceof TokensFile) finder.load();
@@ -115,11 +128,12 @@ export class World {
     if (status !== 201) throw new Error(`${path}: ${status} ${text}`);
   }
 
-  send({ path, person: account, day, document, body, unsent = [] }: Command): Promise<Reply> {
+  send(command: Command): Promise<Reply> {
+    const { path, person: account, day, document, body, scope = null, unsent = [] } = command;
     const sent = Object.entries(body).filter(([field]) => !unsent.includes(field));
     const cited = document && { document: { ...document, abstract: 'Trích yếu' } };
     return this.app.send(`/api/v1/${path}`, {
-      token: this.tokens.get(account) ?? '',
+      token: this.tokens.get(keyOf(account, scope)) ?? '',
       body: { occurredOn: day, ...cited, ...Object.fromEntries(sent) },
     });
   }
@@ -128,6 +142,12 @@ export class World {
     const { status, json, text } = await this.app.send(`/api/v1/${path}`);
     if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
     return json;
+  }
+
+  /** For a reader whose token ends at an organisation. */
+  askWithin(scope: Uuid, path: string, role: Reader = 'auditor'): Promise<Reply> {
+    const token = this.tokens.get(keyOf(role, scope)) ?? '';
+    return this.app.send(`/api/v1/${path}`, { token });
   }
 
   async sequence(): Promise<number> {
