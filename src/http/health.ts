@@ -65,11 +65,9 @@ export class Health {
     this.metrics.viewsLag.set(lag);
     const measurements = measurementsOf(this.store);
     if (measurements) this.metrics.observeStore('requests', measurements);
-    this.metrics.unknownEvents.reset();
-    if (!this.isReadable()) return;
-    for (const [type, events] of this.views.unknownTypes(this.knownTypes)) {
-      this.metrics.unknownEvents.set({ type }, events);
-    }
+    this.metrics.setUnknownEvents(
+      this.isReadable() ? this.views.unknownTypes(this.knownTypes) : new Map(),
+    );
   }
 
   private async logState(): Promise<LogState> {

@@ -19,6 +19,9 @@ const APPEND_FAILURES = [
   'unknown',
 ] as const;
 
+/** So many types that this version does not know have a series of their own: whoever writes to a cluster may name any. */
+const UNKNOWN_TYPES = 20;
+
 /** The numbers of this process, in Prometheus's form. Labels are routes, types and codes: never ids or names. */
 @Injectable()
 export class Metrics {
@@ -51,7 +54,7 @@ export class Metrics {
     help: 'Events of the log that the views do not hold yet.',
     registers: [this.registry],
   });
-  readonly unknownEvents = new Gauge({
+  private readonly unknownEvents = new Gauge({
     name: 'soat_unknown_event_type_events',
     help: 'Events in the log of types that this version does not know, by type.',
     labelNames: ['type'],
@@ -87,6 +90,16 @@ export class Metrics {
     for (const code of APPEND_FAILURES) this.appendFailures.inc({ code }, 0);
     for (const [code, { status }] of Object.entries(HOUSE_PROBLEMS)) {
       if (status >= 500) this.refusedRequests.inc({ code }, 0);
+    }
+  }
+
+  /** By type; what is over is counted together, the rarest first. */
+  setUnknownEvents(types: ReadonlyMap<string, number>): void {
+    this.unknownEvents.reset();
+    const sorted = [...types].sort(([, one], [, other]) => other - one);
+    for (const [index, [name, events]] of sorted.entries()) {
+      const type = index < UNKNOWN_TYPES ? name : '(others)';
+      this.unknownEvents.inc({ type }, events);
     }
   }
 

@@ -2,7 +2,7 @@
 import { PrincipalFinder } from '../../src/access/principal-finder.js';
 import { TokensFile } from '../../src/access/tokens-file.js';
 import type { Uuid } from '../../src/ledger/envelope.js';
-import { TestApp, type Reply, type Send, type TestRole } from './http.js';
+import { type AppOptions, TestApp, type Reply, type Send, type TestRole } from './http.js';
 import { shippedRulebook } from './rulebooks.js';
 
 const id = (n: number) => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -13,8 +13,8 @@ export class ComplaintsApp {
   private constructor(readonly app: TestApp) {}
 
   /** An upper organisation with two units below it, under the rulebook of the Party's organisations. */
-  static async start(): Promise<ComplaintsApp> {
-    const app = new ComplaintsApp(await TestApp.start());
+  static async start(options?: AppOptions): Promise<ComplaintsApp> {
+    const app = new ComplaintsApp(await TestApp.start(options));
     const rulebook = shippedRulebook('to-chuc-co-so@2025.366');
     await app.done(
       'rulebooks',
