@@ -2,6 +2,7 @@
 import type { Uuid } from '../../src/ledger/envelope.js';
 import { anyGround, groundsOf, quarterOf } from './commands-listing.js';
 import { documentFor } from './acting.js';
+import { supervisionReplacement } from './commands-supervision.js';
 import type { Dice } from './dice.js';
 import { type AmendmentKind, type Data, FOREVER, type Recorded, standing } from './facts.js';
 import { amendmentOf, amendmentType, contradictedBy } from './judge-amendment.js';
@@ -57,7 +58,8 @@ export function nextAmendment(model: Model, record: string, dice: Dice): Command
 
 function pathOf(record: string, kind: AmendmentKind): string {
   const [name = '', id = ''] = record.split(' ');
-  return name === 'listing' ? `listings/${id}/${ROUTE[kind]}` : `${name}s/${id}/amend`;
+  if (name === 'listing') return `listings/${id}/${ROUTE[kind]}`;
+  return `${name}${name === 'supervision' ? '' : 's'}/${id}/amend`;
 }
 
 /** All that it would make impossible; sometimes too few, or one too many. */
@@ -120,6 +122,10 @@ function replacementOf(
     case 'ListingDelisted':
       return { monitoredUntil: addDays(stands.day, dice.between(0, 30)) };
     default:
-      return { occurredOn: addDays(stands.day, dice.between(-8, 8)) };
+      return (
+        supervisionReplacement(dice, stands) ?? {
+          occurredOn: addDays(stands.day, dice.between(-8, 8)),
+        }
+      );
   }
 }

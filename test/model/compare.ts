@@ -16,6 +16,7 @@ import {
   listingFlags,
 } from './expected-listing.js';
 import { listingRecord } from './judge-listing.js';
+import { compareSupervision, supervisionFlags } from './compare-supervision.js';
 import { listingCourse } from './model-listing.js';
 import type { Session } from './session.js';
 import { RULES, UNITS } from './world.js';
@@ -54,7 +55,11 @@ export async function compareListings(session: Session, asOf: number, day: IsoDa
     expect({ unit, at, told }).toEqual({
       unit,
       at,
-      told: { ...listingFlags(course, day), ...complaintFlags(complaints) },
+      told: {
+        ...listingFlags(course, day),
+        ...complaintFlags(complaints),
+        ...supervisionFlags(model, unit, asOf, day),
+      },
     });
     const row = expectedBoardRow(unit, course, day);
     if (row) rows.push(row);
@@ -63,6 +68,7 @@ export async function compareListings(session: Session, asOf: number, day: IsoDa
     .map((item) => ({ ...item, flags: item.flags.map(({ code }) => code).sort() }))
     .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
   expect({ at, shown }).toMatchObject({ at, shown: rows });
+  await compareSupervision(session, asOf, day);
 }
 
 export async function compareMovements(

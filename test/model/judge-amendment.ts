@@ -13,9 +13,11 @@ import {
   textOf,
 } from './facts.js';
 import { groundsRefusals, OWN_WORK } from './judge-listing.js';
+import { replacedRefusals, SUPERVISION_REPLACEABLE } from './judge-supervision.js';
 import { actRefusals, apart, type Model, originalOf, type Verdict } from './model.js';
 import { complaintCase, complaintLetter } from './model-complaint.js';
 import { listingCourse } from './model-listing.js';
+import { supervisionCourse } from './model-supervision.js';
 import { BEGINNING, type Command, RULES, TODAY } from './world.js';
 
 /** After these there is nothing to look at any more. */
@@ -65,6 +67,11 @@ const AMENDABLE: Readonly<Record<string, Amendable>> = {
     fold: complaintLetter,
     prefix: 'Letter',
     replaceable: { LetterReceived: ['overLevel'] },
+  },
+  supervision: {
+    fold: supervisionCourse,
+    prefix: 'Supervision',
+    replaceable: SUPERVISION_REPLACEABLE,
   },
 };
 
@@ -228,6 +235,7 @@ function replacementRefusals(
       refusals.push('complaint.due-before-start');
     }
   }
+  if (now && name === 'supervision') refusals.push(...replacedRefusals(now, data));
   if (now && same) refusals.push(`${name}.nothing-replaced`);
   if (Array.isArray(data.grounds)) refusals.push(...groundsRefusals(listOf(data, 'grounds')));
   if (data.ground) refusals.push(...groundsRefusals([data.ground as ListingGround]));

@@ -1,6 +1,7 @@
 /** Every way of the state tables, as a session counts it, so that none is left out over a run. */
 import { LISTING_WAYS, STEP_WAYS } from './listing-table.js';
 import { CASE_WAYS, LETTER_WAYS } from './model-complaint.js';
+import { SUPERVISION_WAYS } from './model-supervision.js';
 
 /** Only decisions on denunciations are extended under this rulebook: neither what comes before, nor a second round. */
 const NOT_IN_RULEBOOK = ['RECEIVED', 'TRIAGED', 'SECOND_ROUND'].map(
@@ -16,6 +17,12 @@ export const ALL_WAYS: readonly string[] = [
   ...STEP_WAYS.flatMap(([fact, from]) => from.map((state) => `step ${state} ${fact}`)),
   ...CASE_WAYS.flatMap(([fact, from]) => from.map((state) => `complaint ${state} ${fact}`)),
   ...LETTER_WAYS.flatMap(([fact, from]) => from.map((state) => `letter ${state} ${fact}`)),
+  ...SUPERVISION_WAYS.flatMap(([fact, from]) =>
+    from.map((state) => `supervision ${state} ${fact}`),
+  ),
+  ...['RecordCorrected', 'RecordRevoked', 'RecordSuperseded', 'CorrectionReversed'].map(
+    (amendment) => `supervision Supervision${amendment}`,
+  ),
 ];
 
 /** So seldom come to by chance that only a long run has to: where a case or a listing has gone far already. */

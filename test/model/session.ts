@@ -6,13 +6,16 @@ import { nextAmendment } from './amendments.js';
 import { nextAssessment } from './commands-assessment.js';
 import { nextComplaint } from './commands-complaint.js';
 import { nextListing } from './commands-listing.js';
+import { nextSupervision } from './commands-supervision.js';
 import { caseOn, letterOn } from './complaint-records.js';
 import { judgeCase, judgeLetter, judgeOpening } from './judge-complaint.js';
 import { judgeAssessment } from './judge-assessment.js';
 import { judgeAmendment } from './judge-amendment.js';
 import { judgeListing, listingRecord } from './judge-listing.js';
+import { judgeSupervision, supervisionRecord } from './judge-supervision.js';
 import { Model, type Verdict } from './model.js';
 import { listingCourse } from './model-listing.js';
+import { kindOf, idIn, measureIn, supervisionCourse } from './model-supervision.js';
 import { judgeWithin, narrowed } from './scopes.js';
 import { type Command, PEOPLE, UNITS, World } from './world.js';
 
@@ -32,6 +35,12 @@ interface Answer {
 
 const HOW: Readonly<Record<string, AmendmentKind>> = {
   ...{ correct: 'corrected', revoke: 'revoked', supersede: 'superseded', reverse: 'reversed' },
+};
+
+/** What paths call records, and the model. */
+const RECORDS: Readonly<Record<string, string>> = {
+  ...{ letters: 'letter', complaints: 'complaint', listings: 'listing' },
+  ...{ supervision: 'supervision' },
 };
 
 /** Share of the commands that are sent with a token that ends at an organisation. */
@@ -68,7 +77,7 @@ export class Session {
       const left = ways.filter((way) => !this.ways.has(way));
       return left.length > 0 ? dice.of(left) : undefined;
     };
-    if (dice.chance(this.others)) return nextAssessment(this.model, dice);
+    if (dice.chance(this.others)) return this.pickOther(dice);
     const ofComplaints = dice.chance(this.share);
     /** Mostly one, so that it goes far. */
     const unit = UNITS[dice.chance(0.7) ? 0 : dice.between(1, 2)] ?? '';
@@ -85,6 +94,17 @@ export class Session {
       : nextListing(this.model, unit, dice, goal);
   }
 
+  private pickOther(dice: Dice): Command {
+    const unit = UNITS[dice.chance(0.6) ? 0 : 1] ?? '';
+    if (dice.chance(0.25)) {
+      const amendment = dice.chance(0.35)
+        ? nextAmendment(this.model, supervisionRecord(unit), dice)
+        : undefined;
+      return amendment ?? nextSupervision(this.model, unit, dice);
+    }
+    return nextAssessment(this.model, dice);
+  }
+
   judge(command: Command): Verdict {
     return judgeWithin(this.model, command, this.judgeWhole(command));
   }
@@ -94,8 +114,9 @@ export class Session {
     const [slice = '', id = '', act = ''] = command.path.split('/');
     if (slice === 'assessments')
       return judgeAssessment(model, id || textOf(command.body, 'assessmentId'), command);
+    if (slice === 'supervision' && act !== 'amend') return judgeSupervision(model, id, command);
     const kind = act === 'amend' ? (textOf(command.body, 'kind') as AmendmentKind) : HOW[act];
-    if (kind) return judgeAmendment(model, `${slice.slice(0, -1)} ${id}`, kind, command);
+    if (kind) return judgeAmendment(model, `${RECORDS[slice] ?? ''} ${id}`, kind, command);
     switch (slice) {
       case 'letters':
         return judgeLetter(model, id || textOf(command.body, 'letterId'), command);
@@ -168,6 +189,7 @@ export class Session {
   private count(record: string, command: Command, type: string, amends: boolean): void {
     const [kind, id = ''] = record.split(' ');
     if (kind === 'assessment') this.tick(`assessment ${type}`);
+    if (kind === 'supervision') this.countSupervision(record, command, type);
     if (amends) return;
     if (kind === 'complaint')
       this.tick(`complaint ${caseOn(this.model, id, command.day).state} ${type}`);
@@ -180,6 +202,16 @@ export class Session {
     this.tick(`listing ${state} ${type}`);
     const step = current?.steps.find(({ stepId }) => stepId === command.body.stepId);
     if (step) this.tick(`step ${step.state} ${type}`);
+  }
+
+  private countSupervision(record: string, { day, body }: Command, type: string): void {
+    if (type.startsWith('Supervision')) {
+      this.tick(`supervision ${type}`);
+      return;
+    }
+    const course = supervisionCourse(standing(this.model.of(record), Infinity, day));
+    const measure = measureIn(course, kindOf(type), idIn(type, body));
+    this.tick(`supervision ${measure?.state ?? 'NONE'} ${type}`);
   }
 
   private tick(way: string): void {
