@@ -153,9 +153,12 @@ function judgeChange(situation: Situation): Verdict {
   return { refusals, proposed, strict: true };
 }
 
-function dayRefusals({ period, links }: Assessment, decidedOn: string): string[] {
+function dayRefusals(assessment: Assessment, decidedOn: string): string[] {
   if (decidedOn === '') return [];
+  const { period, links } = assessment;
   const refusals: string[] = [];
+  const appraisal = ofType(assessment, 'Appraised').at(-1);
+  if (appraisal && decidedOn < appraisal.day) refusals.push('assessment.out-of-order');
   if (decidedOn > TODAY) refusals.push('assessment.in-future');
   if (decidedOn < period.from) refusals.push('assessment.before-period');
   const before = links.at(-1)?.spans.at(-2);

@@ -129,6 +129,14 @@ export const opened = (rulebook: Rulebook = RULES) =>
 export const selfReviewed = () =>
   happened('AssessmentSelfReviewed', { summary: 'Đã tự kiểm điểm' }, { occurredOn: '2025-12-01' });
 
+/** Of what the rulebook says of a grade that nothing forces and no quota limits. */
+export function clausesOf(grade: string): readonly string[] {
+  const { thresholds, grades } = RULES.assessments;
+  const threshold = thresholds.find((each) => each.grade === grade);
+  const own = grades.find(({ code }) => code === grade);
+  return [threshold, own].flatMap((rule) => (rule ? [rule.clause] : []));
+}
+
 export const GOOD_MEASURES = {
   tasksLatePercent: 0,
   tasksBeyondPercent: 40,

@@ -130,6 +130,8 @@ export type AssessmentGradeCorrected = AssessmentData<
     readonly previousGrade: string;
     /** The day from which the grade holds, where that was wrong too; null leaves it. */
     readonly decidedOn: IsoDate | null;
+    /** Clauses of the rulebook that allowed or forced the grade as corrected; absent in earlier records. */
+    readonly clauses?: readonly string[];
   }
 >;
 /** The decision that it names does not stand, nor do its corrections; the assessment is open to a new one. */

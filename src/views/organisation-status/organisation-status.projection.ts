@@ -10,7 +10,7 @@ import { StatusWriter } from './projecting/status-writer.js';
 /** Every organisation's status, as known at every sequence and as true on every day. */
 export const organisationStatusProjection: Projection = {
   name: 'organisation_status',
-  version: 4,
+  version: 5,
   schema: STATUS_SCHEMA,
   queryIndexes: STATUS_QUERY_INDEXES,
   consumes: [

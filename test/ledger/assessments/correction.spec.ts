@@ -7,6 +7,7 @@ import {
   appraised,
   APPROVER,
   CASE,
+  clausesOf,
   command,
   decided,
   decision,
@@ -48,7 +49,7 @@ describe('correcting a grade', () => {
       data: {
         ...key,
         ...{ corrects: DECIDED, reason, grade: 'C', points: 65 },
-        ...{ previousGrade: 'B', decidedOn: null },
+        ...{ previousGrade: 'B', decidedOn: null, clauses: clausesOf('C') },
       },
     });
   });
@@ -83,6 +84,7 @@ describe('correcting a grade', () => {
     ['no reason', correct({ reason: ' ' }), 'assessment.text-missing'],
     ['a day to come', correct({ decidedOn: '2026-02-02' }), 'assessment.in-future'],
     ['a day that does not exist', correct({ decidedOn: '2025-02-29' }), 'assessment.not-a-date'],
+    ['a day before the appraisal', correct({ decidedOn: '2025-12-04' }), 'assessment.out-of-order'],
     ['a day before the period', correct({ decidedOn: '2024-12-31' }), 'assessment.before-period'],
     ['no document', correct({}, act({ actor: APPROVER })), 'assessment.document-missing'],
     ['a recorder', correct({}, act()), 'assessment.role-not-allowed'],

@@ -6,6 +6,7 @@ import {
   appraised,
   APPROVER,
   CASE,
+  clausesOf,
   command,
   decided,
   decision,
@@ -32,7 +33,8 @@ describe('superseding a grade', () => {
       concerns: [ORGANISATION],
       data: {
         ...{ assessmentId: CASE, organisationId: ORGANISATION, corrects: DECIDED, reason },
-        ...{ grade: 'C', points: 65, period: PERIOD, method: 'decided', basis },
+        ...{ grade: 'C', points: 65, period: PERIOD, method: 'decided' },
+        basis: { ...basis, clauses: clausesOf('C') },
         previousGrade: 'B',
       },
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../../src/ledger/json.js';
 import type { Period } from '../../../src/ledger/period.js';
 import { GradingFactsQueries } from '../../../src/views/organisation-status/grading-facts.queries.js';
 import { graded, registered, RULEBOOK, StatusWorld, TODAY, uuid } from './status-world.js';
@@ -43,6 +44,35 @@ describe('a superseded grade', () => {
     take('AssessmentGradeRevoked', decided);
     expect(gradeOn(null)).toEqual([]);
     expect(gradeOn('2025-02-28')).toEqual([]);
+  });
+});
+
+describe('a grade that is another now', () => {
+  it('rests on the clauses of what it is now, in earlier records on that of the grade itself', () => {
+    const world = new StatusWorld();
+    world.record(registered(1, '2020-01-01'));
+    const decided = world.record(graded(1, 100, 'B', 2024, '2024-12-20'));
+    const correct = (corrects: number, grade: string, more: JsonObject = {}) => {
+      const named = {
+        corrects: world.events[corrects - 1]?.id ?? '',
+        decidedOn: null,
+        points: null,
+      };
+      const data = { organisationId: uuid(1), assessmentId: uuid(100), ...named, grade, ...more };
+      return world.record({ type: 'AssessmentGradeCorrected', on: '2025-02-01', data });
+    };
+    const clauses = () => {
+      const viewpoint = { sequence: world.events.length, knownAt: null, effectiveOn: null };
+      const status = world.queries.one(uuid(1), { ...viewpoint, day: TODAY }, null);
+      return status?.grade?.because.clauses;
+    };
+    expect(clauses()).toEqual(['§B']);
+    const once = correct(decided, 'C', { previousGrade: 'B' });
+    expect(clauses()).toEqual(['§C']);
+    const twice = correct(once, 'D', { previousGrade: 'C', clauses: ['§9', '§D'] });
+    expect(clauses()).toEqual(['§9', '§D']);
+    correct(twice, 'D', { previousGrade: 'D', points: 20 });
+    expect(clauses()).toEqual(['§9', '§D']);
   });
 });
 

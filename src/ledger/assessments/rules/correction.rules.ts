@@ -17,8 +17,13 @@ import type {
   SupersedeGrade,
 } from '../assessment.commands.js';
 import type { AssessmentEvent } from '../assessment.events.js';
-import type { AssessmentState, OpenedCase, StandingGrade } from '../assessment.state.js';
-import { deciding, frame, keyOf } from './case.rules.js';
+import {
+  standingFacts,
+  type AssessmentState,
+  type OpenedCase,
+  type StandingGrade,
+} from '../assessment.state.js';
+import { checkNotBefore, deciding, frame, keyOf } from './case.rules.js';
 import * as refuse from './correction.rejections.js';
 import { checkReason, findGrade, findLast } from './grade-chain.rules.js';
 import { weighCorrection } from './grading.rules.js';
@@ -26,7 +31,8 @@ import { reverseRevocation } from './record-reversal.rules.js';
 
 /**
  * For what was written down wrongly: the grade, its points, its day. The facts that the decision was weighed on stay;
- * where those were wrong, the grade is revoked and decided anew.
+ * where those were wrong, the grade is revoked and decided anew. Held to thresholds and quotas like a decision, or
+ * correcting would be the way around both.
  */
 export function correctGrade(
   command: CorrectGrade,
@@ -41,10 +47,13 @@ export function correctGrade(
     if (isUnchanged(command.payload, standing)) return [];
     const refused =
       checkReason(command.act, reason) ??
-      checkCorrected(command, opened, standing) ??
-      checkStillLater(state, decidedOn);
+      checkCorrected(command, opened) ??
+      checkDecidedOn(state, decidedOn);
     if (refused) return refused;
-    const change = { grade, points, previousGrade: standing.grade, decidedOn };
+    const weighed = weighCorrection(command.act.rulebook, grade, points, standing);
+    if ('refused' in weighed) return weighed.refused;
+    const { clauses } = weighed;
+    const change = { grade, points, previousGrade: standing.grade, decidedOn, clauses };
     const data = { ...keyOf(opened), corrects, reason, ...change };
     return [{ type: 'AssessmentGradeCorrected', ...frame(opened), data }];
   });
@@ -61,11 +70,9 @@ function isUnchanged(
   );
 }
 
-/** Held to thresholds and quotas like a decision, or correcting would be the way around both. */
 function checkCorrected(
   { act, payload: { grade, points, decidedOn } }: CorrectGrade,
   { period }: OpenedCase,
-  standing: StandingGrade,
 ): Rejection | undefined {
   return (
     checkGradeKnown(act.rulebook, grade) ??
@@ -73,20 +80,24 @@ function checkCorrected(
     (decidedOn === null ? undefined : checkDay('assessment', decidedOn, act.today, '/decidedOn')) ??
     (decidedOn !== null && decidedOn < period.from
       ? beforePeriod('assessment', decidedOn, period.from)
-      : undefined) ??
-    weighCorrection(act.rulebook, grade, points, standing)
+      : undefined)
   );
 }
 
-/** A grade that superseded another cannot be corrected to a day on which that one was not yet decided. */
-function checkStillLater(
-  { grades }: AssessmentState,
-  decidedOn: IsoDate | null,
-): Rejection | undefined {
+/**
+ * Nothing is decided before it was appraised; and a grade that superseded another cannot be corrected to a day on which that
+ * one was not yet decided.
+ */
+function checkDecidedOn(state: AssessmentState, decidedOn: IsoDate | null): Rejection | undefined {
+  if (decidedOn === null) return undefined;
+  const { grades } = state;
   const last = grades.findLastIndex(({ kind }) => kind !== 'corrected');
   const before = grades[last]?.kind === 'superseded' ? grades[last - 1]?.standing : undefined;
-  if (!before || decidedOn === null || decidedOn > before.decidedOn) return undefined;
-  return supersededTooEarly('assessment', before.decidedOn);
+  if (before && decidedOn <= before.decidedOn) {
+    return supersededTooEarly('assessment', before.decidedOn);
+  }
+  const appraisal = standingFacts(state, 'AssessmentAppraised').at(-1);
+  return appraisal && checkNotBefore(decidedOn, appraisal.occurredOn, 'thẩm định', 'appraisal');
 }
 
 /**
@@ -112,10 +123,12 @@ export function supersedeGrade(
       checkPoints(act.rulebook, points) ??
       (act.occurredOn <= standing.decidedOn
         ? supersededTooEarly('assessment', standing.decidedOn)
-        : undefined) ??
-      weighCorrection(act.rulebook, grade, points, standing);
+        : undefined);
     if (refused) return refused;
-    const { method, basis, grade: previousGrade } = standing;
+    const weighed = weighCorrection(act.rulebook, grade, points, standing);
+    if ('refused' in weighed) return weighed.refused;
+    const { method, grade: previousGrade } = standing;
+    const basis = { ...standing.basis, clauses: weighed.clauses };
     const decided = { grade, points, period: opened.period, method, basis };
     const data = { ...keyOf(opened), corrects, reason, ...decided, previousGrade };
     return [{ type: 'AssessmentGradeSuperseded', ...frame(opened), data }];

@@ -76,31 +76,28 @@ export function weighDecision(
 
 /**
  * Weighs a grade that a correction puts in the place of a decided one, on the facts that were kept with the decision
- * and on nothing newer. Warnings do not bar it: the correction gives its reason and document.
+ * and on nothing newer, and says on which clauses it rests: another grade, other clauses. Warnings do not bar it: the
+ * correction gives its reason and document.
  */
 export function weighCorrection(
   rulebook: Rulebook,
   grade: string,
   points: number | null,
   { basis, forcedBy }: Pick<StandingGrade, 'basis' | 'forcedBy'>,
-): Rejection | undefined {
+): { readonly clauses: readonly string[] } | { readonly refused: Rejection } {
   if (rulebook.assessments.gradedBy === 'computed') {
     const computed = computeGrade(rulebook, basis.measures);
     return !computed || computed.grade === grade
-      ? undefined
-      : refuse.otherThanComputed(rulebook, computed.grade);
+      ? { clauses: basis.clauses }
+      : { refused: refuse.otherThanComputed(rulebook, computed.grade) };
   }
   const { measures, criteria, quotas, listing } = basis;
-  const [barred] = checkGrade(rulebook, {
-    grade,
-    points,
-    measures,
-    criteria,
-    forcedBy,
-    quotas,
+  const { refusals, clauses } = checkGrade(rulebook, {
+    ...{ grade, points, measures, criteria, forcedBy, quotas },
     ...(listing !== undefined && { listing }),
-  }).refusals;
-  return barred && refuse.barred(rulebook, barred);
+  });
+  const [barred] = refusals;
+  return barred ? { refused: refuse.barred(rulebook, barred) } : { clauses };
 }
 
 /** The grade that the rulebook computes from findings, with what it rests on; a refusal where none fits. */

@@ -125,8 +125,11 @@ function gradeOf(
 }
 
 function correctedGrade(data: DataOf<'AssessmentGradeCorrected'>, codes: RulebookCodes): FactValue {
-  const { grade, points, decidedOn } = data;
-  const fields = { grade, points, rank: codes.grades[grade]?.rank ?? null };
+  const { grade, points, previousGrade, decidedOn } = data;
+  const known = codes.grades[grade];
+  const ofGrade = known && grade !== previousGrade ? [known.clause] : undefined;
+  const clauses = data.clauses ?? ofGrade;
+  const fields = { grade, points, rank: known?.rank ?? null, ...(clauses && { clauses }) };
   return { kind: 'replaced', occurredOn: decidedOn, fields };
 }
 
