@@ -13,6 +13,8 @@ export interface GradeSpan {
   readonly points: number | null;
   readonly since: IsoDate;
   readonly sequence: number;
+  /** `sequence`, and those of what corrected it. */
+  readonly sequences: readonly number[];
   readonly basis: GradeFacts;
 }
 export interface GradeLink {
@@ -80,17 +82,21 @@ function linkOf(
   const points = data.points as number | null;
   const grade = textOf(data, 'grade');
   const last = before.at(-1);
+  const own = { grade, points, since: day, sequence, sequences: [sequence] };
   if (kind === 'decided' || !last) {
-    const basis = data.basis as GradeFacts;
-    return { id, kind, spans: [{ grade, points, since: day, sequence, basis }] };
+    return { id, kind, spans: [{ ...own, basis: data.basis as GradeFacts }] };
   }
   if (kind === 'revoked') return { id, kind, spans: [] };
-  const { basis } = last;
   if (kind === 'superseded') {
-    return { id, kind, spans: [...before, { grade, points, since: day, sequence, basis }] };
+    return { id, kind, spans: [...before, { ...own, basis: last.basis }] };
   }
   const since = textOf(data, 'decidedOn') || last.since;
-  return { id, kind, spans: [...before.slice(0, -1), { ...last, grade, points, since }] };
+  const sequences = [...last.sequences, sequence];
+  return {
+    id,
+    kind,
+    spans: [...before.slice(0, -1), { ...last, grade, points, since, sequences }],
+  };
 }
 
 export const ofType = ({ standing }: Assessment, type: string): readonly Recorded[] =>

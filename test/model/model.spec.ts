@@ -15,6 +15,7 @@ import {
   compareRegister,
   compareStatistics,
 } from './compare.js';
+import { compareGradeChanges, compareGrades } from './compare-grades.js';
 import { Dice } from './dice.js';
 import { addDays } from './model.js';
 import { notReached } from './reached.js';
@@ -69,6 +70,8 @@ function looksFor(dice: Dice, start: number, end: number): Look[] {
     const from = addDays(day, -dice.between(0, 60));
     return async (session: Session) => {
       const known = Math.min(asOf, await session.world.sequence());
+      await compareGrades(session, known, day);
+      await compareGradeChanges(session, [start, from], [known, day]);
       await compareListings(session, known, day);
       await compareRegister(session, known, day);
       await compareMovements(session, known, from, day);

@@ -27,15 +27,36 @@ export function weighed(
   return { refusals, warnings: merit.warnings };
 }
 
-function ofMerit(grade: string, { points, measures, criteria, forcedBy }: GradeFacts) {
+/** Rules that force a D, by what they look at. */
+function forcing({ measures, criteria, forcedBy }: GradeFacts): readonly string[] {
+  const { tasksCompletedPercent = 100, unitsDisciplinedPercent = 0 } = measures;
+  const found = [
+    ...(Object.values(criteria).includes('POOR') ? ['D.POOR_CRITERION'] : []),
+    ...(tasksCompletedPercent < 50 ? ['D.TASKS_UNDER_HALF'] : []),
+    ...(unitsDisciplinedPercent > 20 ? ['D.UNITS_DISCIPLINED'] : []),
+  ];
+  return [...new Set([...forcedBy, ...found])];
+}
+
+/** Of the rules that speak of a grade, sorted: what forces it, else its threshold; its quota, and the grade itself. */
+export function clausesOf(grade: string, facts: GradeFacts): readonly string[] {
+  const { grades, thresholds, forcedGrades, quotas } = RULES.assessments;
+  const forced = forcing(facts);
+  const of = (rules: readonly { readonly grade: string; readonly clause: string }[]) =>
+    rules.filter((rule) => rule.grade === grade);
+  const merit =
+    forced.length > 0 ? forcedGrades.filter(({ code }) => forced.includes(code)) : of(thresholds);
+  const own = grades.filter(({ code }) => code === grade);
+  const clauses = [...merit, ...of(quotas), ...own].map(({ clause }) => clause);
+  return [...new Set(clauses)].sort();
+}
+
+function ofMerit(grade: string, facts: GradeFacts) {
+  const { points, measures } = facts;
   const refusals: string[] = [];
   const warnings: string[] = [];
-  const forced =
-    forcedBy.length > 0 ||
-    Object.values(criteria).includes('POOR') ||
-    (measures.tasksCompletedPercent ?? 100) < 50 ||
-    (measures.unitsDisciplinedPercent ?? 0) > 20;
-  if (forced) return { refusals: grade === 'D' ? [] : ['grade.forced'], warnings };
+  if (forcing(facts).length > 0)
+    return { refusals: grade === 'D' ? [] : ['grade.forced'], warnings };
   const threshold = RULES.assessments.thresholds.find((each) => each.grade === grade);
   if (!threshold) return { refusals, warnings };
   const { from = 0, below = Infinity } = threshold.points ?? {};
