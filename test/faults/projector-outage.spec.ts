@@ -65,7 +65,7 @@ describe('an outage that outlasts the patience of one reader', () => {
     await end();
     expect(outages).toEqual(['StoreUnavailable', undefined]);
     const built = reports.flatMap(({ rebuild }) => rebuild?.sequence ?? []);
-    expect(built[0]).toBe(2048);
+    expect(built).toContain(2048);
     expect(built).toEqual([...built].sort((a, b) => a - b));
     expect(folder.current()).toBe(1);
     const other = ViewsFolder.open(join(root, `${ledger.prefix}anew`));
