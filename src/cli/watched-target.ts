@@ -34,6 +34,7 @@ export function watchedTarget(
     followUp: (followUp) => watch(target.followUp(followUp)),
     letter: (letterId) => watch(target.letter(letterId)),
     hasCase: (caseId) => watch(target.hasCase(caseId)),
+    triages: (caseId) => watch(target.triages(caseId)),
     recordLetter: (letter) => watch(target.recordLetter(letter)),
     listing: (organisationId, on) => watch(target.listing(organisationId, on)),
     step: (organisationId, stepId) => watch(target.step(organisationId, stepId)),

@@ -13,7 +13,7 @@ function target(failures: Error[]): ImportTarget {
   return {
     ...{ rulebook: answer, organisation: answer, inspection: answer },
     ...{ register: refuse, record: refuse, followUp: refuse },
-    ...{ letter: refuse, hasCase: refuse, recordLetter: refuse },
+    ...{ letter: refuse, hasCase: refuse, triages: refuse, recordLetter: refuse },
     ...{ listing: refuse, step: refuse, recordStep: refuse, organisationsByCode: () => [] },
   };
 }

@@ -46,6 +46,7 @@ interface ImportOptions extends Record<string, unknown> {
   readonly template?: boolean | TemplateName;
   readonly account: string;
   readonly approver?: string;
+  readonly caseOfficer?: string;
   readonly json?: boolean;
 }
 
@@ -62,6 +63,7 @@ export function importCommand(context: CommandContext): Command {
     .option('--rejected <file>', 'where to write rejected rows with their reasons (.xlsx)')
     .option('--account <name>', 'the account to record under', 'import')
     .option('--approver <name>', 'the approver in whose name steps of remediation are planned')
+    .option('--case-officer <name>', 'the case officer in whose name cases of letters are triaged')
     .addOption(
       new Option(
         '--template [kind]',
@@ -149,7 +151,7 @@ async function settingOf(
   { signal }: CommandContext,
   config: AppConfig,
   mapping: Mapping,
-  { approver }: ImportOptions,
+  { approver, caseOfficer }: ImportOptions,
 ): Promise<ImportSetting> {
   if (mapping.kind === 'inspection') return {};
   if (mapping.kind === 'step' && approver === undefined) {
@@ -158,10 +160,19 @@ async function settingOf(
       en: 'Planning a step is a decision: name the account of the approver with --approver.',
     });
   }
+  if (mapping.kind === 'letter' && mapping.letter.triage && caseOfficer === undefined) {
+    throw new CommandFailed(EXIT.usage, {
+      vi: 'Phân loại vụ việc là việc của cán bộ giải quyết: hãy nêu tài khoản cán bộ bằng --case-officer, hoặc bỏ mục triage khỏi tệp ánh xạ.',
+      en: 'Triage is the act of a case officer: name the account with --case-officer, or leave triage out of the mapping.',
+    });
+  }
   const { by } = mapping.organisation;
   return {
     ...(approver !== undefined && {
       approver: { account: approver, role: 'approver' as const, body: null },
+    }),
+    ...(caseOfficer !== undefined && {
+      caseOfficer: { account: caseOfficer, role: 'case-officer' as const, body: null },
     }),
     ...(by === 'code' && {
       codes: await withViews(config, signal, (app) =>

@@ -17,6 +17,7 @@ import type {
   OrganisationToRegister,
 } from '../inspections/inspection.target.js';
 import { LetterLedger, type LetterServices } from '../letters/letter.ledger.js';
+import type { CaseTriage } from '../letters/letter.row.js';
 import type { LetterToRecord, RecordedLetter } from '../letters/letter.target.js';
 import { StepLedger, type StepServices } from '../steps/step.ledger.js';
 import type { RecordedStep, StandingListing, StepToRecord } from '../steps/step.target.js';
@@ -34,6 +35,8 @@ export type ImportServices = InspectionServices &
 export interface ImportSetting {
   /** In whose name steps are planned; without one they are refused, for an import decides nothing. */
   readonly approver?: Actor | undefined;
+  /** In whose name cases are triaged; without one they are refused, for an import takes no case further. */
+  readonly caseOfficer?: Actor | undefined;
   /** Ids of organisations by their code now. */
   readonly codes?: ReadonlyMap<string, readonly Uuid[]> | undefined;
 }
@@ -55,7 +58,7 @@ export class LedgerTarget implements ImportTarget {
       ...{ actor: by, occurredOn, options },
     });
     this.inspections = new InspectionLedger(services, callerOn);
-    this.letters = new LetterLedger(services, callerOn);
+    this.letters = new LetterLedger(services, callerOn, setting.caseOfficer);
     this.steps = new StepLedger(services, callerOn, setting.approver);
   }
 
@@ -93,6 +96,10 @@ export class LedgerTarget implements ImportTarget {
 
   hasCase(caseId: Uuid): Promise<boolean> {
     return this.letters.hasCase(caseId);
+  }
+
+  triages(caseId: Uuid): Promise<readonly CaseTriage[]> {
+    return this.letters.triages(caseId);
   }
 
   recordLetter(letter: LetterToRecord): Promise<Rejection | undefined> {

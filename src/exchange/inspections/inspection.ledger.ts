@@ -2,6 +2,7 @@ import type { Committed } from '../../event-store/command-handler.js';
 import type { EventStore, LogEntry } from '../../event-store/event-store.js';
 import type { AssessmentEvent } from '../../ledger/assessments/assessment.events.js';
 import { assessmentStream } from '../../ledger/assessments/assessment.events.js';
+import { isOpeningRevoked } from '../../ledger/assessments/assessment.state.js';
 import type { AssessmentsService } from '../../ledger/assessments/assessments.service.js';
 import type { Caller } from '../../ledger/caller.js';
 import { parseDocumentNumber } from '../../ledger/document-number.js';
@@ -19,7 +20,7 @@ import type {
 export interface InspectionServices {
   readonly store: EventStore;
   readonly organisations: Pick<OrganisationsService, 'register'>;
-  readonly assessments: Pick<AssessmentsService, 'recordInspection' | 'recordFollowUp'>;
+  readonly assessments: Pick<AssessmentsService, 'recordInspection' | 'recordFollowUp' | 'load'>;
 }
 
 /** Organisations and their inspections in the ledger, through the services that decide on them. */
@@ -40,6 +41,9 @@ export class InspectionLedger implements Pick<
     }
     const [opened] = events;
     if (!opened) return undefined;
+    // Recording it once more is refused with what to do: an assessment is not opened twice.
+    const { state } = await this.services.assessments.load(assessmentId);
+    if (isOpeningRevoked(state)) return undefined;
     return toContent(events.filter((event) => event.correlationId === opened.correlationId));
   }
 

@@ -5,30 +5,38 @@ import type {
   LettersService,
   ReceiveLetterInput,
 } from '../../ledger/complaints/letters/letters.service.js';
-import type { IsoDate, Uuid } from '../../ledger/envelope.js';
+import { receiptOf as standingReceiptOf } from '../../ledger/complaints/letters/letter.state.js';
+import type { Actor, IsoDate, Uuid } from '../../ledger/envelope.js';
 import { Rejection } from '../../ledger/rejection.js';
+import { standingRecords } from '../import/standing-records.js';
+import type { CaseTriage } from './letter.row.js';
 import type { LetterTarget, LetterToRecord, RecordedLetter } from './letter.target.js';
 
 export interface LetterServices {
   readonly handler: Pick<CommandHandler, 'rehearse'>;
   readonly letters: Pick<LettersService, 'receive' | 'join' | 'load'>;
-  readonly complaints: Pick<ComplaintsService, 'open' | 'load'>;
+  readonly complaints: Pick<ComplaintsService, 'open' | 'act' | 'load'>;
 }
 
 /** Letters and their cases in the ledger, through the services that decide on them. */
-export class LetterLedger implements Pick<LetterTarget, 'letter' | 'hasCase' | 'recordLetter'> {
+export class LetterLedger implements Pick<
+  LetterTarget,
+  'letter' | 'hasCase' | 'triages' | 'recordLetter'
+> {
+  /** @param officer in whose name cases are triaged: an import takes no case further by itself */
   constructor(
     private readonly services: LetterServices,
-    private readonly callerOn: (occurredOn: IsoDate) => Caller,
+    private readonly callerOn: (occurredOn: IsoDate, actor?: Actor) => Caller,
+    private readonly officer: Actor | undefined,
   ) {}
 
   async letter(letterId: Uuid): Promise<RecordedLetter | undefined> {
-    const { records } = (await this.services.letters.load(letterId)).state;
-    const receipt = records.find((event) => event.type === 'LetterReceived');
+    const { state } = await this.services.letters.load(letterId);
+    const receipt = state.course.received ? standingReceiptOf(state) : undefined;
     if (!receipt) return undefined;
     const { organisationId, channel, complainant, letterType, confidential } = receipt.data;
     const { overLevel, namesViolator, givesEvidence } = receipt.data;
-    const cases = records.flatMap((event) =>
+    const cases = standingRecords(state).flatMap((event) =>
       event.type === 'LetterJoined' ? [event.data.caseId] : [],
     );
     return {
@@ -38,7 +46,16 @@ export class LetterLedger implements Pick<LetterTarget, 'letter' | 'hasCase' | '
   }
 
   async hasCase(caseId: Uuid): Promise<boolean> {
-    return (await this.services.complaints.load(caseId)).revision >= 0;
+    return (await this.services.complaints.load(caseId)).state.course.opened !== null;
+  }
+
+  async triages(caseId: Uuid): Promise<readonly CaseTriage[]> {
+    const { state } = await this.services.complaints.load(caseId);
+    return standingRecords(state).flatMap((event) => {
+      if (event.type !== 'ComplaintTriaged') return [];
+      const { complaintType, complexity, remote } = event.data;
+      return [{ on: event.occurredOn, complaintType, complexity, remote }];
+    });
   }
 
   async recordLetter(letter: LetterToRecord): Promise<Rejection | undefined> {
@@ -48,12 +65,22 @@ export class LetterLedger implements Pick<LetterTarget, 'letter' | 'hasCase' | '
 
   /** Received first: a letter without a case is seen as waiting for one, a case without its letter could not be opened. */
   private async carryOut(letter: LetterToRecord): Promise<Rejection | undefined> {
+    const received = await this.services.letters.receive(
+      receiptOf(letter),
+      this.callerOn(letter.receivedOn),
+    );
+    if (received instanceof Rejection) return received;
+    return (await this.placed(letter)) ?? this.triaged(letter);
+  }
+
+  /** People may have taken it out of its case since: it was put there once, and is not put there again. */
+  private async placed(letter: LetterToRecord): Promise<Rejection | undefined> {
     const { letterId, caseId, organisationId, letterType, ground } = letter;
     const { letters, complaints } = this.services;
     const caller = this.callerOn(letter.receivedOn);
-    const received = await letters.receive(receiptOf(letter), caller);
-    if (received instanceof Rejection) return received;
-    const done = (await this.hasCase(caseId))
+    const hasCase = await this.hasCase(caseId);
+    if (hasCase && (await this.letter(letterId))?.cases.includes(caseId) === true) return undefined;
+    const done = hasCase
       ? await letters.join({ letterId, caseId, partId: null }, caller)
       : await complaints.open(
           {
@@ -63,6 +90,18 @@ export class LetterLedger implements Pick<LetterTarget, 'letter' | 'hasCase' | '
           },
           caller,
         );
+    return done instanceof Rejection ? done : undefined;
+  }
+
+  private async triaged({ caseId, triage }: LetterToRecord): Promise<Rejection | undefined> {
+    if (!triage) return undefined;
+    const { on, ...found } = triage;
+    const caller = this.callerOn(on, this.officer);
+    const done = await this.services.complaints.act(
+      'TriageComplaint',
+      { caseId, ...found },
+      caller,
+    );
     return done instanceof Rejection ? done : undefined;
   }
 }

@@ -23,7 +23,7 @@ export function readLetterMapping(
 function checkLetter(reader: MappingReader): LetterMapping['letter'] {
   const parts = reader.members(
     ...(['key', 'received', 'channel', 'complainant', 'type', 'overLevel'] as const),
-    ...(['namesViolator', 'givesEvidence', 'text', 'case', 'ground'] as const),
+    ...(['namesViolator', 'givesEvidence', 'text', 'case', 'ground', 'triage'] as const),
   );
   return {
     key: readColumns(parts.key, 'needed'),
@@ -37,6 +37,17 @@ function checkLetter(reader: MappingReader): LetterMapping['letter'] {
     text: optionalSource(parts.text),
     case: readColumns(parts.case, 'optional'),
     ground: optionalSource(parts.ground),
+    triage: parts.triage.isPresent ? checkTriage(parts.triage) : undefined,
+  };
+}
+
+function checkTriage(reader: MappingReader): LetterMapping['letter']['triage'] {
+  const { on, type, complexity, remote } = reader.members('on', 'type', 'complexity', 'remote');
+  return {
+    on: readDateSource(on),
+    type: optionalSource(type),
+    complexity: readSource(complexity),
+    remote: checkFlag(remote),
   };
 }
 

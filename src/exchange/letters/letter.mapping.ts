@@ -7,6 +7,16 @@ import type { MappingHead } from '../mapping/mapping-head.js';
 import { codesOf, columnsOf, type DateSource, type ValueSource } from '../mapping/sources.js';
 import type { Rulebook } from '../../rulebook/rulebook.js';
 
+/** Triage is a person's act: it is recorded in the name of a case officer. */
+export interface TriageMapping {
+  readonly on: DateSource;
+  /** Absent: the letter's own type. */
+  readonly type: ValueSource | undefined;
+  readonly complexity: ValueSource;
+  /** Gives `true` or `false`; absent: false. */
+  readonly remote: ValueSource | undefined;
+}
+
 export interface LetterMapping extends MappingHead {
   readonly kind: 'letter';
   readonly organisation: OrganisationCited;
@@ -31,6 +41,8 @@ export interface LetterMapping extends MappingHead {
     readonly text: ValueSource | undefined;
     /** Columns that together name the case that letters share; a row without them opens a case of its own. */
     readonly case: readonly string[];
+    /** How the case was triaged, where a row says on what day; absent: triage is not imported. */
+    readonly triage: TriageMapping | undefined;
     /** Code of the ground that the case's content would be, where it is one. */
     readonly ground: ValueSource | undefined;
   };
@@ -43,6 +55,7 @@ export function letterColumns({ organisation, letter }: LetterMapping): readonly
     ...[organisation.source, letter.received, letter.channel, letter.type, letter.text],
     ...[complainant.kind, complainant.pseudonym, complainant.persons, letter.ground],
     ...[letter.overLevel, letter.namesViolator, letter.givesEvidence],
+    ...[letter.triage?.on, letter.triage?.type, letter.triage?.complexity, letter.triage?.remote],
   ];
   return [...letter.key, ...letter.case, ...sources.flatMap(columnsOf)];
 }
@@ -51,7 +64,7 @@ export function letterColumns({ organisation, letter }: LetterMapping): readonly
 export function checkLetterCodes({ letter }: LetterMapping, rulebook: Rulebook): readonly Fault[] {
   const { complaints, listings } = rulebook;
   if (!complaints) return [rulebookSilent('/letter')];
-  const { channel, type, complainant, ground } = letter;
+  const { channel, type, complainant, ground, triage } = letter;
   return [
     ...unknownCodes('/letter/channel', codesOf(channel), complaints.channels),
     ...unknownCodes('/letter/type', codesOf(type), complaints.types),
@@ -59,6 +72,12 @@ export function checkLetterCodes({ letter }: LetterMapping, rulebook: Rulebook):
       '/letter/complainant/kind',
       codesOf(complainant.kind),
       complaints.complainantKinds,
+    ),
+    ...unknownCodes('/letter/triage/type', codesOf(triage?.type), complaints.types),
+    ...unknownCodes(
+      '/letter/triage/complexity',
+      codesOf(triage?.complexity),
+      complaints.complexities,
     ),
     ...unknownCodes('/letter/ground', codesOf(ground), listings?.grounds ?? []),
   ];

@@ -6,7 +6,7 @@ import { recordOnce, type RecordOutcome, tidied } from '../import/record-once.js
 import type { StagedGroup } from '../import/row-records.js';
 import { findCited } from '../mapping/cited-organisation.js';
 import type { LetterMapping } from './letter.mapping.js';
-import type { LetterRow } from './letter.row.js';
+import type { CaseTriage, LetterRow } from './letter.row.js';
 import type { LetterContent, LetterTarget, LetterToRecord } from './letter.target.js';
 
 const TOO_LARGE: Bilingual = {
@@ -16,6 +16,10 @@ const TOO_LARGE: Bilingual = {
 const DIFFERS: Bilingual = {
   vi: 'Đơn này đã có trong sổ với nội dung khác, hoặc đã nhập vào vụ việc khác; việc nhập không sửa những gì đã ghi. Hãy đính chính trong sổ, hoặc sửa tệp cho khớp.',
   en: 'This letter is in the ledger with other content or in another case; importing never changes what is recorded. Correct it in the ledger, or mend the file.',
+};
+const TRIAGED_OTHERWISE: Bilingual = {
+  vi: 'Vụ việc của đơn này đã được phân loại khác trong sổ, hoặc ở dòng khác của tệp; việc nhập không sửa những gì đã ghi. Hãy phân loại lại trong sổ, hoặc sửa tệp cho khớp.',
+  en: 'The case of this letter is triaged otherwise in the ledger or in another row; importing never changes what is recorded. Triage it anew in the ledger, or mend the file.',
 };
 const NO_CASE: Bilingual = {
   vi: 'Vụ việc của đơn này chưa mở được vì đơn đến trước trong cùng vụ việc bị từ chối. Hãy sửa đơn đó rồi nhập lại cả hai.',
@@ -65,15 +69,28 @@ export class LetterRecorder {
     }, this.signal);
   }
 
-  /** A letter that was received and is in no case yet is what a crash left: it goes on. */
+  /** A letter that was received and is in no case yet is what a crash left, or an earlier file: it goes on. */
   private async compare(wanted: LetterToRecord): Promise<RecordOutcome | undefined> {
+    const { triage, caseId } = wanted;
+    const triages = triage ? (await this.target.triages(caseId)).map(sameAs(triage)) : [];
+    if (triages.length > 0 && !triages.includes(true)) return TRIAGED_OTHERWISE;
     const recorded = await this.target.letter(wanted.letterId);
     if (!recorded) return undefined;
     if (comparable(recorded) !== comparable(wanted)) return DIFFERS;
     if (recorded.cases.length === 0) return undefined;
-    if (!recorded.cases.includes(wanted.caseId)) return DIFFERS;
-    return (await this.target.hasCase(wanted.caseId)) ? 'already-recorded' : undefined;
+    if (!recorded.cases.includes(caseId)) return DIFFERS;
+    const isTriaged = triage === null || triages.length > 0;
+    return isTriaged && (await this.target.hasCase(caseId)) ? 'already-recorded' : undefined;
   }
+}
+
+function sameAs(triage: CaseTriage): (other: CaseTriage) => boolean {
+  const { on, complaintType, complexity, remote } = triage;
+  return (other) =>
+    other.on === on &&
+    other.complaintType === complaintType &&
+    other.complexity === complexity &&
+    other.remote === remote;
 }
 
 function comparable(letter: LetterContent): string {

@@ -1,4 +1,5 @@
 import type { Complainant } from '../../ledger/complaints/letters/letter.events.js';
+import type { IsoDate } from '../../ledger/envelope.js';
 import type { ReadRow } from '../import/row-records.js';
 import { joinKey, optionalKey, requiredKey } from '../mapping/row-keys.js';
 import { rowFaults } from '../mapping/row-faults.js';
@@ -26,6 +27,16 @@ export interface LetterRow extends MappedLetter {
   readonly organisation: string;
   readonly receivedOn: string;
   readonly ground: string | null;
+  /** Null where the row does not say that its case was triaged. */
+  readonly triage: CaseTriage | null;
+}
+
+/** What a case was found to be, and on what day. */
+export interface CaseTriage {
+  readonly on: IsoDate;
+  readonly complaintType: string;
+  readonly complexity: string;
+  readonly remote: boolean;
 }
 
 /** Reads a row by the mapping. Pure: the same row always says the same. */
@@ -43,6 +54,7 @@ export function readLetterRow(
     organisation: values.required(organisation.source),
     ...readLetter(letter, values, row),
     ground: letter.ground ? values.optional(letter.ground) || null : null,
+    triage: readTriage(letter, values, row),
   };
   const keys = { row: row.number, faults: values.faults, key, group: groupOf(named, key) };
   if (values.faults.length > 0 || receivedOn === undefined) return { ...keys, record: undefined };
@@ -75,6 +87,21 @@ function readLetter(
     givesEvidence: readFlag(letter.givesEvidence, values, row),
     text: letter.text ? values.optional(letter.text) : '',
   };
+}
+
+/** A row that says nothing of it has not come so far; one that says something has to say all. */
+function readTriage(
+  letter: LetterMapping['letter'],
+  values: RowValues,
+  row: TabularRow,
+): CaseTriage | null {
+  const { triage } = letter;
+  if (!triage || values.isBlank([triage.on.column, ...columnsOf(triage.complexity)])) return null;
+  const on = values.date(triage.on);
+  const complexity = values.required(triage.complexity);
+  const complaintType = values.required(triage.type ?? letter.type);
+  const remote = readFlag(triage.remote, values, row);
+  return on === undefined ? null : { on, complaintType, complexity, remote };
 }
 
 function readPersons(source: ValueSource, values: RowValues, row: TabularRow): number | null {

@@ -7,6 +7,7 @@ import { currentListing } from '../../ledger/listings/listing-case.course.js';
 import { LISTING_COURSE } from '../../ledger/listings/listing.course.js';
 import type { ListingsService } from '../../ledger/listings/listings.service.js';
 import { Rejection } from '../../ledger/rejection.js';
+import { standingRecords } from '../import/standing-records.js';
 import type { RecordedStep, StandingListing, StepTarget, StepToRecord } from './step.target.js';
 
 export interface StepServices {
@@ -31,7 +32,8 @@ export class StepLedger implements Pick<StepTarget, 'listing' | 'step' | 'record
   }
 
   async step(organisationId: Uuid, stepId: string): Promise<RecordedStep | undefined> {
-    const { records } = (await this.services.listings.load(organisationId)).state;
+    const { state } = await this.services.listings.load(organisationId);
+    const records = standingRecords(state);
     const planned = records.find(
       (event) => event.type === 'RemediationStepPlanned' && event.data.step.stepId === stepId,
     );
