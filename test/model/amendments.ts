@@ -2,6 +2,7 @@
 import type { Uuid } from '../../src/ledger/envelope.js';
 import { anyGround, groundsOf, quarterOf } from './commands-listing.js';
 import { documentFor } from './acting.js';
+import { reviewReplacement } from './commands-review.js';
 import { supervisionReplacement } from './commands-supervision.js';
 import type { Dice } from './dice.js';
 import { type AmendmentKind, type Data, FOREVER, type Recorded, standing } from './facts.js';
@@ -123,7 +124,8 @@ function replacementOf(
       return { monitoredUntil: addDays(stands.day, dice.between(0, 30)) };
     default:
       return (
-        supervisionReplacement(dice, stands) ?? {
+        supervisionReplacement(dice, stands) ??
+        reviewReplacement(dice, stands) ?? {
           occurredOn: addDays(stands.day, dice.between(-8, 8)),
         }
       );

@@ -16,6 +16,7 @@ import {
   listingFlags,
 } from './expected-listing.js';
 import { listingRecord } from './judge-listing.js';
+import { compareReviews } from './compare-review.js';
 import { compareSupervision, supervisionFlags } from './compare-supervision.js';
 import { listingCourse } from './model-listing.js';
 import type { Session } from './session.js';
@@ -69,6 +70,7 @@ export async function compareListings(session: Session, asOf: number, day: IsoDa
     .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
   expect({ at, shown }).toMatchObject({ at, shown: rows });
   await compareSupervision(session, asOf, day);
+  await compareReviews(session, asOf, day);
 }
 
 export async function compareMovements(

@@ -13,10 +13,12 @@ import {
   textOf,
 } from './facts.js';
 import { groundsRefusals, OWN_WORK } from './judge-listing.js';
+import { replacedOpeningRefusals, REVIEW_REPLACEABLE } from './judge-review.js';
 import { replacedRefusals, SUPERVISION_REPLACEABLE } from './judge-supervision.js';
 import { actRefusals, apart, type Model, originalOf, type Verdict } from './model.js';
 import { complaintCase, complaintLetter } from './model-complaint.js';
 import { listingCourse } from './model-listing.js';
+import { reviewCourse } from './model-review.js';
 import { supervisionCourse } from './model-supervision.js';
 import { BEGINNING, type Command, RULES, TODAY } from './world.js';
 
@@ -68,6 +70,7 @@ const AMENDABLE: Readonly<Record<string, Amendable>> = {
     prefix: 'Letter',
     replaceable: { LetterReceived: ['overLevel'] },
   },
+  review: { fold: reviewCourse, prefix: 'Review', replaceable: REVIEW_REPLACEABLE },
   supervision: {
     fold: supervisionCourse,
     prefix: 'Supervision',
@@ -235,6 +238,7 @@ function replacementRefusals(
       refusals.push('complaint.due-before-start');
     }
   }
+  if (now && name === 'review') refusals.push(...replacedOpeningRefusals(now, data));
   if (now && name === 'supervision') refusals.push(...replacedRefusals(now, data));
   if (now && same) refusals.push(`${name}.nothing-replaced`);
   if (Array.isArray(data.grounds)) refusals.push(...groundsRefusals(listOf(data, 'grounds')));

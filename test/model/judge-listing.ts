@@ -4,6 +4,7 @@ import type { ListingGround, PlannedStep } from '../../src/ledger/listings/listi
 import type { Period } from '../../src/ledger/period.js';
 import { type Fact, FOREVER, listOf, type Recorded, standing, textOf } from './facts.js';
 import { LISTING_WAYS, STEP_WAYS, wayOf } from './listing-table.js';
+import { roundRefusals } from './judge-review.js';
 import { gradesOn } from './model-assessment.js';
 import { actRefusals, addMonths, apart, type Model, type Verdict } from './model.js';
 import {
@@ -51,6 +52,7 @@ export function judgeListing(model: Model, organisationId: Uuid, command: Comman
   if (WITH_REASON.includes(type) && textOf(body, 'reason').trim() === '')
     refusals.push('listing.text-missing');
   refusals.push(...ownerRefusals(course, command));
+  refusals.push(...roundRefusals(model, organisationId, command));
   refusals.push(...beginning(model, organisationId, course, records, command, data));
   const listing = course.current;
   if (listing && underWay(course)) refusals.push(...underWayRefusals(listing, command));

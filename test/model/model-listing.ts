@@ -27,6 +27,8 @@ export interface ModelListing {
   readonly before: { readonly state: string; readonly listing: ModelListing | null };
   state: string;
   since: IsoDate;
+  /** The round in which its review was begun. */
+  reviewId: Uuid | null;
   route: string | null;
   grounds: ModelGround[];
   steps: ModelStep[];
@@ -154,6 +156,7 @@ function begin(course: ModelCourse, { data, day }: Fact): void {
   const before = { state: course.state, listing: course.current };
   const listing: ModelListing = {
     ...{ listingId: textOf(data, 'listingId'), before, state: 'NONE', since: day, route: null },
+    reviewId: null,
     ...{ grounds: [], steps: [], listedBy: null, relapseOf: null, proposedOn: null },
     ...{ enteredOn: null, planOn: null, reportsEvery: null, reports: [], person: null },
     ...{ dueOn: null, extensions: 0, delistedOn: null, endedOn: null, monitoredUntil: null },
@@ -183,6 +186,9 @@ function say(listing: ModelListing, { type, day, body, data }: Fact): void {
     }
   }
   switch (type) {
+    case 'ListingReviewStarted':
+      listing.reviewId = textOrNull(data, 'reviewId');
+      return;
     case 'ListingProposed':
     case 'ListingEntered':
       listing.route = textOf(data, 'route');

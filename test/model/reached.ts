@@ -1,6 +1,7 @@
 /** Every way of the state tables, as a session counts it, so that none is left out over a run. */
 import { LISTING_WAYS, STEP_WAYS } from './listing-table.js';
 import { CASE_WAYS, LETTER_WAYS } from './model-complaint.js';
+import { REVIEW_WAYS } from './model-review.js';
 import { SUPERVISION_WAYS } from './model-supervision.js';
 
 /** Only decisions on denunciations are extended under this rulebook: neither what comes before, nor a second round. */
@@ -17,11 +18,12 @@ export const ALL_WAYS: readonly string[] = [
   ...STEP_WAYS.flatMap(([fact, from]) => from.map((state) => `step ${state} ${fact}`)),
   ...CASE_WAYS.flatMap(([fact, from]) => from.map((state) => `complaint ${state} ${fact}`)),
   ...LETTER_WAYS.flatMap(([fact, from]) => from.map((state) => `letter ${state} ${fact}`)),
+  ...REVIEW_WAYS.flatMap(([fact, from]) => from.map((state) => `review ${state} ${fact}`)),
   ...SUPERVISION_WAYS.flatMap(([fact, from]) =>
     from.map((state) => `supervision ${state} ${fact}`),
   ),
-  ...['RecordCorrected', 'RecordRevoked', 'RecordSuperseded', 'CorrectionReversed'].map(
-    (amendment) => `supervision Supervision${amendment}`,
+  ...['RecordCorrected', 'RecordRevoked', 'RecordSuperseded', 'CorrectionReversed'].flatMap(
+    (amendment) => [`supervision Supervision${amendment}`, `review Review${amendment}`],
   ),
 ];
 

@@ -6,15 +6,18 @@ import { nextAmendment } from './amendments.js';
 import { nextAssessment } from './commands-assessment.js';
 import { nextComplaint } from './commands-complaint.js';
 import { nextListing } from './commands-listing.js';
+import { inRound, nextReview } from './commands-review.js';
 import { nextSupervision } from './commands-supervision.js';
 import { caseOn, letterOn } from './complaint-records.js';
 import { judgeCase, judgeLetter, judgeOpening } from './judge-complaint.js';
 import { judgeAssessment } from './judge-assessment.js';
 import { judgeAmendment } from './judge-amendment.js';
 import { judgeListing, listingRecord } from './judge-listing.js';
+import { judgeReview } from './judge-review.js';
 import { judgeSupervision, supervisionRecord } from './judge-supervision.js';
 import { Model, type Verdict } from './model.js';
 import { listingCourse } from './model-listing.js';
+import { reviewIds, reviewOn, reviewRecord } from './model-review.js';
 import { kindOf, idIn, measureIn, supervisionCourse } from './model-supervision.js';
 import { judgeWithin, narrowed } from './scopes.js';
 import { type Command, PEOPLE, UNITS, World } from './world.js';
@@ -40,7 +43,7 @@ const HOW: Readonly<Record<string, AmendmentKind>> = {
 /** What paths call records, and the model. */
 const RECORDS: Readonly<Record<string, string>> = {
   ...{ letters: 'letter', complaints: 'complaint', listings: 'listing' },
-  ...{ supervision: 'supervision' },
+  ...{ supervision: 'supervision', reviews: 'review' },
 };
 
 /** Share of the commands that are sent with a token that ends at an organisation. */
@@ -91,7 +94,7 @@ export class Session {
     }
     return ofComplaints
       ? nextComplaint(this.model, dice, goal)
-      : nextListing(this.model, unit, dice, goal);
+      : inRound(this.model, nextListing(this.model, unit, dice, goal), dice);
   }
 
   private pickOther(dice: Dice): Command {
@@ -101,6 +104,14 @@ export class Session {
         ? nextAmendment(this.model, supervisionRecord(unit), dice)
         : undefined;
       return amendment ?? nextSupervision(this.model, unit, dice);
+    }
+    if (dice.chance(0.2)) {
+      const records = reviewIds(this.model).map(reviewRecord);
+      const amendment =
+        records.length > 0 && dice.chance(0.35)
+          ? nextAmendment(this.model, dice.of(records), dice)
+          : undefined;
+      return amendment ?? nextReview(this.model, dice);
     }
     return nextAssessment(this.model, dice);
   }
@@ -114,6 +125,8 @@ export class Session {
     const [slice = '', id = '', act = ''] = command.path.split('/');
     if (slice === 'assessments')
       return judgeAssessment(model, id || textOf(command.body, 'assessmentId'), command);
+    if (slice === 'reviews' && act !== 'amend')
+      return judgeReview(model, id || textOf(command.body, 'reviewId'), command);
     if (slice === 'supervision' && act !== 'amend') return judgeSupervision(model, id, command);
     const kind = act === 'amend' ? (textOf(command.body, 'kind') as AmendmentKind) : HOW[act];
     if (kind) return judgeAmendment(model, `${RECORDS[slice] ?? ''} ${id}`, kind, command);
@@ -189,6 +202,10 @@ export class Session {
   private count(record: string, command: Command, type: string, amends: boolean): void {
     const [kind, id = ''] = record.split(' ');
     if (kind === 'assessment') this.tick(`assessment ${type}`);
+    if (kind === 'review') {
+      const before = reviewOn(this.model, id, Infinity, command.day).state;
+      this.tick(`review ${amends ? '' : `${before} `}${type}`);
+    }
     if (kind === 'supervision') this.countSupervision(record, command, type);
     if (amends) return;
     if (kind === 'complaint')
