@@ -41,7 +41,7 @@ beforeAll(async () => {
     await get(`/api/v1/complaint-register${path}`);
     await get(`/api/v1/complaint-register${path}?${words}`);
   }
-  await get(`/complaints/${CASE}?${words}`);
+  await get(`/complaints/cases/${CASE}?${words}`);
   const raw = '{"confidentialText":"Ông Bí Mật';
   const cut = await city.app.send('/api/v1/letters', { as: 'case-officer', raw });
   statuses.push(cut.status);
