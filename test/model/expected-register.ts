@@ -9,6 +9,10 @@ import { RULES } from './world.js';
 
 const daysBetween = (from: IsoDate, to: IsoDate) =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Whether who asks may know of a letter or a case. */
+type Sees = (id: Uuid) => boolean;
+const EVERYTHING: Sees = () => true;
+
 export const isOpen = ({ state }: ModelCase): boolean => OPEN_CASE.includes(state);
 
 export function overdueSince(complaint: ModelCase, day: IsoDate): IsoDate | null {
@@ -33,7 +37,13 @@ function countedLetters(model: Model, caseId: Uuid, day: IsoDate, asOf: number) 
   return all.filter(({ letterId }) => counted.has(letterId));
 }
 
-export function expectedCase(model: Model, caseId: Uuid, asOf: number, day: IsoDate) {
+export function expectedCase(
+  model: Model,
+  caseId: Uuid,
+  asOf: number,
+  day: IsoDate,
+  sees = EVERYTHING,
+) {
   const complaint = caseOn(model, caseId, day, asOf);
   if (complaint.state === 'NONE') return undefined;
   const { state, since, type, number, anonymous, complexity, remote, officer, round } = complaint;
@@ -41,10 +51,10 @@ export function expectedCase(model: Model, caseId: Uuid, asOf: number, day: IsoD
   const open = isOpen(complaint);
   const until = open ? day : (round.decidedOn ?? closedOn ?? since);
   const overdue = overdueSince(complaint, day) !== null;
-  const letters = countedLetters(model, caseId, day, asOf);
+  const letters = countedLetters(model, caseId, day, asOf).filter(({ letterId }) => sees(letterId));
   const clock = open ? runningClock(complaint, day) : undefined;
   const signed = lettersIn(model, caseId, day, asOf).some(
-    ({ complainant }) => complainant.kind !== 'ANONYMOUS',
+    ({ letterId, complainant }) => sees(letterId) && complainant.kind !== 'ANONYMOUS',
   );
   const sizes = letters.flatMap(({ complainant }) =>
     complainant.persons === null ? [] : [complainant.persons],
@@ -102,8 +112,15 @@ export function expectedLetter(model: Model, letterId: Uuid, asOf: number, day: 
 }
 
 /** Open and overdue cases of an organisation; the flag; the score that signals. */
-export function expectedComplaints(model: Model, organisationId: Uuid, asOf: number, day: IsoDate) {
+export function expectedComplaints(
+  model: Model,
+  organisationId: Uuid,
+  asOf: number,
+  day: IsoDate,
+  sees = EVERYTHING,
+) {
   const cases = idsOf(model, 'complaint')
+    .filter(sees)
     .map((caseId) => ({ caseId, complaint: caseOn(model, caseId, day, asOf) }))
     .filter(
       ({ complaint }) => complaint.state !== 'NONE' && complaint.organisationId === organisationId,
@@ -114,7 +131,9 @@ export function expectedComplaints(model: Model, organisationId: Uuid, asOf: num
     RULES.hotSpots?.factors.find((each) => each.code === code)?.weight ?? 0;
   let score = weight('overdue') * late.length;
   for (const { caseId, complaint } of cases) {
-    const letters = countedLetters(model, caseId, day, asOf);
+    const letters = countedLetters(model, caseId, day, asOf).filter(({ letterId }) =>
+      sees(letterId),
+    );
     const groups = letters.filter(({ complainant }) => (complainant.persons ?? 0) >= 10).length;
     score +=
       weight('largeGroups') * groups + weight('repeatLetters') * Math.max(0, letters.length - 3);
@@ -155,12 +174,19 @@ function flows(
   return flow;
 }
 
-export function expectedStatistics(model: Model, asOf: number, from: IsoDate, to: IsoDate) {
-  const cases = idsOf(model, 'complaint').map((caseId) => (day: IsoDate) => {
+export function expectedStatistics(
+  model: Model,
+  asOf: number,
+  from: IsoDate,
+  to: IsoDate,
+  sees = EVERYTHING,
+) {
+  const seen = (kind: string) => idsOf(model, kind).filter(sees);
+  const cases = seen('complaint').map((caseId) => (day: IsoDate) => {
     const complaint = caseOn(model, caseId, day, asOf);
     return complaint.state === 'NONE' ? undefined : isOpen(complaint);
   });
-  const letters = idsOf(model, 'letter').map((letterId) => (day: IsoDate) => {
+  const letters = seen('letter').map((letterId) => (day: IsoDate) => {
     const standing = expectedLetter(model, letterId, asOf, day)?.standing;
     return standing === undefined ? undefined : standing === 'waiting';
   });

@@ -324,8 +324,8 @@ function refusalRefusals(
   body: Data,
 ): string[] {
   const reason = rules?.refusals.find(({ code }) => code === body.reason);
-  if (!reason) return ['complaint.reason-unknown'];
-  const refusals = reason.leadsTo === LEADS[type] ? [] : ['complaint.reason-leads-elsewhere'];
+  const refusals = reason ? [] : ['complaint.reason-unknown'];
+  if (reason && reason.leadsTo !== LEADS[type]) refusals.push('complaint.reason-leads-elsewhere');
   if (!nobody) return refusals;
   const checkable = letters.some(
     ({ namesViolator, givesEvidence }) => namesViolator && givesEvidence,

@@ -16,12 +16,13 @@ import {
   compareStatistics,
 } from './compare.js';
 import { compareGradeChanges, compareGrades } from './compare-grades.js';
+import { compareHistory, compareRecords, compareWithin } from './compare-within.js';
 import { Dice } from './dice.js';
 import { addDays } from './model.js';
 import { notReached } from './reached.js';
 import { Session } from './session.js';
 import { playedBy, type Played, shortest } from './shrink.js';
-import { BEGINNING } from './world.js';
+import { BEGINNING, SCOPES } from './world.js';
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const RUNS = number('SOAT_MODEL_RUNS', 4);
@@ -68,6 +69,7 @@ function looksFor(dice: Dice, start: number, end: number): Look[] {
     const asOf = index < 2 ? end : dice.between(start, end);
     const day = addDays(BEGINNING, dice.below(668));
     const from = addDays(day, -dice.between(0, 60));
+    const scope = SCOPES[index % SCOPES.length] ?? '';
     return async (session: Session) => {
       const known = Math.min(asOf, await session.world.sequence());
       await compareGrades(session, known, day);
@@ -76,6 +78,10 @@ function looksFor(dice: Dice, start: number, end: number): Look[] {
       await compareRegister(session, known, day);
       await compareMovements(session, known, from, day);
       await compareStatistics(session, known, from, day);
+      await compareWithin(session, scope, known, { from, day });
+      if (index >= SCOPES.length) return;
+      await compareRecords(session, scope);
+      await compareHistory(session, scope);
     };
   });
 }

@@ -1,7 +1,7 @@
 /** One ledger with its people and organisations, and commands sent to it over HTTP like anybody's. */
 import { PrincipalFinder } from '../../src/access/principal-finder.js';
 import { TokensFile } from '../../src/access/tokens-file.js';
-import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
+import type { IsoDate, LedgerSequence, Uuid } from '../../src/ledger/envelope.js';
 import type { Period } from '../../src/ledger/period.js';
 import { TestApp, type Reply, type TestRole } from '../support/http.js';
 import { shippedRulebook } from '../support/rulebooks.js';
@@ -148,6 +148,25 @@ export class World {
   askWithin(scope: Uuid, path: string, role: Reader = 'auditor'): Promise<Reply> {
     const token = this.tokens.get(keyOf(role, scope)) ?? '';
     return this.app.send(`/api/v1/${path}`, { token });
+  }
+
+  /** The sequences that the feed tells a scope, up to one that it has to tell. */
+  async follow(scope: Uuid, last: LedgerSequence): Promise<readonly LedgerSequence[]> {
+    const stop = new AbortController();
+    const { body } = await fetch(`${this.app.url}/api/v1/feed?after=0`, {
+      headers: { Authorization: `Bearer ${this.tokens.get(keyOf('auditor', scope)) ?? ''}` },
+      signal: AbortSignal.any([stop.signal, AbortSignal.timeout(10_000)]),
+    });
+    let text = '';
+    const sequences = () =>
+      [...text.matchAll(/^id: (\d+)\nevent: ledger\n/gmu)].map(([, id]) => Number(id));
+    const decoder = new TextDecoder();
+    for await (const piece of body ?? []) {
+      text += decoder.decode(piece, { stream: true });
+      if (sequences().includes(last)) break;
+    }
+    stop.abort();
+    return sequences();
   }
 
   async sequence(): Promise<number> {
