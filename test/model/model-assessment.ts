@@ -99,6 +99,35 @@ function linkOf(
   };
 }
 
+/** What can be recorded in which state, by the cycle and by what amends it. */
+export const ASSESSMENT_WAYS: readonly (readonly [string, readonly string[]])[] = [
+  ['AssessmentOpened', ['NONE']],
+  ['AssessmentSelfReviewed', ['OPENED', 'APPRAISED']],
+  ['AssessmentSelfGraded', ['OPENED', 'APPRAISED']],
+  ['AssessmentPeerOpinionRecorded', ['OPENED', 'APPRAISED']],
+  ['AssessmentFindingRecorded', ['OPENED', 'APPRAISED']],
+  ['AssessmentFindingVerified', ['OPENED', 'APPRAISED', 'GRADED']],
+  ['AssessmentAppraised', ['OPENED', 'UNGRADED']],
+  ['AssessmentGradeDecided', ['APPRAISED', 'UNGRADED']],
+  ['AssessmentGradeNotified', ['GRADED']],
+  ['AssessmentShortcomingRecorded', ['APPRAISED', 'GRADED', 'UNGRADED']],
+  ['AssessmentShortcomingRemedied', ['APPRAISED', 'GRADED', 'UNGRADED']],
+  ['AssessmentGradeCorrected', ['GRADED']],
+  ['AssessmentGradeSuperseded', ['GRADED']],
+  ['AssessmentGradeRevoked', ['GRADED', 'TAKEN_BACK']],
+  ['AssessmentRecordRevoked', ['OPENED', 'APPRAISED', 'GRADED', 'UNGRADED', 'TAKEN_BACK']],
+  ['AssessmentCorrectionReversed', ['OPENED', 'APPRAISED', 'GRADED', 'UNGRADED', 'TAKEN_BACK']],
+];
+
+/** How far an assessment has come; `UNGRADED` where its grade was revoked, `TAKEN_BACK` where its opening was. */
+export function stateOf(assessment: Assessment | undefined): string {
+  if (!assessment) return 'NONE';
+  if (assessment.openingRevoked) return 'TAKEN_BACK';
+  if (gradeOf(assessment)) return 'GRADED';
+  if (assessment.links.length > 0) return 'UNGRADED';
+  return ofType(assessment, 'Appraised').length > 0 ? 'APPRAISED' : 'OPENED';
+}
+
 export const ofType = ({ standing }: Assessment, type: string): readonly Recorded[] =>
   standing.filter((each) => each.type === `Assessment${type}`);
 export const gradeOf = ({ links }: Assessment): GradeSpan | undefined => links.at(-1)?.spans.at(-1);

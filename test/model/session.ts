@@ -16,6 +16,7 @@ import { judgeListing, listingRecord } from './judge-listing.js';
 import { judgeReview } from './judge-review.js';
 import { judgeSupervision, supervisionRecord } from './judge-supervision.js';
 import { Model, type Verdict } from './model.js';
+import { assessmentOf, stateOf } from './model-assessment.js';
 import { listingCourse } from './model-listing.js';
 import { reviewIds, reviewOn, reviewRecord } from './model-review.js';
 import { kindOf, idIn, measureIn, supervisionCourse } from './model-supervision.js';
@@ -201,7 +202,8 @@ export class Session {
   /** Which way of the tables was gone. */
   private count(record: string, command: Command, type: string, amends: boolean): void {
     const [kind, id = ''] = record.split(' ');
-    if (kind === 'assessment') this.tick(`assessment ${type}`);
+    if (kind === 'assessment')
+      this.tick(`assessment ${stateOf(assessmentOf(this.model.of(record)))} ${type}`);
     if (kind === 'review') {
       const before = reviewOn(this.model, id, Infinity, command.day).state;
       this.tick(`review ${amends ? '' : `${before} `}${type}`);
