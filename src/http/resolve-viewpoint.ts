@@ -24,6 +24,14 @@ export async function resolveViewpoint(
   views: Views,
 ): Promise<ResolvedViewpoint> {
   await waitAtLeast(query, views);
+  return resolvedViewpoint(query, views);
+}
+
+/** As `resolveViewpoint`, for who has waited. @throws ProblemError `request.sequence-unknown` (400); ViewsRebuilding */
+export function resolvedViewpoint(
+  query: Pick<ViewpointDto, 'asOf' | 'effectiveOn'>,
+  views: Views,
+): ResolvedViewpoint {
   return views.read(() => {
     const sequence = sequenceAsOf(query.asOf, views);
     return { sequence, knownAt: views.knownAt(sequence), effectiveOn: query.effectiveOn ?? null };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '../../composition/tokens.js';
 import { askedDay } from '../../http/asked-day.js';
-import { resolveViewpoint } from '../../http/resolve-viewpoint.js';
+import { resolvedViewpoint, resolveViewpoint, waitAtLeast } from '../../http/resolve-viewpoint.js';
 import type { ViewpointDto } from '../../http/viewpoint.dto.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { type Clock, endOfDay } from '../../ledger/clock.js';
@@ -113,6 +113,23 @@ export class OrganisationStatusQueries {
     return this.seen(scope, (reader) => {
       const row = rowOf(this.views, organisationId, viewpoint, reader);
       return row && present(this.reading, [row], viewpoint, reader)[0];
+    });
+  }
+
+  /**
+   * `one` from the viewpoint that a request asks to look from, both read of one state of the views.
+   * @throws as `asked`
+   */
+  async oneAsked(
+    organisationId: Uuid,
+    query: Pick<ViewpointDto, 'asOf' | 'effectiveOn' | 'atLeast'>,
+    scope: Uuid | null,
+  ): Promise<OrganisationStatus | undefined> {
+    await waitAtLeast(query, this.views);
+    return this.views.read(() => {
+      const resolved = resolvedViewpoint(query, this.views);
+      const viewpoint = { ...resolved, day: askedDay(query, resolved, this.clock) };
+      return this.one(organisationId, viewpoint, scope);
     });
   }
 

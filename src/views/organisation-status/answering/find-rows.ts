@@ -1,7 +1,7 @@
 import type { Uuid } from '../../../ledger/envelope.js';
 import type { Moment } from '../../../projections/timeline/timeline-source.js';
 import type { Views } from '../../../projections/views.js';
-import type { StatusRow } from './status-row.js';
+import { ROW_COLUMNS, type StatusRow } from './status-row.js';
 import {
   momentOf,
   pathNow,
@@ -22,7 +22,7 @@ export function rowOf(
   if (path !== null && !pathNow(views, id)?.startsWith(path)) return undefined;
   const row = views
     .prepare(
-      `SELECT r.* FROM organisation_status_organisation o JOIN organisation_status_row r
+      `SELECT ${ROW_COLUMNS} FROM organisation_status_organisation o JOIN organisation_status_row r
        ON r.id = ${rowAt('o.key', viewpoint)} WHERE o.organisation_id = @id`,
     )
     .get({ ...momentOf(viewpoint), id });
@@ -45,6 +45,8 @@ export function subtreeOf(
 export function rootRows(views: Views, viewpoint: Moment): StatusRow[] {
   const { from, where, parameters } = rowsBelow(views, WHOLE_LEDGER, viewpoint, null);
   return views
-    .prepare(`SELECT r.* FROM ${from} WHERE ${where} AND r.parent IS NULL ORDER BY r.name_folded`)
+    .prepare(
+      `SELECT ${ROW_COLUMNS} FROM ${from} WHERE ${where} AND r.parent IS NULL ORDER BY r.name_folded`,
+    )
     .all(parameters) as StatusRow[];
 }

@@ -5,7 +5,8 @@ import type { StatusChange } from '../status-questions.model.js';
 import { axesOf, type StatusAxes } from './axis-rows.js';
 import { affectedBelow } from './axis-source.js';
 import { changesOf } from './changes-of-one.js';
-import { present, type Reading, type StatusRow } from './status-row.js';
+import { recordedOf } from './recorded-facts.js';
+import { present, type Reading, ROW_COLUMNS, type StatusRow } from './status-row.js';
 import {
   momentOf,
   type Reader,
@@ -46,9 +47,9 @@ function keysToCompare(reading: Reading, from: Side, to: Side, reader: Reader): 
     if (before.rows.get(key) !== after.rows.get(key)) keys.add(key);
   }
   const affected = new Map([...before.affected, ...after.affected]);
-  const ids = [...affected.values()];
+  const recorded = recordedOf(reading.views, [...affected.values()]);
   const [was, is] = [from, to].map(({ viewpoint }) =>
-    axesOf(reading.views, reading.complaints, ids, viewpoint, reader),
+    axesOf(reading.views, reading.complaints, recorded, viewpoint, reader),
   );
   for (const [key, id] of affected) if (shown(was?.(id)) !== shown(is?.(id))) keys.add(key);
   return [...keys].sort((a, b) => a - b);
@@ -98,7 +99,7 @@ function statusesOf(
 ): ReadonlyMap<number, OrganisationStatus> {
   const rows = reading.views
     .prepare(
-      `SELECT r.* FROM organisation_status_organisation o JOIN organisation_status_row r
+      `SELECT ${ROW_COLUMNS} FROM organisation_status_organisation o JOIN organisation_status_row r
        ON r.id = ${rowAt('o.key', viewpoint)} WHERE o.key IN (SELECT value FROM json_each(@keys))`,
     )
     .all({ ...momentOf(viewpoint), keys: JSON.stringify(keys) }) as StatusRow[];

@@ -4,7 +4,7 @@ import { FLAG_CODES } from '../status-axes.model.js';
 import type { StatusFilter, StatusSort } from '../status-questions.model.js';
 import { affectedBelow, FLAG_COUNT, LISTING_DAYS, LISTING_RANK, withAxes } from './axis-source.js';
 import { asksForAffected, asksForAxes, filtered, filteredByAxes } from './status-filters.js';
-import type { Reading, StatusRow } from './status-row.js';
+import { type Reading, ROW_COLUMNS, type StatusRow } from './status-row.js';
 import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
 
 /** The last row of a page: where the next one begins. */
@@ -99,7 +99,7 @@ interface FoundRow {
 function rowsById(views: Views, ids: readonly number[]): readonly StatusRow[] {
   return views
     .prepare(
-      `SELECT r.* FROM json_each(@ids) asked CROSS JOIN organisation_status_row r
+      `SELECT ${ROW_COLUMNS} FROM json_each(@ids) asked CROSS JOIN organisation_status_row r
        ON r.id = asked.value ORDER BY asked.key`,
     )
     .all({ ids: JSON.stringify(ids) }) as StatusRow[];

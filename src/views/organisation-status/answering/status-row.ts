@@ -9,20 +9,21 @@ import type {
 import type { Because } from '../status-axes.model.js';
 import { axesOf, type StatusAxes } from './axis-rows.js';
 import type { ComplaintAxisReader } from './complaint-axis.js';
+import { recordedAmong, type RecordedFacts, recordedFactsOf } from './recorded-facts.js';
 import { momentOf, type Reader, rowAt } from './status-source.js';
+
+/** What is shown of a row; what it is only found by is not read. */
+export const ROW_COLUMNS = `r.organisation, r.name, r.level, r.place_kind, r.state,
+  r.findings_total, r.findings_critical, r.open_shortcomings, r.identity, r.grades,
+  r.parent, r.path, r.depth, r.place_because`;
 
 /** A row of the view as it is stored. */
 export interface StatusRow {
   readonly organisation: number;
   readonly name: string;
-  readonly name_folded: string;
   readonly level: string;
-  readonly graded: number;
   readonly place_kind: string;
   readonly state: OrganisationState;
-  readonly grade: string | null;
-  readonly grade_rank: number | null;
-  readonly decided_on: string | null;
   readonly findings_total: number;
   readonly findings_critical: number;
   readonly open_shortcomings: number;
@@ -71,30 +72,32 @@ export function present(
   viewpoint: AskedViewpoint,
   reader: Reader,
 ): OrganisationStatus[] {
-  const named = namesOf(views, rows.flatMap(keysOf), viewpoint);
-  const ids = rows.flatMap((row) => named.get(row.organisation)?.organisationId ?? []);
-  const axes = axesOf(views, complaints, ids, viewpoint, reader);
-  return rows.map((row) => {
-    const status = statusOf(views, row, named, viewpoint, reader.path);
-    return { ...status, ...axes(status.organisationId) };
+  const keys = rows.map(({ organisation }) => organisation);
+  const facts = recordedFactsOf(views, keys, viewpoint);
+  const named = namesAround(views, rows, facts, viewpoint);
+  const recorded = recordedAmong([...facts.values()]);
+  const axes = axesOf(views, complaints, recorded, viewpoint, reader);
+  return rows.flatMap((row) => {
+    const own = facts.get(row.organisation);
+    if (!own) return [];
+    const status = statusOf(views, row, own, named, { viewpoint, scope: reader.path });
+    return [{ ...status, ...axes(own.id) }];
   });
 }
 
 function statusOf(
   views: Views,
   row: StatusRow,
+  facts: RecordedFacts,
   named: ReadonlyMap<number, NamedOrganisation>,
-  viewpoint: AskedViewpoint,
-  scope: string | null,
+  { viewpoint, scope }: { readonly viewpoint: AskedViewpoint; readonly scope: string | null },
 ): Omit<OrganisationStatus, keyof StatusAxes> {
   const identity = JSON.parse(row.identity) as Identity;
   const grades = JSON.parse(row.grades) as GradeStatus[];
-  const own = named.get(row.organisation);
   const parent = row.parent === null ? undefined : named.get(row.parent);
-  const organisationId = own?.organisationId ?? '';
   const { code, rulebookId, members, head, registeredOn, successorIds } = identity;
   return {
-    organisationId,
+    organisationId: facts.id,
     ...{ code, rulebookId, members, head, registeredOn, successorIds },
     name: row.name,
     nameBecause: becauseOf(identity.nameBecause),
@@ -107,14 +110,14 @@ function statusOf(
     depth: row.depth,
     state: row.state,
     stateBecause: becauseOf(identity.stateBecause),
-    predecessorIds: predecessorsOf(views, organisationId, identity, viewpoint),
+    predecessorIds: predecessorsOf(views, facts, identity, viewpoint),
     grade: grades[0] ?? null,
     grades,
     findings: { total: row.findings_total, critical: row.findings_critical },
     openShortcomings: row.open_shortcomings,
-    lastDocument: lastDocumentOf(views, row.organisation, viewpoint),
-    lastSequence: lastSequenceOf(views, row.organisation, viewpoint),
-    revision: revisionOf(views, row.organisation, viewpoint),
+    lastDocument: lastDocumentOf(facts),
+    lastSequence: facts.lastSequence,
+    revision: facts.revision,
   };
 }
 
@@ -140,8 +143,25 @@ export function namesOf(
   return new Map((found as NamedOrganisation[]).map((named) => [named.key, named]));
 }
 
-function keysOf(row: StatusRow): number[] {
-  return row.parent === null ? pathKeys(row.path) : [...pathKeys(row.path), row.parent];
+/** The names of what stands above the rows; their own they bring along. */
+function namesAround(
+  views: Views,
+  rows: readonly StatusRow[],
+  facts: ReadonlyMap<number, RecordedFacts>,
+  viewpoint: AskedViewpoint,
+): ReadonlyMap<number, NamedOrganisation> {
+  const above = rows.flatMap(keysAbove);
+  const named =
+    above.length > 0 ? namesOf(views, above, viewpoint) : new Map<number, NamedOrganisation>();
+  for (const { organisation: key, name } of rows) {
+    named.set(key, { key, organisationId: facts.get(key)?.id ?? '', name });
+  }
+  return named;
+}
+
+function keysAbove({ organisation, parent, path }: StatusRow): number[] {
+  const above = pathKeys(path).filter((key) => key !== organisation);
+  return parent === null ? above : [...above, parent];
 }
 
 function pathKeys(path: string): number[] {
@@ -165,10 +185,11 @@ function ancestorsOf(
 /** Those named at the registration, and those that ended later with this one as successor. */
 function predecessorsOf(
   views: Views,
-  organisationId: Uuid,
+  { id: successor, succeeds }: RecordedFacts,
   identity: Identity,
   viewpoint: AskedViewpoint,
 ): Uuid[] {
+  if (succeeds === 0) return [...new Set(identity.predecessorIds)];
   const later = views
     .prepare(
       `SELECT o.organisation_id AS id FROM organisation_status_successor s
@@ -178,50 +199,11 @@ function predecessorsOf(
          FROM json_each(r.identity, '$.successorIds') WHERE value = @successor)
        ORDER BY s.organisation`,
     )
-    .all({ ...momentOf(viewpoint), successor: organisationId }) as { id: Uuid }[];
+    .all({ ...momentOf(viewpoint), successor }) as { id: Uuid }[];
   return [...new Set([...identity.predecessorIds, ...later.map(({ id }) => id)])];
 }
 
-const UP_TO = `organisation = @organisation AND sequence <= @sequence
-  AND (@day IS NULL OR occurred_on <= @day)`;
-
-function lastSequenceOf(
-  views: Views,
-  organisation: number,
-  viewpoint: AskedViewpoint,
-): LedgerSequence {
-  const last = views
-    .prepare(
-      `SELECT sequence FROM organisation_status_fact WHERE ${UP_TO} ORDER BY sequence DESC LIMIT 1`,
-    )
-    .get({ ...momentOf(viewpoint), organisation }) as { sequence: LedgerSequence } | undefined;
-  return last?.sequence ?? 0;
-}
-
-/** Whatever day is looked at: a command is decided on all that was recorded. */
-function revisionOf(views: Views, organisation: number, viewpoint: AskedViewpoint): number {
-  const last = views
-    .prepare(
-      `SELECT revision FROM organisation_status_fact WHERE organisation = @organisation
-         AND sequence <= @sequence AND revision IS NOT NULL ORDER BY sequence DESC LIMIT 1`,
-    )
-    .get({ ...momentOf(viewpoint), organisation }) as { revision: number } | undefined;
-  return last?.revision ?? -1;
-}
-
-/** `+` keeps the planner to the index in the order asked for: the first row that fits is the answer. */
-function lastDocumentOf(
-  views: Views,
-  organisation: number,
-  viewpoint: AskedViewpoint,
-): OrganisationStatus['lastDocument'] {
-  const last = views
-    .prepare(
-      `SELECT document_number AS number, document_date AS date FROM organisation_status_fact
-       WHERE organisation = @organisation AND +sequence <= @sequence
-         AND occurred_on <= COALESCE(@day, '9999-12-31') AND document_number IS NOT NULL
-       ORDER BY occurred_on DESC, sequence DESC LIMIT 1`,
-    )
-    .get({ ...momentOf(viewpoint), organisation });
-  return (last as OrganisationStatus['lastDocument'] | undefined) ?? null;
+function lastDocumentOf(facts: RecordedFacts): OrganisationStatus['lastDocument'] {
+  const { documentNumber: number, documentDate: date } = facts;
+  return number === null || date === null ? null : { number, date };
 }

@@ -60,8 +60,7 @@ export class OrganisationStatusController {
     @Query() query: ViewpointDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationStatus> {
-    const viewpoint = await this.status.asked(query);
-    const status = found(this.status.one(id, viewpoint, scope));
+    const status = found(await this.status.oneAsked(id, query, scope));
     if (query.asOf === undefined) reply.header('ETag', strongETag(status.revision));
     return status;
   }
