@@ -17,7 +17,7 @@ export abstract class ReviewRounds {
   abstract find(reviewId: Uuid): Promise<ReviewRoundFacts | undefined>;
 }
 
-/** One organisation in a round; `result` is null while its review goes on, with the state that it is in. */
+/** One organisation in a round by a day; `result` is null while its review goes on, with the state that it is in. */
 export interface ReviewedOrganisation extends Omit<ReviewResult, 'result'> {
   readonly result: ReviewResult['result'] | null;
   readonly state: string;
@@ -25,8 +25,15 @@ export interface ReviewedOrganisation extends Omit<ReviewResult, 'result'> {
 
 /** Says what became of an organisation in a round, from its own listing stream; the listings slice implements it. */
 export abstract class ReviewOutcomes {
-  /** The standing listings of the organisation that name the round; empty where none does. */
-  abstract inReview(reviewId: Uuid, organisationId: Uuid): Promise<readonly ReviewedOrganisation[]>;
+  /**
+   * The standing listings of the organisation that name the round, with what was decided of each by the end of a day; empty
+   * where none does.
+   */
+  abstract inReview(
+    reviewId: Uuid,
+    organisationId: Uuid,
+    on: IsoDate,
+  ): Promise<readonly ReviewedOrganisation[]>;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { IsoDate, Uuid } from '../envelope.js';
 import { courseOn } from '../facts-state.js';
 import type { ListingDirectory, ListingStanding } from '../listing-directory.js';
 import type { ReviewedOrganisation, ReviewOutcomes } from '../review-rounds.js';
-import type { Listing } from './listing-case.course.js';
+import { findListing, type Listing } from './listing-case.course.js';
 import { LISTING_COURSE } from './listing.course.js';
 import { listingDecider } from './listing.decider.js';
 import { listingStream } from './listing.events.js';
@@ -20,13 +20,19 @@ export class ListingDirectoryFromLog implements ListingDirectory, ReviewOutcomes
     return { state, since };
   }
 
-  async inReview(reviewId: Uuid, organisationId: Uuid): Promise<readonly ReviewedOrganisation[]> {
-    const { listings } = (await this.state(organisationId)).course;
-    return listings
+  async inReview(
+    reviewId: Uuid,
+    organisationId: Uuid,
+    on: IsoDate,
+  ): Promise<readonly ReviewedOrganisation[]> {
+    const state = await this.state(organisationId);
+    const { listings } = courseOn(LISTING_COURSE, state, on);
+    return state.course.listings
       .filter((listing) => listing.reviewId === reviewId)
-      .map((listing) => {
-        const { listingId, state } = listing;
-        return { organisationId, listingId, result: resultOf(listing), state };
+      .map(({ listingId }) => {
+        const then = findListing(listings, listingId);
+        const [result, reached] = then ? [resultOf(then), then.state] : [null, 'NONE'];
+        return { organisationId, listingId, result, state: reached };
       });
   }
 

@@ -6,7 +6,7 @@ import { organisationUnknown } from '../act.rejections.js';
 import type { AmendmentRequest } from '../amendment-events.js';
 import type { Caller } from '../caller.js';
 import type { Act } from '../decider.js';
-import type { Uuid } from '../envelope.js';
+import type { IsoDate, Uuid } from '../envelope.js';
 import { OrganisationDirectory } from '../organisation-directory.js';
 import { Rejection } from '../rejection.js';
 import { ReviewCandidates, type ReviewedOrganisation, ReviewOutcomes } from '../review-rounds.js';
@@ -59,7 +59,7 @@ export class ReviewsService {
   async close(reviewId: Uuid, caller: Caller): Promise<Committed | Rejection> {
     const act = await this.actOn(reviewId, caller);
     if (act instanceof Rejection) return act;
-    const known = { reviewed: await this.reviewed(reviewId) };
+    const known = { reviewed: await this.reviewed(reviewId, caller.occurredOn) };
     return this.execute(caller, { type: 'CloseReview', act, payload: { reviewId }, known });
   }
 
@@ -86,10 +86,11 @@ export class ReviewsService {
     return first && { organisationId: first.data.organisationId, course };
   }
 
-  private async reviewed(reviewId: Uuid): Promise<readonly ReviewedOrganisation[]> {
+  /** Who is known to have been reviewed, with what was decided by that day: a round does not close on what came after. */
+  private async reviewed(reviewId: Uuid, on: IsoDate): Promise<readonly ReviewedOrganisation[]> {
     const reviewed: ReviewedOrganisation[] = [];
     for (const organisationId of new Set(await this.candidates.ofReview(reviewId))) {
-      reviewed.push(...(await this.outcomes.inReview(reviewId, organisationId)));
+      reviewed.push(...(await this.outcomes.inReview(reviewId, organisationId, on)));
     }
     return reviewed;
   }

@@ -196,14 +196,17 @@ describe('what others may know', () => {
       state: 'LISTED',
       since: '2026-02-01',
     });
-    expect(await office.directory.inReview(REVIEW, NEW)).toEqual([]);
+    expect(await office.directory.inReview(REVIEW, NEW, '2026-02-01')).toEqual([]);
   });
 
   it('tells what became of everybody who was reviewed in a round', async () => {
     const clerk = { account: 'chi', role: 'recorder', body: null } as const;
     const start = { organisationId: NEW, reviewId: REVIEW, proposalId: null };
-    const told = async () =>
-      (await office.directory.inReview(REVIEW, NEW)).map(({ result, state }) => [result, state]);
+    const told = async (on: string) =>
+      (await office.directory.inReview(REVIEW, NEW, on)).map(({ result, state }) => [
+        result,
+        state,
+      ]);
     const route = { organisationId: NEW, route: 'E3', grounds: [{ ground: 'G3.1' }] };
     const propose = (day: string) => {
       const approver = { ...OWNER, account: 'phuc' };
@@ -214,7 +217,8 @@ describe('what others may know', () => {
     const record = (type: 'EndReview' | 'Reject', day: string) =>
       office.listings.record(type, { organisationId: NEW, reason }, by(OWNER, day));
     succeed(await office.listings.startReview(start, by(clerk, '2026-01-10')));
-    expect(await told()).toEqual([[null, 'REVIEWING']]);
+    expect(await told('2026-01-10')).toEqual([[null, 'REVIEWING']]);
+    expect(await told('2026-01-09')).toEqual([[null, 'NONE']]);
     succeed(await record('EndReview', '2026-01-11'));
     succeed(await office.listings.startReview(start, by(clerk, '2026-01-12')));
     succeed(await propose('2026-01-13'));
@@ -222,11 +226,12 @@ describe('what others may know', () => {
     succeed(await office.listings.startReview(start, by(clerk, '2026-01-15')));
     succeed(await propose('2026-01-16'));
     succeed(await office.listings.enter(route, by(OWNER, '2026-01-17')));
-    expect(await told()).toEqual([
+    const both = [
       ['not-listed', 'NONE'],
       ['rejected', 'NONE'],
-      ['listed', 'LISTED'],
-    ]);
+    ];
+    expect(await told('2026-01-16')).toEqual([...both, [null, 'PROPOSED']]);
+    expect(await told('2026-01-17')).toEqual([...both, ['listed', 'LISTED']]);
   });
 });
 

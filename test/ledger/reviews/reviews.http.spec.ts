@@ -49,6 +49,10 @@ describe('the routes of review rounds', () => {
 
   it('close with the list, from the streams of all that were reviewed', async () => {
     await world.listed('ListingReviewEnded', WARD, '2026-01-25', { reason: 'Không cần' });
+    const before = { ...closing, occurredOn: '2026-01-24' };
+    expect(await send(`/${REVIEW}/close`, 'approver', before)).toMatchObject({
+      json: { code: 'review.still-under-review' },
+    });
     expect(await send(`/${REVIEW}/close`, 'approver', closing)).toMatchObject({ status: 201 });
     const results = [WARD, OTHER].map((organisationId) => ({
       organisationId,

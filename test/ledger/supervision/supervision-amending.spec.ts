@@ -50,6 +50,14 @@ describe('amending supervision', () => {
     expect(reversed.state.impossible).toEqual([]);
   });
 
+  it('refuses a lift after the last day that a later decision gave it', () => {
+    const imposed = given(supervisionDecider, [at('2025-01-10', they.imposed)]);
+    const request = { kind: 'superseded', replacement: { until: '2025-05-31' } } as const;
+    const shortened = imposed.when(amend(request));
+    shortened.when(they.release(act('2025-06-01'))).thenRefused('supervision.discipline-over');
+    shortened.when(they.release(act('2025-05-31'))).then(they.released);
+  });
+
   it('supersedes from a day on: a longer discipline, and before that day the old one', () => {
     const replacement = { until: '2026-06-30' };
     const request = { kind: 'superseded', replacement } as const;

@@ -144,6 +144,8 @@ function end(
     checkContent(said, act) ??
     (then ? undefined : refuse.beforeBeginning(kind, since)) ??
     checkNotOver(then?.until ?? null, act.occurredOn) ??
+    // A last day that was superseded later is the last day all the same: the lift would be a contradiction at once.
+    checkNotOver(measure.until, act.occurredOn) ??
     eventsOf(said, payload.organisationId)
   );
 }
