@@ -5,6 +5,7 @@ import type { Period } from '../../src/ledger/period.js';
 import {
   type AmendmentKind,
   amendmentsOf,
+  type Data,
   type Fact,
   FOREVER,
   listOf,
@@ -102,10 +103,12 @@ export function contradictedBy(
   return told([...records, amendment]).filter((id) => !before.has(id));
 }
 
+const replacementIn = (body: Data) => (body.replacement ?? {}) as Data;
+
 export function amendmentOf(kind: AmendmentKind, { type, day, person, body }: Command): Recorded {
   const named = listOf<Uuid>(body, 'contradicts');
   const amends = { kind, id: textOf(body, 'corrects'), named };
-  const data = (body.replacement ?? {}) as Recorded['data'];
+  const data = replacementIn(body);
   return {
     ...{ id: 'new', sequence: Number.MAX_SAFE_INTEGER, type, day, account: person, body: null },
     ...{ data, amends },
@@ -171,6 +174,10 @@ function targetRefusals(
   const standingOnes = amendmentsOf(records, target.id);
   if (standingOnes.some(({ amends }) => amends?.kind === 'revoked')) {
     refusals.push(`${name}.already-revoked`);
+  }
+  const movedTo = kind === 'corrected' ? textOf(replacementIn(body), 'occurredOn') : '';
+  if (standingOnes.some((each) => each.amends?.kind === 'superseded' && each.day <= movedTo)) {
+    refusals.push(`${name}.superseded-too-early`);
   }
   if (kind === 'superseded') {
     const moved = standingOnes.findLast(({ data }) => typeof data.occurredOn === 'string');
