@@ -6,6 +6,7 @@ import { type Data, FOREVER, listOf, standing, textOf } from './facts.js';
 import { assessmentOf, assessmentRecord } from './model-assessment.js';
 import { complaintCase } from './model-complaint.js';
 import type { Model, Verdict } from './model.js';
+import { reviewRecord } from './model-review.js';
 import { CITY, type Command, PEERS, RULES, SCOPES, UNITS, UPPER } from './world.js';
 
 /** The superior of an organisation, as far as somebody stands above it. */
@@ -82,7 +83,7 @@ export function narrowed(command: Command, dice: Dice): Command {
   const scope = dice.chance(0.4) ? UPPER : dice.chance(0.6) ? UNITS[0] : dice.of(SCOPES);
   return scope !== undefined && SLICES.includes(sliceOf(command)) ? { ...command, scope } : command;
 }
-const SLICES = ['letters', 'complaints', 'assessments', 'listings'];
+const SLICES = ['letters', 'complaints', 'assessments', 'listings', 'supervision', 'reviews'];
 const sliceOf = ({ path }: Command) => path.split('/')[0] ?? '';
 
 /** Whether everything that a command is about is there for who sends it. */
@@ -92,7 +93,13 @@ function isThere(model: Model, scope: Uuid, { path, body }: Command): boolean {
   const opened = id === '' && !isWithin(model, scope, named);
   switch (slice) {
     case 'listings':
+    case 'supervision':
       return isWithin(model, scope, id);
+    case 'reviews': {
+      const [first] = model.of(reviewRecord(id || textOf(body, 'reviewId')));
+      const before = textOf(first?.data ?? {}, 'organisationId');
+      return !opened && (before === '' || isWithin(model, scope, before));
+    }
     case 'assessments': {
       const before = assessmentOf(
         model.of(assessmentRecord(id || textOf(body, 'assessmentId'))),
