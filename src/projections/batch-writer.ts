@@ -28,8 +28,9 @@ export class BatchWriter {
     projections: readonly Projection[],
   ) {
     this.dispatch = new EventDispatch(projections, database);
+    // By its key, or SQLite takes it for many rows, with a savepoint of its own.
     this.saveCheckpoint = database.prepare(
-      'UPDATE projector_checkpoint SET sequence = ?, position = ?, known_at = ?, event_id = ?, stream = ?',
+      'UPDATE projector_checkpoint SET sequence = ?, position = ?, known_at = ?, event_id = ?, stream = ? WHERE one = 1',
     );
     this.saveMoment = database.prepare(
       `INSERT INTO projector_moments VALUES (?, ?)
@@ -53,7 +54,9 @@ export class BatchWriter {
   /**
    * One transaction. The write lock is taken first; only under it are the pointer and the stored checkpoint read,
    * so that neither a swap of generations nor another feeder can slip in between. A crash at any moment before the
-   * commit leaves rows and checkpoint as they were; after it, both are the new ones.
+   * commit leaves rows and checkpoint as they were; after it, both are the new ones. Inside the one transaction of a
+   * generation that is being created nothing can be taken back, for it has no journal: what fails there ends it. A
+   * savepoint would promise too much, and at each the text index would write what it has collected so far.
    */
   private transact(
     first: LedgerSequence,
@@ -62,7 +65,7 @@ export class BatchWriter {
   ): Outcome {
     const expected = this.committed;
     this.committed = undefined;
-    const run = this.database.transaction((): Outcome => {
+    const run = (): Outcome => {
       if (!isCurrent()) return { superseded: true };
       const stored = readCheckpoint(this.database);
       if (stored.sequence < first - 1) {
@@ -71,8 +74,10 @@ export class BatchWriter {
       if (stored.sequence !== expected) this.dispatch.forget();
       const rest = entries.slice(stored.sequence - first + 1);
       return { superseded: false, checkpoint: this.project(stored, rest) };
-    });
-    const outcome = run.immediate();
+    };
+    const outcome = this.database.inTransaction
+      ? run()
+      : this.database.transaction(run).immediate();
     if (!outcome.superseded) this.committed = outcome.checkpoint.sequence;
     return outcome;
   }

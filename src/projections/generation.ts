@@ -74,7 +74,7 @@ export class Generation {
 
   /**
    * Applies the events that come next, in transactions bounded in events and time, each with its checkpoint; while a
-   * generation is being created these are savepoints of its one transaction.
+   * generation is being created all are in its one transaction, and what fails leaves nothing to go on from.
    * Events that this file already holds are passed over, so several processes may feed the same file.
    * @returns false where `isCurrent` denied inside a transaction: nothing more was written.
    * @throws ProjectionFailed

@@ -8,7 +8,6 @@ import { Generation } from './generation.js';
 import { type Checkpoint, labelOf, readCheckpoint } from './generation-tables.js';
 import { ProgressMeter, type RebuildProgress } from './progress.js';
 import type { Projection } from './projection.js';
-import { withSmallHeap } from './small-heap.js';
 import type { ViewsFolder } from './views-folder.js';
 import { RebuildRunning } from './views-errors.js';
 
@@ -36,7 +35,7 @@ export async function rebuildViews(options: RebuildOptions): Promise<Checkpoint>
   if (!lock) throw new RebuildRunning(folder.path);
   try {
     folder.removeLeftovers();
-    return await withSmallHeap(() => buildAndSwap(options));
+    return await buildAndSwap(options);
   } finally {
     lock.release();
   }

@@ -33,6 +33,7 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
   private readonly tables: TimelineTables;
   private readonly records: SubjectRecords;
   private readonly rulebooks: KeptRulebooks;
+  private readonly ownerAt: number;
   private readonly values = new WeakMap<Content<Column>, readonly ColumnValue[]>();
 
   constructor(
@@ -40,7 +41,8 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
     private readonly options: SubjectWriterOptions<Column>,
     memory = new ProjectionMemory(),
   ) {
-    const { prefix, columns } = options;
+    const { prefix, columns, owner } = options;
+    this.ownerAt = columns.indexOf(owner);
     this.tables = new TimelineTables(database, prefix, columns);
     this.records = new SubjectRecords(this.tables, memory);
     this.rulebooks = new KeptRulebooks(database, prefix);
@@ -69,7 +71,7 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
     record.facts.push(fact);
     const worked = this.options.work(record.facts, this.rulebooks);
     const toWrite = [
-      ...worked.parts.map((part) => this.toWrite(part, standingBefore(record, part.part, worked))),
+      ...worked.parts.map((part) => this.toWrite(part, record, worked)),
       ...endedParts(record, worked),
     ];
     writeParts(this.tables, record, toWrite, sequence);
@@ -80,8 +82,10 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
   /** Merges neighbours that say the same; a part does not begin by not existing. */
   private toWrite(
     { part, segments }: Worked<Column>['parts'][number],
-    standing: readonly StoredSegment[],
+    record: SubjectRecord,
+    worked: Worked<Column>,
   ): PartToWrite {
+    const standing = standingBefore(record, part, worked);
     const stored = [...standing];
     const owners = new Set<string>();
     let day = standing.at(-1)?.validFrom ?? '';
@@ -93,6 +97,10 @@ export class SubjectWriter<Column extends string> implements ProjectionWriter {
         stored.push({ validFrom, content: values });
       }
       if (content) owners.add(String(content[this.options.owner] ?? ''));
+    }
+    // Whoever owns it in a row that is open was written down with that row.
+    for (const { content } of record.rows.get(part) ?? []) {
+      if (content) owners.delete(String(content[this.ownerAt] ?? ''));
     }
     return { part, segments: stored, owners };
   }

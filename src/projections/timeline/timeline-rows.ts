@@ -13,7 +13,7 @@ export interface StoredSegment {
 export interface PartToWrite {
   readonly part: string;
   readonly segments: readonly StoredSegment[];
-  /** Who is said to own the part, on whatever day. */
+  /** Who is said to own the part, on whatever day, and is not in one of its open rows. */
   readonly owners: ReadonlySet<string>;
 }
 

@@ -77,7 +77,7 @@ function factTable(prefix: string): string {
   concerns TEXT NOT NULL,
   data TEXT NOT NULL,
   PRIMARY KEY (subject, sequence)
-) WITHOUT ROWID;
+);
 CREATE TABLE ${prefix}_contradiction (
   id INTEGER PRIMARY KEY,
   subject INTEGER NOT NULL,

@@ -3,6 +3,7 @@ import type {
   AssessmentEvent,
   AssessmentGradeCorrected,
   AssessmentGradeDecided,
+  AssessmentKey,
 } from '../../ledger/assessments/assessment.events.js';
 import type {
   AssessmentRoundCorrected,
@@ -30,10 +31,12 @@ export class AssessmentChanges {
       'INSERT OR REPLACE INTO history_grade VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.update = database.prepare(
-      'UPDATE history_grade SET grade = ?, points = ?, decided_on = ? WHERE assessment = ?',
+      'UPDATE history_grade SET grade = ?, points = ?, decided_on = ? WHERE organisation = ? AND assessment = ?',
     );
     const columns = 'grade, points, decided_on AS decidedOn';
-    this.standing = database.prepare(`SELECT ${columns} FROM history_grade WHERE assessment = ?`);
+    this.standing = database.prepare(
+      `SELECT ${columns} FROM history_grade WHERE organisation = ? AND assessment = ?`,
+    );
     this.earlier = database.prepare(
       `SELECT ${columns} FROM history_grade
        WHERE organisation = ? AND period_to <= ? AND assessment <> ? AND grade IS NOT NULL
@@ -51,12 +54,12 @@ export class AssessmentChanges {
       case 'AssessmentGradeSuperseded':
         return this.corrected({ ...event.data, decidedOn: recorded.occurredOn });
       case 'AssessmentGradeRevoked':
-        return this.regraded(event.data.assessmentId, event.data.previousGrade, null);
+        return this.regraded(event.data, event.data.previousGrade, null);
       case 'AssessmentCorrectionReversed': {
-        const { assessmentId, reinstatedGrade } = event.data;
+        const { reinstatedGrade } = event.data;
         if (reinstatedGrade === null) return [];
-        const before = this.find(assessmentId)?.grade ?? null;
-        return this.regraded(assessmentId, before, reinstatedGrade);
+        const before = this.find(event.data)?.grade ?? null;
+        return this.regraded(event.data, before, reinstatedGrade);
       }
       case 'AssessmentShortcomingRemedied':
         return [{ field: 'shortcoming', before: 'open', after: 'remedied' }];
@@ -80,17 +83,17 @@ export class AssessmentChanges {
     const { assessmentId, organisationId, period, grade, points } = data;
     const before = this.earlier.get(organisationId, period.to, assessmentId) as
       GradeRow | undefined;
-    this.save.run(assessmentId, organisationId, period.to, sequence, grade, points, decidedOn);
+    this.save.run(organisationId, assessmentId, period.to, sequence, grade, points, decidedOn);
     return changed('grade', before?.grade ?? null, grade);
   }
 
   private corrected(
     data: Omit<AssessmentGradeCorrected['data'], 'corrects' | 'reason'>,
   ): readonly FieldChange[] {
-    const { assessmentId, previousGrade, grade, points, decidedOn } = data;
-    const before = this.find(assessmentId);
+    const { organisationId, assessmentId, previousGrade, grade, points, decidedOn } = data;
+    const before = this.find(data);
     const day = decidedOn ?? before?.decidedOn ?? null;
-    this.update.run(grade, points, day, assessmentId);
+    this.update.run(grade, points, day, organisationId, assessmentId);
     return [
       ...changed('grade', previousGrade, grade),
       ...changed('points', before?.points ?? null, points),
@@ -99,17 +102,17 @@ export class AssessmentChanges {
   }
 
   private regraded(
-    assessmentId: string,
+    { organisationId, assessmentId }: AssessmentKey,
     before: string | null,
     after: string | null,
   ): readonly FieldChange[] {
-    const row = this.find(assessmentId);
-    if (row) this.update.run(after, row.points, row.decidedOn, assessmentId);
+    const row = this.find({ organisationId, assessmentId });
+    if (row) this.update.run(after, row.points, row.decidedOn, organisationId, assessmentId);
     return before === after ? [] : [{ field: 'grade', before, after }];
   }
 
-  private find(assessmentId: string): GradeRow | undefined {
-    return this.standing.get(assessmentId) as GradeRow | undefined;
+  private find({ organisationId, assessmentId }: AssessmentKey): GradeRow | undefined {
+    return this.standing.get(organisationId, assessmentId) as GradeRow | undefined;
   }
 }
 

@@ -43,11 +43,11 @@ export class CourseChanges {
   }
 
   /** @param event without what is confidential: the facts of later events are read from what is shown of this one */
-  apply({ sequence }: SequencedEvent, event: LedgerEvent): readonly FieldChange[] {
+  apply({ sequence, revision }: SequencedEvent, event: LedgerEvent): readonly FieldChange[] {
     const follow = COURSES.get(event.type);
     if (!follow) return [];
     const { stream, id, type, occurredOn, actor, document, rulebook, data } = event;
-    const record = this.recordOf(stream, follow);
+    const record = this.recordOf(stream, follow, revision);
     const before = record.followed.described;
     const fact = { id, type, occurredOn, actor, rulebook, data, ...(document && { document }) };
     this.add.run(stream, sequence);
@@ -68,10 +68,10 @@ export class CourseChanges {
     this.records.clear();
   }
 
-  private recordOf(stream: string, follow: FollowCourse): CourseRecord {
+  private recordOf(stream: string, follow: FollowCourse, revision: number): CourseRecord {
     const known = this.records.get(stream);
     if (known) return known;
-    const rows = this.earlier.all(stream) as { id: string; body: string }[];
+    const rows = (revision === 0 ? [] : this.earlier.all(stream)) as { id: string; body: string }[];
     const facts = rows.map(({ id, body }) => factOf(id, JSON.parse(body) as StoredItem));
     const record = { facts, followed: follow(facts), lastDay: lastDayOf(facts) };
     this.records.set(stream, record);

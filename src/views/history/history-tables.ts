@@ -32,10 +32,10 @@ export const HISTORY_SCHEMA = `
     no INTEGER NOT NULL, path TEXT NOT NULL, PRIMARY KEY (no, path)
   ) WITHOUT ROWID;
   CREATE TABLE history_grade (
-    assessment TEXT PRIMARY KEY, organisation TEXT NOT NULL, period_to TEXT NOT NULL,
-    sequence INTEGER NOT NULL, grade TEXT, points REAL, decided_on TEXT NOT NULL
+    organisation TEXT NOT NULL, assessment TEXT NOT NULL, period_to TEXT NOT NULL,
+    sequence INTEGER NOT NULL, grade TEXT, points REAL, decided_on TEXT NOT NULL,
+    PRIMARY KEY (organisation, assessment)
   ) WITHOUT ROWID;
-  CREATE INDEX history_grade_by_organisation ON history_grade (organisation, period_to, sequence);
   CREATE TABLE history_correction (
     corrected TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (corrected, sequence)
   ) WITHOUT ROWID;

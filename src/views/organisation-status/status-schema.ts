@@ -49,7 +49,7 @@ CREATE TABLE organisation_status_organisation (
 );
 CREATE TABLE organisation_status_fact (
   organisation INTEGER NOT NULL,
-  sequence INTEGER NOT NULL,
+  sequence INTEGER PRIMARY KEY,
   event_id TEXT,
   occurred_on TEXT NOT NULL,
   rulebook TEXT,
@@ -58,9 +58,9 @@ CREATE TABLE organisation_status_fact (
   document_number TEXT,
   document_date TEXT,
   revision INTEGER,
-  value TEXT,
-  PRIMARY KEY (organisation, sequence)
-) WITHOUT ROWID;
+  value TEXT
+);
+CREATE INDEX organisation_status_fact_of ON organisation_status_fact (organisation, sequence);
 CREATE TABLE organisation_status_row (
   id INTEGER PRIMARY KEY,
   organisation INTEGER NOT NULL,
