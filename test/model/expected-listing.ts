@@ -118,7 +118,7 @@ export function expectedBoardRow(organisationId: Uuid, course: ModelCourse, day:
 const isSettled = (outcome: string | null) =>
   RULES.listings?.groundOutcomes.some(({ code, settled }) => code === outcome && settled) ?? false;
 
-/** The list at the end of each day of a period, and what crossed its edge from one day to the next. */
+/** The list at the end of each day of a period, and what crossed its edge from one day to the next: another listing of the same organisation is another entry. */
 export function expectedMovements(
   all: readonly (readonly Recorded[])[],
   asOf: number,
@@ -127,17 +127,20 @@ export function expectedMovements(
 ) {
   const counts = { opening: 0, in: 0, out: 0, closed: 0, closing: 0 };
   for (const records of all) {
-    const stateOn = (day: IsoDate) => listingCourse(standing(records, asOf, day)).state;
-    let before = stateOn(addDays(from, -1));
-    if (ON_LIST.includes(before)) counts.opening += 1;
+    const listedOn = (day: IsoDate) => {
+      const { state, current } = listingCourse(standing(records, asOf, day));
+      return { state, listed: ON_LIST.includes(state) ? current?.listingId : undefined };
+    };
+    let before = listedOn(addDays(from, -1)).listed;
+    if (before !== undefined) counts.opening += 1;
     for (let day = from; day <= to; day = addDays(day, 1)) {
-      const state = stateOn(day);
-      const [was, is] = [ON_LIST.includes(before), ON_LIST.includes(state)];
-      if (!was && is) counts.in += 1;
-      if (was && !is) counts[state.startsWith('CLOSED') ? 'closed' : 'out'] += 1;
-      before = state;
+      const { state, listed } = listedOn(day);
+      if (listed !== undefined && listed !== before) counts.in += 1;
+      if (before !== undefined && listed !== before)
+        counts[state.startsWith('CLOSED') ? 'closed' : 'out'] += 1;
+      before = listed;
     }
-    if (ON_LIST.includes(before)) counts.closing += 1;
+    if (before !== undefined) counts.closing += 1;
   }
   return counts;
 }
