@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Uuid } from '../../../src/ledger/envelope.js';
 import { listingStream } from '../../../src/ledger/listings/listing.events.js';
-import { listingIn, OWNER, REVIEW } from '../../support/listings.js';
+import { CLERK, listingIn, OWNER, PLANNER, PROPOSER, REVIEW } from '../../support/listings.js';
 import { sqliteLog, type SqliteLog } from '../../support/sqlite-log.js';
 import { verifyWholeLog } from '../../support/verify-whole-log.js';
 import { by, codeOf, ListingsOffice, succeed } from './listings.harness.js';
@@ -178,6 +178,31 @@ describe('closing by reorganisation', () => {
       );
     expect(codeOf(await assign('2026-06-01'))).toBe('listing.organisation-ended');
     expect(codeOf(await assign('2026-05-31'))).toBe('recorded');
+  });
+
+  it('leaves a review to be ended and a proposal to be rejected, and carries neither on', async () => {
+    const { listings } = office;
+    const about = { organisationId: OLD };
+    const proposed = { ...about, route: 'E3', grounds: [{ ground: 'G3.1' }], proposalId: null };
+    const propose = (day: string) =>
+      listings.propose({ ...proposed, relapseOf: null }, by(PROPOSER, day));
+    const start = (day: string) =>
+      listings.startReview({ ...about, reviewId: null, proposalId: null }, by(CLERK, day));
+    const end = '2026-06-01';
+    succeed(await start('2026-02-01'));
+    office.organisations.end(OLD, end, [NEW]);
+    expect(codeOf(await propose(end))).toBe('listing.organisation-ended');
+    const reason = 'Tổ chức đã sáp nhập';
+    const ended = await listings.record('EndReview', { ...about, reason }, by(PLANNER, end));
+    expect([codeOf(ended), (await office.course(OLD)).state]).toEqual(['recorded', 'NONE']);
+    office.organisations.put(OLD);
+    succeed(await start(end));
+    succeed(await propose('2026-06-02'));
+    office.organisations.end(OLD, '2026-06-03', [NEW]);
+    const entered = await listings.enter(proposed, by(OWNER, '2026-06-04'));
+    expect(codeOf(entered)).toBe('listing.organisation-ended');
+    const rejected = await listings.record('Reject', { ...about, reason }, by(OWNER, '2026-06-04'));
+    expect([codeOf(rejected), (await office.course(OLD)).state]).toEqual(['recorded', 'NONE']);
   });
 });
 
