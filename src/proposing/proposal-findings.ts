@@ -38,7 +38,8 @@ export class ProposalFindings {
     return this.views.read(() => {
       const { sequence, knownAt } = this.views.checkpoint();
       const viewpoint = { sequence, knownAt, effectiveOn: null, day };
-      const hotSpots = hasHotSpotRule(inForce) ? this.hotSpots(viewpoint) : [];
+      // Of everybody, whatever the scope: the process is no reader, and what it records is shown to superiors alone.
+      const hotSpots = hasHotSpotRule(inForce) ? this.signals.signalled(viewpoint, null) : [];
       const applying = [...this.byGrade(inForce), ...this.byHotSpot(inForce, hotSpots, day)];
       const standing = standingProposals(this.views);
       const concerned = [...applying, ...standing.values()].map((each) => each.organisationId);
@@ -77,12 +78,6 @@ export class ProposalFindings {
         return applies ? { triggers: [link.id], since, facts } : undefined;
       });
     });
-  }
-
-  /** Of everybody, whatever the scope: the process is no reader, and what it records is shown to superiors alone. */
-  private hotSpots(viewpoint: Parameters<ComplaintSignalsQueries['hotSpotsOf']>[1]) {
-    const all = this.signals.hotSpotsOf({ subtree: null }, viewpoint, null);
-    return all.filter(({ level }) => level !== null);
   }
 
   /** Rests on the events that were counted; a case more is a new reason, a day more is none. */

@@ -5,7 +5,7 @@ import { StoredRulebooks } from '../../projections/timeline/stored-rulebooks.js'
 import { Views } from '../../projections/views.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
 import { complaintCounts, overdueOrganisations } from './answering/complaint-counts.js';
-import { hotSpots, scores } from './answering/hot-spots.js';
+import { hotSpots, type ScoredOrganisation, scores, withEvents } from './answering/hot-spots.js';
 import { endOf, placeCursors, placeOf, viewpointOf } from './answering/page-place.js';
 import { CASE_VIEW } from './case-columns.js';
 import type { HotSpot, HotSpotPage, OrganisationComplaints } from './complaint-statistics.model.js';
@@ -61,11 +61,15 @@ export class ComplaintSignalsQueries {
     return this.views.read(() => hotSpots(this.views, this.rulebooks, request, viewpoint) ?? []);
   }
 
-  /** Those whose score reaches the level of a signal, on the viewpoint's day. */
+  /** Those whose score reaches the level of a signal, on the viewpoint's day, highest first. */
+  signalled(viewpoint: AskedViewpoint, scope: Uuid | null): readonly HotSpot[] {
+    return this.views.read(() => withEvents(this.views, this.scoredAsSignals(viewpoint, scope)));
+  }
+
+  /** As `signalled`, for who asks only which they are. */
   signalledOrganisations(viewpoint: AskedViewpoint, scope: Uuid | null): readonly Uuid[] {
-    const request = { subtree: null, scope };
-    const scored = this.views.read(() => scores(this.views, this.rulebooks, request, viewpoint));
-    return (scored ?? []).flatMap(({ organisationId, level }) => (level ? [organisationId] : []));
+    const scored = this.views.read(() => this.scoredAsSignals(viewpoint, scope));
+    return scored.map(({ organisationId }) => organisationId);
   }
 
   /**
@@ -81,18 +85,23 @@ export class ComplaintSignalsQueries {
     const place = cursor === undefined ? undefined : CURSORS.decode(cursor);
     return this.views.read(() => {
       const at = place ? viewpointOf(this.views, place) : viewpoint;
-      const all = hotSpots(this.views, this.rulebooks, { subtree, scope }, at);
+      const all = scores(this.views, this.rulebooks, { subtree, scope }, at);
       if (!all) return undefined;
       const [lastScore, lastId] = endOf(place) ?? [Infinity, ''];
       const left = all.filter(
         ({ score, organisationId }) =>
           score < Number(lastScore) || (score === lastScore && organisationId > lastId),
       );
-      const items = left.slice(0, limit);
+      const items = withEvents(this.views, left.slice(0, limit));
       const last = left.length > limit ? items.at(-1) : undefined;
       const end = last && ([last.score, last.organisationId] as const);
       const nextCursor = end ? CURSORS.encode(placeOf(at, BY_SCORE, end)) : null;
       return { viewpoint: at, items, total: all.length, nextCursor };
     });
+  }
+
+  private scoredAsSignals(viewpoint: AskedViewpoint, scope: Uuid | null): ScoredOrganisation[] {
+    const scored = scores(this.views, this.rulebooks, { subtree: null, scope }, viewpoint);
+    return (scored ?? []).filter(({ level }) => level !== null);
   }
 }

@@ -30,13 +30,16 @@ export function hotSpots(
   return scored && withEvents(views, scored);
 }
 
-/** As `hotSpots`, without the events: for who asks only which organisations there are. */
+/** A hot spot without the ids of its events. */
+export type ScoredOrganisation = Omit<HotSpot, 'eventIds'>;
+
+/** As `hotSpots`, without the events: for who asks only which organisations there are, or shows few of them. */
 export function scores(
   views: Views,
   rulebooks: StoredRulebooks,
   request: Omit<RowsRequest, 'viewpoint'>,
   viewpoint: AskedViewpoint,
-): readonly Omit<HotSpot, 'eventIds'>[] | undefined {
+): readonly ScoredOrganisation[] | undefined {
   const source = visibleCases(views, { ...request, viewpoint });
   if (!source) return undefined;
   const sql = `SELECT ${COLUMNS} FROM ${source.sql} AND r.open = 1 ORDER BY r.case_id`;
@@ -72,7 +75,7 @@ interface Context {
   readonly viewpoint: AskedViewpoint;
 }
 
-function hotSpotOf(cases: readonly ScoredRow[], context: Context): Omit<HotSpot, 'eventIds'>[] {
+function hotSpotOf(cases: readonly ScoredRow[], context: Context): ScoredOrganisation[] {
   const [first] = cases;
   const rulebook = first && context.inForce.get(rulebookIdOf(first));
   const rules = rulebook?.hotSpots;
@@ -148,7 +151,7 @@ function ordered(sequences: readonly LedgerSequence[]): readonly LedgerSequence[
 }
 
 /** With the events by id, in their order in the log: one read for all of them together. */
-function withEvents(views: Views, scored: readonly Omit<HotSpot, 'eventIds'>[]): HotSpot[] {
+export function withEvents(views: Views, scored: readonly ScoredOrganisation[]): HotSpot[] {
   const among = 'sequence IN (SELECT value FROM json_each(@sequences))';
   const sequences = JSON.stringify(scored.flatMap(({ because }) => because.sequences));
   const rows = views
