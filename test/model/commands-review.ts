@@ -74,8 +74,13 @@ export function inRound(model: Model, command: Command, dice: Dice): Command {
   if (command.type !== 'ListingReviewStarted' || ids.length === 0 || dice.chance(0.3)) {
     return command;
   }
-  const open = ids.filter((id) => reviewOn(model, id).state === 'OPEN');
-  const usual = open.length > 0 ? dice.of(open) : null;
+  const concerned = command.path.split('/')[1] ?? '';
+  const fit = ids.filter((id) => {
+    const { state, opened } = reviewOn(model, id);
+    const through = [concerned, UPPER, CITY].includes(opened?.organisationId ?? '');
+    return state === 'OPEN' && through && (opened?.openedOn ?? '') <= command.day;
+  });
+  const usual = fit.length > 0 ? dice.of(fit) : null;
   const reviewId = dice.odd(0.12) ? dice.of([dice.uuid(), ...ids]) : usual;
   return { ...command, body: { ...command.body, reviewId } };
 }

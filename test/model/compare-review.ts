@@ -1,12 +1,13 @@
 /** What rounds of reviews must say at one moment of one day, and what the log itself says of them now. */
 import { expect } from '@jest/globals';
-import type { IsoDate } from '../../src/ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
 import { ReviewRoundsQueries } from '../../src/views/review-rounds/review-rounds.queries.js';
-import { standing } from './facts.js';
+import { standing, textOf } from './facts.js';
 import { listingRecord } from './judge-listing.js';
 import type { Model } from './model.js';
 import { listingCourse } from './model-listing.js';
-import { reviewedBy, reviewIds, reviewOn } from './model-review.js';
+import { reviewedBy, reviewIds, reviewOn, reviewRecord } from './model-review.js';
+import { isWithin } from './scopes.js';
 import type { Session } from './session.js';
 
 interface Shown {
@@ -36,6 +37,31 @@ export async function compareReviews(session: Session, asOf: number, day: IsoDat
     expect(await world.ask(`reviews/${reviewId}`)).toMatchObject({
       ...{ reviewId, state, title: opened?.title ?? null, period: opened?.period ?? null },
       ...{ openedOn: opened?.openedOn ?? null, closedOn, results },
+    });
+  }
+}
+
+/** A round is seen by whoever sees the organisation that it goes through. */
+export async function compareReviewsWithin(
+  { world, model }: Session,
+  scope: Uuid,
+  asOf: number,
+  day: IsoDate,
+): Promise<void> {
+  const at = `asOf=${asOf}&effectiveOn=${day}`;
+  const { json } = await world.askWithin(scope, `reviews?${at}&limit=200`);
+  const shown = (json as { readonly items: readonly Shown[] }).items;
+  const seen = reviewIds(model).filter((reviewId) => {
+    const { opened } = reviewOn(model, reviewId, asOf, day);
+    return opened !== null && isWithin(model, scope, opened.organisationId);
+  });
+  const told = shown.map(({ reviewId }) => reviewId).sort();
+  expect({ scope, at, told }).toEqual({ scope, at, told: seen.toSorted() });
+  for (const reviewId of reviewIds(model)) {
+    const concerned = textOf(model.of(reviewRecord(reviewId))[0]?.data ?? {}, 'organisationId');
+    const { status } = await world.askWithin(scope, `reviews/${reviewId}`);
+    expect({ scope, reviewId, status }).toEqual({
+      ...{ scope, reviewId, status: isWithin(model, scope, concerned) ? 200 : 404 },
     });
   }
 }

@@ -5,8 +5,9 @@ import { FOREVER, standing } from './facts.js';
 import { supervisionRecord } from './judge-supervision.js';
 import type { Model } from './model.js';
 import { stands, supervisionCourse } from './model-supervision.js';
+import { isWithin } from './scopes.js';
 import type { Session } from './session.js';
-import { UNITS } from './world.js';
+import { SCOPES, UNITS } from './world.js';
 
 const FLAGS = { 'hot-spot': 'HOT_SPOT', inspection: 'UNDER_INSPECTION', discipline: 'DISCIPLINED' };
 
@@ -38,6 +39,12 @@ export async function compareSupervision(
     const { measures } = supervisionCourse(standing(records, asOf, day));
     const { impossible } = supervisionCourse(standing(records, asOf, FOREVER));
     const contradictions = impossible.map(({ sequence }) => sequence).sort((a, b) => a - b);
+    for (const scope of SCOPES) {
+      const { status } = await world.askWithin(scope, `supervision/${unit}?asOf=${asOf}`);
+      expect({ scope, unit, status }).toEqual({
+        ...{ scope, unit, status: isWithin(model, scope, unit) ? 200 : 404 },
+      });
+    }
     const told = (await world.ask(`supervision/${unit}?asOf=${asOf}&effectiveOn=${day}`)) as object;
     expect({ asOf, day, ...told }).toMatchObject({
       ...{ asOf, day, organisationId: unit, measures, contradictions },

@@ -16,11 +16,11 @@ import {
   listingFlags,
 } from './expected-listing.js';
 import { listingRecord } from './judge-listing.js';
-import { compareReviews } from './compare-review.js';
+import { compareReviews, compareReviewsWithin } from './compare-review.js';
 import { compareSupervision, supervisionFlags } from './compare-supervision.js';
 import { listingCourse } from './model-listing.js';
 import type { Session } from './session.js';
-import { RULES, UNITS } from './world.js';
+import { RULES, SCOPES, UNITS } from './world.js';
 
 interface Flagged {
   readonly code: string;
@@ -71,6 +71,7 @@ export async function compareListings(session: Session, asOf: number, day: IsoDa
   expect({ at, shown }).toMatchObject({ at, shown: rows });
   await compareSupervision(session, asOf, day);
   await compareReviews(session, asOf, day);
+  for (const scope of SCOPES) await compareReviewsWithin(session, scope, asOf, day);
 }
 
 export async function compareMovements(
