@@ -1,5 +1,6 @@
 import type { DestinationStream } from 'pino';
 import type { AppConfig } from '../config/app-config.js';
+import type { Chance } from '../event-store/chance.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock } from '../ledger/clock.js';
 
@@ -18,6 +19,8 @@ export interface LedgerOptions {
   readonly create?: boolean | 'anew';
   /** The system's clock if absent. */
   readonly clock?: Clock;
+  /** Where ids and salts come from that nobody derives; real chance if absent. Only fiction may be given another. */
+  readonly chance?: Chance;
   /** Another log than the one that the configuration names: measurements and tests of failing stores. */
   readonly store?: EventStore;
   /** Where the service's log goes; standard error if absent. */

@@ -54,7 +54,7 @@ function providersOf(options: LedgerOptions): Provider[] {
     },
     {
       provide: CommandHandler,
-      useFactory: (store: EventStore) => new CommandHandler(store),
+      useFactory: (store: EventStore) => new CommandHandler(store, options.chance),
       inject: [EVENT_STORE],
     },
     {

@@ -2,6 +2,7 @@ import type { Committed } from '../event-store/command-handler.js';
 import type { Caller } from '../ledger/caller.js';
 import type { DocumentReference, IsoDate, Role, Uuid } from '../ledger/envelope.js';
 import { Rejection } from '../ledger/rejection.js';
+import { seededChance } from './seeded-chance.js';
 import { SeededRandom } from './seeded-random.js';
 
 /**
@@ -47,7 +48,10 @@ export class Office {
     return {
       actor: { account: `${account}.${placeId.slice(0, 4)}`, role, body },
       occurredOn,
-      options: { idempotencyKey: `demo/${this.seed}/${purpose}` },
+      options: {
+        idempotencyKey: `demo/${this.seed}/${purpose}`,
+        correlationId: seededChance(this.seed).id(`${account} ${purpose}`),
+      },
     };
   }
 

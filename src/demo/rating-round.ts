@@ -1,3 +1,4 @@
+import { IN_FLIGHT } from '../exchange/import/in-flight.js';
 import type { Period } from '../ledger/period.js';
 import { addDays } from './calendar.js';
 import type { City, CityOrganisation } from './city.js';
@@ -46,17 +47,29 @@ function* decisions(
   cases: readonly Rating[],
   on: (offset: number, act: (one: Rating) => Promise<void>, some: readonly Rating[]) => Step,
 ): Generator<Step> {
+  const asking = { settle: true, asks: true };
+  function* decided(offset: number, some: readonly Rating[]): Generator<Step> {
+    yield { ...on(offset, (one) => one.beDecided(offset), some), ...asking };
+    yield { ...on(offset, (one) => one.beDecidedLower(offset), some), ...asking };
+  }
   let day = 14;
   for (const level of ['CELL', 'GRASSROOTS', 'UPPER'] as const) {
     const here = cases.filter((one) => one.organisation.level === level);
     const best = here.filter((one) => one.plan.grade === 'A');
     const others = here.filter((one) => one.plan.grade !== 'A');
-    yield { ...on(day, (one) => one.beDecided(day), others), settle: true };
-    for (const group of turns(best)) {
-      yield { ...on(day + 1, (one) => one.beDecided(day + 1), group), settle: true };
-    }
+    const today = day;
+    for (const some of atOnce(others)) yield* decided(today, some);
+    for (const some of turns(best).flatMap(atOnce)) yield* decided(today + 1, some);
     day += 4;
   }
+}
+
+/** As many as are decided on before any of them is recorded. */
+function atOnce(cases: readonly Rating[]): readonly (readonly Rating[])[] {
+  const groups = Math.ceil(cases.length / IN_FLIGHT);
+  return Array.from({ length: groups }, (_, at) =>
+    cases.slice(at * IN_FLIGHT, (at + 1) * IN_FLIGHT),
+  );
 }
 
 /** Splits candidates so that no two of one superior are decided at once: each sees the other's place in the quota. */

@@ -28,6 +28,8 @@ export class Rating {
   private readonly upperId: Uuid;
   private appraisal: Committed | undefined;
   private decision: Committed | undefined;
+  /** Where the grade that was put forward was refused. */
+  private lower: RatingPlan['grade'] | undefined;
 
   constructor(
     private readonly setting: RatingSetting,
@@ -103,9 +105,15 @@ export class Rating {
       this.organisation.lastGrade = this.plan.grade;
       return;
     }
-    const lower = this.plan.grade === 'A' ? 'B' : 'C';
+    this.lower = this.plan.grade === 'A' ? 'B' : 'C';
     await this.withdrawAppraisal();
-    await this.appraise(lower, pointsFor(lower, this.random));
+    await this.appraise(this.lower, pointsFor(this.lower, this.random));
+  }
+
+  /** Where the grade that was put forward was refused; once the views have counted what was appraised instead. */
+  async beDecidedLower(day: number): Promise<void> {
+    const { lower } = this;
+    if (lower === undefined) return;
     this.decision = await this.setting.office.done('decide', this.decide(lower, day));
     this.organisation.lastGrade = lower;
   }

@@ -33,7 +33,7 @@ export async function runStory(run: StoryRun): Promise<void> {
   await settle(run);
   for (const step of run.steps) {
     run.signal?.throwIfAborted();
-    if (step.evening === true) await settle(run);
+    if (step.evening === true || step.asks === true) await settle(run);
     if (step.evening === true) run.clock.startEvening(step.day);
     else run.clock.startDay(step.day);
     await forEachInFlight(step.acts, (act) => act(), { signal: run.signal });

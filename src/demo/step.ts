@@ -8,6 +8,11 @@ export interface Step {
   readonly day: IsoDate;
   readonly acts: readonly (() => Promise<void>)[];
   readonly settle: boolean;
+  /**
+   * Its acts ask the views: these have counted everything before it begins. No more acts than are worked on at once, or the
+   * later ones would see some of the earlier, and how many would hang on how fast the machine is.
+   */
+  readonly asks?: boolean;
   /** When the desks of that day are closed: what is done then sees all that was recorded by day. */
   readonly evening?: boolean;
 }

@@ -1,34 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 import type { Command, DecidedEvent, Decider, Recorded } from '../ledger/decider.js';
-import type { NewEvent, RequestMark, Uuid } from '../ledger/envelope.js';
+import type { NewEvent, Uuid } from '../ledger/envelope.js';
 import { Rejection } from '../ledger/rejection.js';
-import { rulebookReference } from '../rulebook/rulebook.js';
-import { toCanonical } from './canonical-json.js';
+import { type Chance, realChance } from './chance.js';
 import type { AppendRequest, AppendResult, EventStore, LogEntry, Position } from './event-store.js';
 import { FoldCache, type Folded } from './fold-cache.js';
+import {
+  type ExecuteOptions,
+  newEvents,
+  type Place,
+  requestEventId,
+  requestMark,
+} from './new-events.js';
 import { Rehearsal } from './rehearsal.js';
 import { EventIdConflict, OutcomeUnknown, RevisionMismatch } from './store-errors.js';
 import { StreamTurns } from './stream-turns.js';
 
-/** Namespace of event ids that are derived from an idempotency key (RFC 9562 §5.5). */
-const IDEMPOTENCY_NAMESPACE = '6d1a0c0e-5f0f-5d57-9a3e-0f7a3e2b6c41';
 /** How often a command is decided anew when other writers keep getting in first. */
 const MAX_ATTEMPTS = 12;
 /** How long a command waits for those before it on its stream, in milliseconds; its client has most likely left then. */
 const TURN_PATIENCE_MS = 10_000;
 /** Longest pause before the nth attempt, in milliseconds; its length is random, or two writers would keep in step. */
 const pauseBefore = (attempt: number) => Math.random() * Math.min(2 ** attempt, 200);
-
-export interface ExecuteOptions {
-  /** The revision that the caller saw (`If-Match`); anything newer is a `RevisionMismatch`, not a new decision. */
-  readonly ifRevision?: number;
-  /** Makes a retry safe: the ids of the events are derived from it and the account. */
-  readonly idempotencyKey?: string;
-  readonly correlationId?: Uuid;
-}
 
 export interface Committed {
   readonly eventIds: readonly Uuid[];
@@ -54,7 +48,10 @@ export class CommandHandler {
   private readonly turns = new StreamTurns();
   private readonly rehearsals = new AsyncLocalStorage<Rehearsal>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly chance: Chance = realChance,
+  ) {}
 
   /**
    * Decides `command` on the present state of `stream` and records what was decided.
@@ -121,7 +118,7 @@ export class CommandHandler {
     const { state, revision } = await this.load(decider, stream);
     const decision = decider.decide(command, state);
     if (decision instanceof Rejection) return decision;
-    const events = wrap(decision, command, options);
+    const events = this.wrap(decision, command, options, { stream, revision });
     rehearsal.add(stream, events);
     const eventIds = events.map(({ id }) => id);
     return { eventIds, revision: revision + events.length, position: undefined, repeated: false };
@@ -159,7 +156,8 @@ export class CommandHandler {
     if (remembered && remembered.revision === ifRevision) {
       const decision = decider.decide(command, remembered.state);
       if (!(decision instanceof Rejection) && decision.length > 0) {
-        return this.record(decider, stream, remembered, wrap(decision, command, options));
+        const events = this.wrap(decision, command, options, { stream, ...remembered });
+        return this.record(decider, stream, remembered, events);
       }
     }
     const folded = await this.present(decider, stream);
@@ -170,7 +168,8 @@ export class CommandHandler {
     const decision = decider.decide(command, state);
     if (decision instanceof Rejection) return decision;
     if (decision.length === 0) return nothingAdded(revision);
-    return this.record(decider, stream, folded, wrap(decision, command, options));
+    const events = this.wrap(decision, command, options, { stream, revision });
+    return this.record(decider, stream, folded, events);
   }
 
   /** Appends at the revision that was decided on, and remembers the state that follows. */
@@ -215,78 +214,48 @@ export class CommandHandler {
     options: ExecuteOptions,
   ): Promise<Committed | undefined> {
     if (options.idempotencyKey === undefined) return undefined;
-    const first = await this.store.findEvent(eventId(command, options, 0), stream);
+    const first = await this.store.findEvent(
+      requestEventId(command.act.actor.account, options.idempotencyKey),
+      stream,
+    );
     if (!first) return undefined;
     const digest = requestMark(command, first.event.salt).digest;
     if (first.event.stream !== stream || first.event.request?.digest !== digest) {
       throw new IdempotencyKeyReused(options.idempotencyKey);
     }
-    return this.firstResult(stream, command, options, first);
+    return this.firstResult(stream, command, options.idempotencyKey, first);
   }
 
   private async firstResult(
     stream: string,
     command: Command,
-    options: ExecuteOptions,
+    key: string,
     first: LogEntry,
   ): Promise<Committed> {
+    const { account } = command.act.actor;
     const eventIds: Uuid[] = [];
     let last = first;
     for (let next: LogEntry | undefined = first; next;) {
       eventIds.push(next.event.id);
       last = next;
-      next = await this.store.findEvent(eventId(command, options, eventIds.length), stream);
+      next = await this.store.findEvent(requestEventId(account, key, eventIds.length), stream);
     }
     return { eventIds, revision: last.revision, position: last.position, repeated: true };
+  }
+
+  /** What was decided on a stream as it was at a revision, as events that nobody has recorded before. */
+  private wrap(
+    decision: readonly DecidedEvent[],
+    command: Command,
+    options: ExecuteOptions,
+    at: Pick<Place, 'stream' | 'revision'>,
+  ): NewEvent[] {
+    return newEvents(decision, command, options, { ...at, chance: this.chance });
   }
 }
 
 function nothingAdded(revision: number): Committed {
   return { eventIds: [], revision, position: undefined, repeated: false };
-}
-
-function wrap(
-  decision: readonly DecidedEvent[],
-  command: Command,
-  options: ExecuteOptions,
-): NewEvent[] {
-  const { act } = command;
-  const correlationId = options.correlationId ?? uuidV7();
-  return decision.map((decided, index) => {
-    const salt = randomBytes(16).toString('base64url');
-    return {
-      id: eventId(command, options, index),
-      type: decided.type,
-      schemaVersion: decided.schemaVersion,
-      concerns: decided.concerns,
-      occurredOn: act.occurredOn,
-      actor: act.actor,
-      ...(act.document && { document: act.document }),
-      rulebook: rulebookReference(act.rulebook),
-      correlationId,
-      causationId: correlationId,
-      salt,
-      ...(options.idempotencyKey !== undefined && { request: requestMark(command, salt) }),
-      data: decided.data as NewEvent['data'],
-    };
-  });
-}
-
-function eventId(command: Command, options: ExecuteOptions, index: number): Uuid {
-  if (options.idempotencyKey === undefined) return uuidV7();
-  return requestEventId(command.act.actor.account, options.idempotencyKey, index);
-}
-
-/** The id of what a request with this key records: by it a retry finds what the first one recorded. */
-export function requestEventId(account: string, idempotencyKey: string, index = 0): Uuid {
-  return uuidV5(`${account}\n${idempotencyKey}\n${index}`, IDEMPOTENCY_NAMESPACE);
-}
-
-/** Everything that the caller sent; what the ledger adds (today, rulebook) may differ at a retry. */
-function requestMark(command: Command, salt: string): RequestMark {
-  const { actor, occurredOn, document } = command.act;
-  const request = { type: command.type, actor, occurredOn, document, payload: command.payload };
-  return { digest: createHash('sha256').update(salt).update(toCanonical(request)).digest('hex') };
 }
 
 function toRecorded<Event extends DecidedEvent>(entry: LogEntry): Recorded<Event> {

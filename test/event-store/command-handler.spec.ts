@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  CommandHandler,
-  type Committed,
-  type ExecuteOptions,
-} from '../../src/event-store/command-handler.js';
+import { CommandHandler, type Committed } from '../../src/event-store/command-handler.js';
+import type { ExecuteOptions } from '../../src/event-store/new-events.js';
 import type { AppendRequest, AppendResult } from '../../src/event-store/event-store.js';
 import { ForwardingEventStore } from '../../src/event-store/forwarding-event-store.js';
 import { OutcomeUnknown, StoreUnavailable } from '../../src/event-store/store-errors.js';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   type CommandContext,
@@ -16,12 +17,13 @@ import { ledgerName } from '../../config/ledger-address.js';
 import { EVENT_STORE } from '../../composition/tokens.js';
 import { continuingClock } from '../../demo/continuing-clock.js';
 import { buildDemoCity, DEMO_TIERS } from '../../demo/demo-city.js';
+import { seededChance } from '../../demo/seeded-chance.js';
 import { SimulatedClock } from '../../demo/simulated-clock.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { importFile } from '../../exchange/import/import-file.js';
 import { loadMapping } from '../../exchange/mapping/load-mapping.js';
 import { dateOf, systemClock } from '../../ledger/clock.js';
-import type { IsoDate } from '../../ledger/envelope.js';
+import type { IsoDate, Uuid } from '../../ledger/envelope.js';
 import { printDemoAccounts } from '../demo-accounts.js';
 import { type DemoPlaces, finishedCity, markFinished, type WantedCity } from '../demo-mark.js';
 import { exclusively } from '../exclusive.js';
@@ -125,7 +127,8 @@ async function build(
   if (finished) return finished;
   const started = performance.now();
   const clock = new SimulatedClock();
-  const ledger = { config, projector: 'thread', create: true, clock } as const;
+  const chance = seededChance(wanted.seed);
+  const ledger = { config, projector: 'thread', create: true, clock, chance } as const;
   const { places, events } = await withLedger(
     ledger,
     async (app) => {
@@ -137,8 +140,7 @@ async function build(
           terminal.progress(terminal.say(progressOf(day, terminal.count(recorded))));
         },
       });
-      const mapping = await loadMapping('food-inspections');
-      await importFile({ file: EXAMPLE, mapping, target: targetOf(app, 'import'), signal });
+      await importExample(app, chance.id('import'), signal);
       signal.throwIfAborted();
       const head = await store.head();
       const { rootId, heroId, bodyId } = city;
@@ -153,6 +155,20 @@ async function build(
   };
   terminal.print(terminal.say(result));
   return markFinished(folder, wanted, places);
+}
+
+async function importExample(
+  app: INestApplicationContext,
+  importId: Uuid,
+  signal: AbortSignal,
+): Promise<void> {
+  const mapping = await loadMapping('food-inspections');
+  await importFile({
+    file: EXAMPLE,
+    mapping,
+    target: targetOf(app, 'import', { importId }),
+    signal,
+  });
 }
 
 /** Otherwise who compares its deadlines with the calendar on the wall, as every other command does, would think them wrong. */

@@ -37,13 +37,15 @@ export interface ImportSetting {
   readonly approver?: Actor | undefined;
   /** In whose name cases are triaged; without one they are refused, for an import takes no case further. */
   readonly caseOfficer?: Actor | undefined;
+  /** Made up if absent. */
+  readonly importId?: Uuid | undefined;
   /** Ids of organisations by their code now. */
   readonly codes?: ReadonlyMap<string, readonly Uuid[]> | undefined;
 }
 
 /** The ledger, on behalf of whoever imports. All that one import records has one correlation id. */
 export class LedgerTarget implements ImportTarget {
-  readonly importId = uuidV7();
+  readonly importId: Uuid;
   private readonly inspections: InspectionLedger;
   private readonly letters: LetterLedger;
   private readonly steps: StepLedger;
@@ -53,6 +55,7 @@ export class LedgerTarget implements ImportTarget {
     actor: Actor,
     private readonly setting: ImportSetting = {},
   ) {
+    this.importId = setting.importId ?? uuidV7();
     const options = { correlationId: this.importId };
     const callerOn = (occurredOn: IsoDate, by = actor): Caller => ({
       ...{ actor: by, occurredOn, options },

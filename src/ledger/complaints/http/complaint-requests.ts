@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../access/principal.js';
 import { ScopeService } from '../../../access/scope.service.js';
-import { type Committed, requestEventId } from '../../../event-store/command-handler.js';
+import type { Committed } from '../../../event-store/command-handler.js';
+import { requestEventId } from '../../../event-store/new-events.js';
 import type { ActDto } from '../../../http/act.dto.js';
 import type { CommandAnswer } from '../../../http/answer-command.js';
 import type { CommandContext } from '../../../http/command-context.js';
