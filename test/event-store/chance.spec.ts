@@ -17,6 +17,7 @@ describe('chance', () => {
       PLACES.flatMap((place) => [seededChance(seed).id(place), seededChance(seed).salt(place)]);
     expect(of(1)).toEqual(of(1));
     expect(new Set([...of(1), ...of(2)]).size).toBe(4 * PLACES.length);
-    for (const salt of PLACES.map((place) => seededChance(1).salt(place))) expect(salt).toMatch(/^[\w-]{22}$/u);
+    for (const salt of PLACES.map((place) => seededChance(1).salt(place)))
+      expect(salt).toMatch(/^[\w-]{22}$/u);
   });
 });
