@@ -3,15 +3,17 @@ import type { IsoDate, Uuid } from '../../src/ledger/envelope.js';
 import type { Period } from '../../src/ledger/period.js';
 import { documentFor } from './acting.js';
 import type { Dice } from './dice.js';
-import type { Data, Recorded } from './facts.js';
+import { type Data, type Recorded, textOf } from './facts.js';
 import { rolesOfAssessment } from './judge-assessment.js';
 import { restingOn } from './judge-assessment-record.js';
 import {
   type Assessment,
+  ASSESSMENT_WAYS,
   assessmentRecord,
   assessmentsOf,
   gradeOf,
   ofType,
+  stateOf,
 } from './model-assessment.js';
 import { addDays, type Model } from './model.js';
 import { BEGINNING, type Command, PEER_PERIOD, PEOPLE, TODAY, UNITS } from './world.js';
@@ -39,12 +41,15 @@ const PERIODS: readonly Period[] = [
   { kind: 'YEAR', label: '2026', from: '2026-01-01', to: '2026-12-31' },
 ];
 
-export function nextAssessment(model: Model, dice: Dice): Command {
+/** One of several ways that nobody has gone yet, if there is one. */
+export type Goal = (ways: readonly string[]) => string | undefined;
+
+export function nextAssessment(model: Model, dice: Dice, goal: Goal): Command {
   const unit = UNITS[dice.chance(0.6) ? 0 : dice.between(1, 3)] ?? '';
   const own = assessmentsOf(model, unit);
   if (own.length === 0 || (own.length < 4 && dice.chance(0.12))) return opening(dice, unit, own);
   const assessment = dice.chance(0.6) ? own.at(-1) : dice.of(own);
-  return assessment ? step(model, dice, assessment) : opening(dice, unit, own);
+  return assessment ? step(model, dice, assessment, goal) : opening(dice, unit, own);
 }
 
 function opening(dice: Dice, organisationId: Uuid, own: readonly Assessment[]): Command {
@@ -98,12 +103,38 @@ function usual(assessment: Assessment, others: boolean): readonly (readonly [num
   ];
 }
 
-function step(model: Model, dice: Dice, assessment: Assessment): Command {
-  const records = model.of(assessmentRecord(assessment.assessmentId));
+/** Mostly the usual; sometimes what nobody has done yet in this state, or anything. */
+function typeFor(model: Model, dice: Dice, assessment: Assessment, goal: Goal): string {
+  if (dice.chance(0.25)) {
+    const state = stateOf(assessment);
+    const ways = ASSESSMENT_WAYS.filter(([, from]) => from.includes(state));
+    const way = goal(ways.map(([fact]) => `assessment ${state} ${fact}`));
+    if (way !== undefined) return towards(assessment, way.split(' ').at(-1) ?? '');
+  }
   const others = assessmentsOf(model, assessment.organisationId).length > 1;
-  const type = dice.chance(0.93)
+  return dice.chance(0.93)
     ? dice.weighted(usual(assessment, others))
     : dice.of(Object.keys(ROUTES));
+}
+
+/** What has to be there before, where it is not. */
+function towards(assessment: Assessment, type: string): string {
+  const [wanted, before] = BEFORE[type] ?? [];
+  const missing = wanted !== undefined && ofType(assessment, wanted).length === 0;
+  if (type !== 'AssessmentCorrectionReversed') return missing ? (before ?? type) : type;
+  const amended = assessment.revocations.size > 0 || assessment.links.length > 1;
+  return amended ? type : 'AssessmentRecordRevoked';
+}
+
+const BEFORE: Readonly<Record<string, readonly [string, string]>> = {
+  AssessmentSelfGraded: ['SelfReviewed', 'AssessmentSelfReviewed'],
+  AssessmentFindingVerified: ['FindingRecorded', 'AssessmentFindingRecorded'],
+  AssessmentShortcomingRemedied: ['ShortcomingRecorded', 'AssessmentShortcomingRecorded'],
+};
+
+function step(model: Model, dice: Dice, assessment: Assessment, goal: Goal): Command {
+  const records = model.of(assessmentRecord(assessment.assessmentId));
+  const type = typeFor(model, dice, assessment, goal);
   const last = records.reduce((day, each) => (each.day > day ? each.day : day), BEGINNING);
   const base = dice.chance(0.75) ? last : dice.of(records).day;
   const next = addDays(base, dice.between(dice.odd(0.15) ? -20 : 0, dice.chance(0.3) ? 40 : 8));
@@ -117,7 +148,8 @@ function step(model: Model, dice: Dice, assessment: Assessment): Command {
     deciding || type === 'AssessmentRecordRevoked' ? documentFor(dice, type, day) : null;
   const path = `assessments/${assessment.assessmentId}/${ROUTES[type] ?? ''}`;
   const body = bodyFor(model, dice, assessment, records, type, day);
-  const command = { type, path, person, day, document, body };
+  const after = model.of(assessmentRecord(textOf(body, 'followUpId')))[0]?.day ?? day;
+  const command = { type, path, person, document, body, day: after > day ? after : day };
   return type === 'AssessmentRecordRevoked' ? byWhom(dice, records, command) : command;
 }
 
@@ -231,7 +263,11 @@ function decision(dice: Dice, assessment: Assessment, any: string): Data {
 /** Mostly of findings that are there, by another inspection of the same organisation. */
 function followUp(model: Model, dice: Dice, assessment: Assessment): Data {
   const all = assessmentsOf(model, dice.odd(0.1) ? undefined : assessment.organisationId);
-  const others = all.filter(({ assessmentId }) => assessmentId !== assessment.assessmentId);
+  const others = all.filter(
+    ({ assessmentId, opening }) =>
+      assessmentId !== assessment.assessmentId &&
+      (opening.day >= assessment.opening.day || dice.odd(0.2)),
+  );
   const followUpId =
     dice.odd(0.06) || others.length === 0 ? dice.uuid() : dice.of(others).assessmentId;
   const found = ofType(assessment, 'FindingRecorded').map(({ data }) => data.findingId);
@@ -283,7 +319,8 @@ function amendment(
       return { corrects, reason };
     default: {
       const taken = [...assessment.revocations.keys()];
-      const back = taken.length > 0 && dice.chance(0.5) ? dice.of(taken) : corrects;
+      const share = assessment.links.length > 1 ? 0.5 : 0.9;
+      const back = taken.length > 0 && dice.chance(share) ? dice.of(taken) : corrects;
       const decided = assessment.links.findLast(({ kind }) => kind === 'decided')?.id;
       const named = decided !== undefined && taken.includes(back) && dice.chance(0.4);
       return { corrects: back, reason, contradicts: named ? [decided] : [] };

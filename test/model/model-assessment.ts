@@ -105,7 +105,7 @@ export const ASSESSMENT_WAYS: readonly (readonly [string, readonly string[]])[] 
   ['AssessmentSelfReviewed', ['OPENED', 'APPRAISED']],
   ['AssessmentSelfGraded', ['OPENED', 'APPRAISED']],
   ['AssessmentPeerOpinionRecorded', ['OPENED', 'APPRAISED']],
-  ['AssessmentFindingRecorded', ['OPENED', 'APPRAISED']],
+  ['AssessmentFindingRecorded', ['OPENED', 'APPRAISED', 'UNGRADED']],
   ['AssessmentFindingVerified', ['OPENED', 'APPRAISED', 'GRADED']],
   ['AssessmentAppraised', ['OPENED', 'UNGRADED']],
   ['AssessmentGradeDecided', ['APPRAISED', 'UNGRADED']],

@@ -1,5 +1,6 @@
 /** Every way of the state tables, as a session counts it, so that none is left out over a run. */
 import { LISTING_WAYS, STEP_WAYS } from './listing-table.js';
+import { ASSESSMENT_WAYS } from './model-assessment.js';
 import { CASE_WAYS, LETTER_WAYS } from './model-complaint.js';
 import { REVIEW_WAYS } from './model-review.js';
 import { SUPERVISION_WAYS } from './model-supervision.js';
@@ -18,6 +19,7 @@ export const ALL_WAYS: readonly string[] = [
   ...STEP_WAYS.flatMap(([fact, from]) => from.map((state) => `step ${state} ${fact}`)),
   ...CASE_WAYS.flatMap(([fact, from]) => from.map((state) => `complaint ${state} ${fact}`)),
   ...LETTER_WAYS.flatMap(([fact, from]) => from.map((state) => `letter ${state} ${fact}`)),
+  ...ASSESSMENT_WAYS.flatMap(([fact, from]) => from.map((state) => `assessment ${state} ${fact}`)),
   ...REVIEW_WAYS.flatMap(([fact, from]) => from.map((state) => `review ${state} ${fact}`)),
   ...SUPERVISION_WAYS.flatMap(([fact, from]) =>
     from.map((state) => `supervision ${state} ${fact}`),
@@ -27,9 +29,9 @@ export const ALL_WAYS: readonly string[] = [
   ),
 ];
 
-/** So seldom come to by chance that only a long run has to: where a case or a listing has gone far already. */
+/** So seldom come to by chance that only a long run has to: where a record has gone far already, or was taken back. */
 const SELDOM =
-  /^(?:complaint (?:SECOND_ROUND|SUSPENDED|DIALOGUE)|listing EXTENDED|step REJECTED|complaint \w+ ComplaintExtended)/u;
+  /^(?:complaint (?:SECOND_ROUND|SUSPENDED|DIALOGUE)|listing EXTENDED|step REJECTED|complaint \w+ ComplaintExtended|complaint ENFORCING ComplaintSecondRoundOpened|assessment (?:UNGRADED|TAKEN_BACK))/u;
 
 /** @param long whether what is seldom counts too */
 export function notReached(ways: ReadonlyMap<string, number>, long: boolean): string[] {

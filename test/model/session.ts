@@ -3,7 +3,7 @@ import type { Uuid } from '../../src/ledger/envelope.js';
 import type { Dice } from './dice.js';
 import { type AmendmentKind, type Recorded, FOREVER, standing, textOf } from './facts.js';
 import { nextAmendment } from './amendments.js';
-import { nextAssessment } from './commands-assessment.js';
+import { type Goal, nextAssessment } from './commands-assessment.js';
 import { nextComplaint } from './commands-complaint.js';
 import { nextListing } from './commands-listing.js';
 import { inRound, nextReview } from './commands-review.js';
@@ -77,11 +77,11 @@ export class Session {
   }
 
   private pick(dice: Dice): Command {
-    const goal = (ways: readonly string[]) => {
+    const goal: Goal = (ways) => {
       const left = ways.filter((way) => !this.ways.has(way));
       return left.length > 0 ? dice.of(left) : undefined;
     };
-    if (dice.chance(this.others)) return this.pickOther(dice);
+    if (dice.chance(this.others)) return this.pickOther(dice, goal);
     const ofComplaints = dice.chance(this.share);
     /** Mostly one, so that it goes far. */
     const unit = UNITS[dice.chance(0.7) ? 0 : dice.between(1, 2)] ?? '';
@@ -98,15 +98,15 @@ export class Session {
       : inRound(this.model, nextListing(this.model, unit, dice, goal), dice);
   }
 
-  private pickOther(dice: Dice): Command {
+  private pickOther(dice: Dice, goal: Goal): Command {
     const unit = UNITS[dice.chance(0.6) ? 0 : 1] ?? '';
-    if (dice.chance(0.25)) {
+    if (dice.chance(0.18)) {
       const amendment = dice.chance(0.35)
         ? nextAmendment(this.model, supervisionRecord(unit), dice)
         : undefined;
       return amendment ?? nextSupervision(this.model, unit, dice);
     }
-    if (dice.chance(0.2)) {
+    if (dice.chance(0.16)) {
       const records = reviewIds(this.model).map(reviewRecord);
       const amendment =
         records.length > 0 && dice.chance(0.35)
@@ -114,7 +114,7 @@ export class Session {
           : undefined;
       return amendment ?? nextReview(this.model, dice);
     }
-    return nextAssessment(this.model, dice);
+    return nextAssessment(this.model, dice, goal);
   }
 
   judge(command: Command): Verdict {
