@@ -28,13 +28,14 @@ export function listingJoin(
   moment: Moment,
   alias = 'l',
 ): string {
+  const subject = `LEFT JOIN ${BOARD}_subject ${alias}s ON ${alias}s.subject_id = ${organisationId}`;
   if (isNow(views, moment)) {
-    return `LEFT JOIN ${BOARD}_row ${alias} ON ${alias}.organisation_id = ${organisationId}
-      AND ${alias}.latest_to = ${OPEN} AND ${alias}.present = 1 AND ${alias}.kind = 'listing'`;
+    // By the listing's own part: an organisation has a row for each of its steps too.
+    return `${subject} LEFT JOIN ${BOARD}_row ${alias} ON ${alias}.subject = ${alias}s.key
+      AND ${alias}.part = '${LISTING_PART}' AND ${alias}.latest_to = ${OPEN} AND ${alias}.present = 1`;
   }
   const at = partAt(BOARD, `${alias}s.key`, `'${LISTING_PART}'`, moment);
-  return `LEFT JOIN ${BOARD}_subject ${alias}s ON ${alias}s.subject_id = ${organisationId}
-    LEFT JOIN ${BOARD}_row ${alias} ON ${alias}.id = ${at}`;
+  return `${subject} LEFT JOIN ${BOARD}_row ${alias} ON ${alias}.id = ${at}`;
 }
 
 /** SQL conditions of the flags that a listing raises on `@asked`, a day; `l` is what `listingJoin` joins. */
@@ -59,6 +60,21 @@ export function listingRows(
     )
     .all({ ...momentParameters(moment), ids: JSON.stringify(organisationIds) }) as BoardRow[];
   return new Map(rows.map((row) => [String(row.organisation_id), row]));
+}
+
+/** The listing states of organisations, by id; none for one of which nothing was recorded. */
+export function listingStates(
+  views: Views,
+  organisationIds: readonly Uuid[],
+  moment: Moment,
+): ReadonlyMap<Uuid, ListingState> {
+  const rows = views
+    .prepare(
+      `SELECT asked.value AS id, l.state FROM json_each(@ids) asked
+       ${listingJoin(views, 'asked.value', moment)} WHERE l.id IS NOT NULL`,
+    )
+    .all({ ...momentParameters(moment), ids: JSON.stringify(organisationIds) });
+  return new Map((rows as { id: Uuid; state: ListingState }[]).map(({ id, state }) => [id, state]));
 }
 
 /** Of an organisation of whose consolidation nothing was ever recorded. */

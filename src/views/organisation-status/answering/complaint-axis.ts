@@ -16,7 +16,7 @@ export interface FlaggedByComplaints {
   readonly signalled: readonly Uuid[];
 }
 
-export const UNFLAGGED: FlaggedByComplaints = { overdue: [], signalled: [] };
+const UNFLAGGED: FlaggedByComplaints = { overdue: [], signalled: [] };
 
 const RESTING_ON_COMPLAINTS = ['HOT_SPOT_SIGNAL', 'COMPLAINT_OVERDUE'] as const;
 /** Questions remembered; each holds ids of a few thousand organisations at most. */

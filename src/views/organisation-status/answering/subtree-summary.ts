@@ -1,10 +1,8 @@
-import type { ListingState } from '../../../ledger/listing-states.js';
 import type { Views } from '../../../projections/views.js';
+import { listingStates } from '../../remediation-board/listing-status.queries.js';
 import type { AskedViewpoint, OrganisationState } from '../organisation-status.model.js';
 import type { SubtreeSummaryRow } from '../status-questions.model.js';
-import { axisCountsOf, axisSumOf, CHILD } from './axis-counts.js';
-import { LISTING_STATE, withAxes } from './axis-source.js';
-import { UNFLAGGED } from './complaint-axis.js';
+import { type AxisCount, axisCountsOf, axisSumOf, CHILD } from './axis-counts.js';
 import { namesOf, type Reading } from './status-row.js';
 import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
 
@@ -25,7 +23,6 @@ interface Child {
   readonly state: OrganisationState;
   readonly grade: string | null;
   readonly path: string;
-  readonly listing: ListingState;
 }
 
 export interface SummaryRows {
@@ -47,31 +44,42 @@ export function summaryOf(
   const source = rowsBelow(views, subtree, viewpoint, reader.path);
   const counts = countsOf(views, source);
   const axes = axisCountsOf(reading, subtree, viewpoint, reader);
-  const members = childrenOf(views, withAxes(views, source, viewpoint, UNFLAGGED));
+  const members = childrenOf(views, source);
   const root = members.find(({ path }) => path === subtree.prefix);
   if (!root) return undefined;
-  const keys = members.map(({ organisation }) => organisation);
-  const named = namesOf(views, keys, viewpoint);
-  const rowOf = (child: Child, of: (counted: { readonly child: string }) => boolean) => {
-    const sum = sumOf(counts.filter(of));
+  const { named, listings } = besides(views, members, viewpoint);
+  const rowOf = (child: Child, counted: readonly Count[], affected: readonly AxisCount[]) => {
+    const sum = sumOf(counted);
+    const organisationId = named.get(child.organisation)?.organisationId ?? '';
     return {
-      organisationId: named.get(child.organisation)?.organisationId ?? '',
+      organisationId,
       name: child.name,
       level: child.level,
       state: child.state,
       ownGrade: child.grade,
-      ownListing: child.listing,
+      ownListing: listings.get(organisationId) ?? 'NONE',
       ...sum,
-      ...axisSumOf(axes.filter(of), sum.organisations),
+      ...axisSumOf(affected, sum.organisations),
     };
   };
+  const countsBelow = Map.groupBy(counts, ({ child }) => child);
+  const axesBelow = Map.groupBy(axes, ({ child }) => child);
   const children = members.filter((member) => member !== root);
   return {
-    total: rowOf(root, () => true),
-    children: children.map((child) =>
-      rowOf(child, (counted) => counted.child === String(child.organisation)),
-    ),
+    total: rowOf(root, counts, axes),
+    children: children.map((child) => {
+      const key = String(child.organisation);
+      return rowOf(child, countsBelow.get(key) ?? [], axesBelow.get(key) ?? []);
+    }),
   };
+}
+
+/** What the rows of the members do not say themselves. */
+function besides(views: Views, members: readonly Child[], viewpoint: AskedViewpoint) {
+  const keys = members.map(({ organisation }) => organisation);
+  const named = namesOf(views, keys, viewpoint);
+  const ids = [...named.values()].map(({ organisationId }) => organisationId);
+  return { named, listings: listingStates(views, ids, viewpoint) };
 }
 
 function countsOf(views: Views, source: Source): Count[] {
@@ -89,8 +97,9 @@ function countsOf(views: Views, source: Source): Count[] {
 function childrenOf(views: Views, source: Source): Child[] {
   return views
     .prepare(
-      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path, ${LISTING_STATE} AS listing
-       FROM ${source.from} WHERE ${source.where} AND (r.path = @prefix OR r.parent = @ancestor) ORDER BY r.name_folded, r.organisation`,
+      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path FROM ${source.from}
+       WHERE ${source.where} AND (r.path = @prefix OR r.parent = @ancestor)
+       ORDER BY r.name_folded, r.organisation`,
     )
     .all(source.parameters) as Child[];
 }
