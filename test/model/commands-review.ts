@@ -1,7 +1,7 @@
 /** Commands on rounds of reviews, and reviews of organisations that are begun in one. */
 import type { IsoDate } from '../../src/ledger/envelope.js';
 import { documentFor } from './acting.js';
-import { quarterOf } from './commands-listing.js';
+import { nextListing, quarterOf } from './commands-listing.js';
 import type { Dice } from './dice.js';
 import type { Data, Fact } from './facts.js';
 import { addDays, type Model } from './model.js';
@@ -16,12 +16,19 @@ export function nextReview(model: Model, dice: Dice): Command {
     return opening(dice, known, known === undefined ? null : reviewOn(model, known).opened);
   }
   if (dice.odd(0.1)) return closing(model, dice, dice.odd(0.3) ? dice.uuid() : dice.of(ids));
+  const waiting = open.flatMap((id) =>
+    resultsOn(model, id, TODAY).filter(({ result }) => result === null),
+  );
   const done = open.filter((id) => {
     const results = resultsOn(model, id, TODAY);
     return results.length > 0 && results.every(({ result }) => result !== null);
   });
-  return closing(model, dice, dice.of(done.length > 0 ? done : open));
+  if (done.length > 0 && dice.chance(0.5)) return closing(model, dice, dice.of(done));
+  if (dice.chance(0.12)) return closing(model, dice, dice.of(open));
+  const unit = waiting.length > 0 ? dice.of(waiting).organisationId : dice.of(UNITS);
+  return inRound(model, nextListing(model, unit, dice, NO_GOAL), dice);
 }
+const NO_GOAL = () => undefined;
 
 function opening(dice: Dice, known: string | undefined, before: Opened | null): Command {
   const day = dice.odd(0.03)
@@ -52,7 +59,8 @@ function closing(model: Model, dice: Dice, reviewId: string): Command {
   const { opened } = reviewOn(model, reviewId);
   const from = dice.odd(0.1) ? addDays(opened?.openedOn ?? BEGINNING, -2) : opened?.openedOn;
   const decided = UNITS.flatMap((unit) => model.of(`listing ${unit}`).map(({ day }) => day));
-  const last = [from ?? BEGINNING, ...(dice.chance(0.8) ? decided : [])].sort().at(-1) ?? BEGINNING;
+  const days = [from ?? BEGINNING, ...(dice.chance(0.8) ? decided : [])].sort();
+  const last = (dice.chance(0.3) ? dice.of(days) : days.at(-1)) ?? BEGINNING;
   const next = addDays(last, dice.between(0, 10));
   const day = next > TODAY ? TODAY : next;
   return {
