@@ -24,7 +24,7 @@ export function nextReview(model: Model, dice: Dice): Command {
     return results.length > 0 && results.every(({ result }) => result !== null);
   });
   if (done.length > 0 && dice.chance(0.5)) return closing(model, dice, dice.of(done));
-  if (dice.chance(0.12)) return closing(model, dice, dice.of(open));
+  if (dice.chance(0.2)) return closing(model, dice, dice.of(open));
   const unit = waiting.length > 0 ? dice.of(waiting).organisationId : dice.of(UNITS);
   return inRound(model, nextListing(model, unit, dice, NO_GOAL), dice);
 }
@@ -86,11 +86,14 @@ export function inRound(model: Model, command: Command, dice: Dice): Command {
   const fit = ids.filter((id) => {
     const { state, opened } = reviewOn(model, id);
     const through = [concerned, UPPER, CITY].includes(opened?.organisationId ?? '');
-    return state === 'OPEN' && through && (opened?.openedOn ?? '') <= command.day;
+    return state === 'OPEN' && through;
   });
   const usual = fit.length > 0 ? dice.of(fit) : null;
   const reviewId = dice.odd(0.12) ? dice.of([dice.uuid(), ...ids]) : usual;
-  return { ...command, body: { ...command.body, reviewId } };
+  const openedOn = reviewOn(model, reviewId ?? '').opened?.openedOn ?? '';
+  const late = openedOn > command.day && dice.chance(0.95);
+  const on = { day: openedOn, document: documentFor(dice, command.type, openedOn) };
+  return { ...command, ...(late && on), body: { ...command.body, reviewId } };
 }
 
 /** What may replace a part of what an opening says; undefined where only its day may be. */
