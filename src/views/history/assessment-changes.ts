@@ -9,7 +9,7 @@ import type {
   AssessmentRoundCorrected,
   RoundEvent,
 } from '../../ledger/assessments/rounds/round.events.js';
-import type { LedgerEvent, LedgerSequence } from '../../ledger/envelope.js';
+import type { IsoDate, LedgerEvent, LedgerSequence } from '../../ledger/envelope.js';
 import type { JsonValue } from '../../ledger/json.js';
 import type { FieldChange } from './history.model.js';
 
@@ -18,6 +18,8 @@ interface GradeRow {
   readonly points: number | null;
   readonly decidedOn: string;
 }
+
+type EarlierGrade = readonly [periodTo: IsoDate, sequence: LedgerSequence, grade: string];
 
 /** Keeps the grade that stands by assessment, and says what an event of an assessment or round changed. */
 export class AssessmentChanges {
@@ -37,11 +39,13 @@ export class AssessmentChanges {
     this.standing = database.prepare(
       `SELECT ${columns} FROM history_grade WHERE organisation = ? AND assessment = ?`,
     );
-    this.earlier = database.prepare(
-      `SELECT ${columns} FROM history_grade
-       WHERE organisation = ? AND period_to <= ? AND assessment <> ? AND grade IS NOT NULL
-       ORDER BY period_to DESC, sequence DESC LIMIT 1`,
-    );
+    // Not sorted there: to set up a sort takes longer than to look through the few grades of one organisation.
+    this.earlier = database
+      .prepare(
+        `SELECT period_to, sequence, grade FROM history_grade
+         WHERE organisation = ? AND period_to <= ? AND assessment <> ? AND grade IS NOT NULL`,
+      )
+      .raw();
   }
 
   apply(recorded: LedgerEvent, sequence: LedgerSequence): readonly FieldChange[] {
@@ -81,10 +85,11 @@ export class AssessmentChanges {
     sequence: LedgerSequence,
   ): readonly FieldChange[] {
     const { assessmentId, organisationId, period, grade, points } = data;
-    const before = this.earlier.get(organisationId, period.to, assessmentId) as
-      GradeRow | undefined;
+    const before = newestOf(
+      this.earlier.all(organisationId, period.to, assessmentId) as EarlierGrade[],
+    );
     this.save.run(organisationId, assessmentId, period.to, sequence, grade, points, decidedOn);
-    return changed('grade', before?.grade ?? null, grade);
+    return changed('grade', before, grade);
   }
 
   private corrected(
@@ -114,6 +119,15 @@ export class AssessmentChanges {
   private find({ organisationId, assessmentId }: AssessmentKey): GradeRow | undefined {
     return this.standing.get(organisationId, assessmentId) as GradeRow | undefined;
   }
+}
+
+/** By the end of its period, then by its place in the log. */
+function newestOf(grades: readonly EarlierGrade[]): string | null {
+  let newest: EarlierGrade | undefined;
+  for (const one of grades) {
+    if (!newest || one[0] > newest[0] || (one[0] === newest[0] && one[1] > newest[1])) newest = one;
+  }
+  return newest?.[2] ?? null;
 }
 
 function replaced({

@@ -25,8 +25,10 @@ export class OrganisationTable {
   private readonly rows: Shelf<OrganisationRow>;
   private readonly byId: Statement;
   private readonly facts: Statement;
+  private readonly next: Statement;
   private readonly add: Statement;
   private readonly describe: Statement;
+  private readonly under: Statement;
   private readonly keepFormer: Statement;
   private readonly replant: Statement;
 
@@ -36,22 +38,22 @@ export class OrganisationTable {
       'SELECT no, id, name, path FROM history_organisation WHERE id = ?',
     );
     this.facts = database.prepare('SELECT facts FROM history_organisation WHERE no = ?').pluck();
+    this.next = database
+      .prepare('SELECT coalesce(max(no), 0) + 1 FROM history_organisation')
+      .pluck();
+    // One row at a time: before a statement that may write several, SQLite makes the text index write what it collected.
     this.add = database.prepare(
-      `INSERT INTO history_organisation (no, id, path, facts)
-       SELECT next.no, ?, '/' || next.no || '/', '[]'
-       FROM (SELECT coalesce(max(no), 0) + 1 AS no FROM history_organisation) next`,
+      `INSERT INTO history_organisation (no, id, path, facts) VALUES (?, ?, ?, '[]')`,
     );
     this.describe = database.prepare(
       'UPDATE history_organisation SET name = ?, facts = ? WHERE no = ?',
     );
     // `:` is the character after `/` and the digits: the range holds exactly the paths that begin with @from.
-    const below = 'path >= @from AND path < @from || char(58)';
-    this.keepFormer = database.prepare(
-      `INSERT OR IGNORE INTO history_former_path SELECT no, path FROM history_organisation WHERE ${below}`,
+    this.under = database.prepare(
+      `SELECT no, path FROM history_organisation WHERE path >= @from AND path < @from || char(58)`,
     );
-    this.replant = database.prepare(
-      `UPDATE history_organisation SET path = @to || substr(path, length(@from) + 1) WHERE ${below}`,
-    );
+    this.keepFormer = database.prepare('INSERT OR IGNORE INTO history_former_path VALUES (?, ?)');
+    this.replant = database.prepare('UPDATE history_organisation SET path = ? WHERE no = ?');
   }
 
   /** The row of an organisation; a nameless root of its own for an id that was not heard of before. */
@@ -78,9 +80,12 @@ export class OrganisationTable {
     const parentPath = parentId === null ? '/' : this.find(parentId).path;
     const to = `${parentPath}${row.no}/`;
     if (to === row.path || parentPath.startsWith(row.path)) return;
-    if (!isNew) this.keepFormer.run({ from: row.path });
-    const { changes } = this.replant.run({ from: row.path, to });
-    if (changes === 1) this.rows.delete(row.id);
+    const moving = this.under.all({ from: row.path }) as Pick<OrganisationRow, 'no' | 'path'>[];
+    for (const { no, path } of moving) {
+      if (!isNew) this.keepFormer.run(no, path);
+      this.replant.run(to + path.slice(row.path.length), no);
+    }
+    if (moving.length === 1) this.rows.delete(row.id);
     else this.forget();
   }
 
@@ -89,8 +94,10 @@ export class OrganisationTable {
   }
 
   private addNameless(id: Uuid): Omit<OrganisationRow, 'subtreeTerms'> {
-    const no = Number(this.add.run(id).lastInsertRowid);
-    return { no, id, name: null, path: `/${no}/` };
+    const no = this.next.get() as number;
+    const path = `/${no}/`;
+    this.add.run(no, id, path);
+    return { no, id, name: null, path };
   }
 }
 
