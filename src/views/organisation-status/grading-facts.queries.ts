@@ -19,14 +19,12 @@ interface Holder {
   readonly grade: string | null;
 }
 
-/**
- * Each once, however many of its assessments are of the period: what it holds is what its row tells first, the last decided.
- */
+/** Each once, however many of its assessments are of the period: it holds what was decided last. */
 const CHILDREN = `SELECT r.place_kind AS placeKind, (
     SELECT g.grade FROM organisation_status_period_grade g
     WHERE g.organisation = c.organisation
       AND g.period_kind = @kind AND g.period_from = @from AND g.period_to = @to
-    ORDER BY instr(r.grades, g.assessment_id) = 0, instr(r.grades, g.assessment_id) LIMIT 1
+    ORDER BY g.decided_on DESC, g.sequence DESC LIMIT 1
   ) AS grade FROM organisation_status_child c
   JOIN organisation_status_row r ON r.organisation = c.organisation AND r.latest_to = ${OPEN}
   WHERE c.parent = @parent AND r.parent = @parent AND r.state = 'active' AND r.graded

@@ -94,6 +94,8 @@ CREATE TABLE organisation_status_period_grade (
   period_from TEXT NOT NULL,
   period_to TEXT NOT NULL,
   grade TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
   PRIMARY KEY (organisation, assessment_id)
 ) WITHOUT ROWID;
 CREATE TABLE organisation_status_rulebook (
@@ -119,6 +121,9 @@ CREATE INDEX IF NOT EXISTS organisation_status_row_latest
   ON organisation_status_row (organisation, latest_to, known_from);
 CREATE INDEX IF NOT EXISTS organisation_status_row_now
   ON organisation_status_row (path, ${ASKED_COLUMNS}) WHERE latest_to = ${OPEN};
+CREATE INDEX IF NOT EXISTS organisation_status_row_headless
+  ON organisation_status_row (path)
+  WHERE latest_to = ${OPEN} AND state = 'active' AND json_extract(identity, '$.head') IS NULL;
 CREATE INDEX IF NOT EXISTS organisation_status_row_known
   ON organisation_status_row (latest_to + 0, known_from, path, ${ASKED_COLUMNS});
 CREATE INDEX IF NOT EXISTS organisation_status_fact_amendment

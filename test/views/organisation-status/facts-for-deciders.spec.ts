@@ -49,6 +49,20 @@ describe('what deciders ask of the status view', () => {
     expect((await snapshot(1, 2020)).children).toMatchObject({ graded: 2, total: 4, atLeastB: 25 });
   });
 
+  it('counts the grade decided last also where it is not among the last three that are shown', async () => {
+    world.record(graded(2, 20, 'A', 2020, '2021-01-10'));
+    world.record(graded(2, 21, 'C', 2020, '2021-03-10'));
+    for (const year of [2021, 2022, 2023]) {
+      world.record(graded(2, year, 'B', year, `${year + 1}-01-10`));
+    }
+    const counted = { graded: 1, atLeastB: 0, atLeastC: 25 };
+    expect((await snapshot(1, 2020)).children).toMatchObject(counted);
+    world.record(graded(3, 30, 'B', 2020, '2020-12-10'));
+    world.record(graded(2, 19, 'D', 2020, '2020-12-10'));
+    expect((await snapshot(5, 2020)).quotas).toEqual([{ quota: 'Q1', holders: 0, denominator: 1 }]);
+    expect((await snapshot(1, 2020)).children).toMatchObject({ graded: 2, atLeastC: 50 });
+  });
+
   it('no longer counts a grade that was revoked', async () => {
     const decided = world.record(graded(2, 20, 'A', 2020, '2021-01-10'));
     const corrects = world.events[decided - 1]?.id ?? '';

@@ -29,7 +29,8 @@ const SQL = {
   endRow: `UPDATE organisation_status_row SET known_to = ?, latest_to = min(latest_to, ?)
     WHERE id = ?`,
   dropRow: 'DELETE FROM organisation_status_row WHERE id = ?',
-  setGrade: 'INSERT OR REPLACE INTO organisation_status_period_grade VALUES (?, ?, ?, ?, ?, ?)',
+  setGrade:
+    'INSERT OR REPLACE INTO organisation_status_period_grade VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   dropGrades: 'DELETE FROM organisation_status_period_grade WHERE organisation = ?',
   addBelow: 'INSERT OR IGNORE INTO organisation_status_below VALUES (?, ?)',
   addChild: 'INSERT OR IGNORE INTO organisation_status_child VALUES (?, ?)',

@@ -5,6 +5,7 @@ import type { SequencedEvent } from '../../../projections/projection.js';
 import type { Place } from './placement.js';
 import type { StatusContent } from './status-content.js';
 import type { Fact, FactValue, GradedValue } from './status-fact.js';
+import type { StandingGrade } from './status-state.js';
 import { prepareStatements, type StatusStatements } from './status-statements.js';
 
 /** A row that is still known. */
@@ -121,8 +122,13 @@ export class StatusTables {
     else this.sql.endRow.run(sequence, sequence, row.id);
   }
 
-  setGrade(key: number, { assessmentId, period, grade }: GradedValue): void {
-    this.sql.setGrade.run(key, assessmentId, period.kind, period.from, period.to, grade);
+  setGrade(
+    key: number,
+    { assessmentId, period, grade }: GradedValue,
+    { decidedOn, sequence }: Pick<StandingGrade, 'decidedOn' | 'sequence'>,
+  ): void {
+    const { kind, from, to } = period;
+    this.sql.setGrade.run(key, assessmentId, kind, from, to, grade, decidedOn, sequence);
   }
 
   dropGrades(key: number): void {

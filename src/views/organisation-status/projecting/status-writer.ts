@@ -71,7 +71,9 @@ export class StatusWriter implements ProjectionWriter {
     record.lastDay = occurredOn;
     const visible = record.state.apply(standingOf(fact, []));
     this.records.grew(fact.value);
-    if (fact.value.kind === 'graded') this.tables.setGrade(record.key, fact.value);
+    if (fact.value.kind === 'graded') {
+      this.tables.setGrade(record.key, fact.value, { decidedOn: occurredOn, sequence });
+    }
     const place = record.placement.at(-1);
     const content = visible && place ? contentOf(record.state, place) : undefined;
     const { latest } = record;

@@ -46,5 +46,5 @@ export function writeTimeline(
 /** Keeps which grade stands for which period, for quotas and the counts that a decision needs. */
 export function writeGrades(tables: StatusTables, key: number, state: StatusState): void {
   tables.dropGrades(key);
-  for (const { value } of state.grades) tables.setGrade(key, value);
+  for (const held of state.grades) tables.setGrade(key, held.value, held);
 }
