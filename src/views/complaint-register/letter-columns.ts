@@ -65,8 +65,14 @@ export interface LetterRow {
   readonly content: string;
 }
 
-/** From a case to what was ever in it, from a letter to what was ever linked to it, from a sequence to its event. */
+/**
+ * From a case to what was ever in it, from a letter to what was ever linked to it, from a sequence to its event; and what a
+ * letter was on every day, for statistics.
+ */
 export const LETTER_INDEXES = `
+CREATE INDEX IF NOT EXISTS complaint_letter_row_flow ON complaint_letter_row
+  (subject, valid_from, known_from, known_to, present, standing, type)
+  WHERE part = '${LETTER_PART}';
 CREATE INDEX IF NOT EXISTS complaint_letter_row_case
   ON complaint_letter_row (case_id, subject, part) WHERE case_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS complaint_letter_row_duplicate

@@ -144,13 +144,16 @@ function segmentsOf<Segment extends FlowSegment & { readonly subject: number }>(
   return all;
 }
 
-/** Of the letters, how many whole ones and parts are in a case at the moment. */
+/**
+ * Of the letters, how many whole ones and parts are in a case at the moment. `+` keeps the planner to the index of what was
+ * ever in a case: most rows of letters never were.
+ */
 function membershipsOf(views: Views, letters: string, moment: Moment): number {
   const row = partAt(LETTER_VIEW, 'm.subject', 'm.part', moment);
   const counted = views
     .prepare(
       `SELECT count(*) AS memberships FROM ${LETTER_VIEW}_row m WHERE m.case_id IS NOT NULL
-         AND m.subject IN (SELECT value FROM json_each(@letters)) AND m.id = ${row}`,
+         AND +m.subject IN (SELECT value FROM json_each(@letters)) AND m.id = ${row}`,
     )
     .get({ ...momentParameters(moment), letters }) as { memberships: number };
   return counted.memberships;
