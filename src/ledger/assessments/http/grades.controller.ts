@@ -92,7 +92,10 @@ export class GradesController {
     summary: 'Correct the grade',
     description:
       'Judged on the facts that were kept with the decision. Where those were wrong, revoke the grade and decide anew.',
-    refusals: [...NAMED, ...GRADE, ...BY_RULEBOOK],
+    refusals: [
+      ...[...NAMED, ...GRADE, ...BY_RULEBOOK, 'assessment.out-of-order'],
+      'assessment.superseded-too-early',
+    ],
   })
   async correct(
     @Param() { assessmentId }: AssessmentIdDto,
