@@ -158,6 +158,32 @@ describe('a complaint of another type', () => {
     expect(told(world, WARD)).toMatchObject({ cases: { total: 1 }, letters: { total: 2 } });
   });
 
+  it('does not count or show a letter that was ever taken to repeat a hidden one, however many links away', () => {
+    const world = new RegisterWorld();
+    const linked = (n: number, to: number, on: string, what = 'LetterDuplicateLinked') =>
+      ofLetter(n, what, on, { duplicateOf: letterId(to) });
+    world.tell(
+      received(1, '2026-02-01', { letterType: 'TC' }),
+      received(2, '2026-02-02', { letterType: 'PA' }),
+      received(3, '2026-02-03', { letterType: 'PA' }),
+      opened(1, '2026-02-04', { complaintType: 'PA' }),
+    );
+    world.tell(
+      linked(2, 1, '2026-02-05'),
+      linked(3, 2, '2026-02-06'),
+      linked(3, 2, '2026-02-07', 'LetterDuplicateUnlinked'),
+      joined(3, 1, '2026-02-08'),
+    );
+    expect(told(world, CELL)).toMatchObject({
+      one: { letters: { letters: 0 }, joined: [] },
+      letters: { total: 0 },
+    });
+    expect(told(world, WARD)).toMatchObject({
+      one: { letters: { letters: 1 }, joined: [{ letterId: letterId(3) }] },
+      letters: { total: 3 },
+    });
+  });
+
   it('does not name the case that a denunciation was split into', () => {
     const world = new RegisterWorld();
     const contents = [

@@ -24,23 +24,26 @@ const CASE_SHOWN = (subject: string) => `EXISTS (SELECT 1 FROM ${CASE_VIEW}_row 
   WHERE v.subject = ${subject} AND v.part = '${CASE_PART}' AND v.latest_to = ${OPEN}
     AND v.present = 1 AND v.accused_sees = 1)`;
 
-/** Of no hidden type, neither now nor before a correction, and never in a case that is not shown. */
-const LETTER_SHOWN = (subject: string) => `NOT EXISTS (SELECT 1 FROM ${LETTER_VIEW}_row v
+/**
+ * Of no hidden type, neither now nor before a correction, never in a case that is not shown, and never taken to repeat a letter
+ * of which that does not hold, however many links away: a duplicate tells of its original.
+ */
+const LETTER_SHOWN = (subject: string) => `NOT EXISTS (
+  WITH RECURSIVE told (subject) AS (SELECT ${subject} UNION
+    SELECT d.key FROM told t
+    JOIN ${LETTER_VIEW}_row e ON e.subject = t.subject AND e.present = 1 AND e.duplicate_of IS NOT NULL
+    LEFT JOIN ${LETTER_VIEW}_subject d ON d.subject_id = e.duplicate_of)
+  SELECT 1 FROM told t
+  LEFT JOIN ${LETTER_VIEW}_row v ON v.subject = t.subject AND v.present = 1
   LEFT JOIN ${CASE_VIEW}_subject s ON s.subject_id = v.case_id
-  WHERE v.subject = ${subject} AND v.present = 1 AND (v.hidden = 1
-    OR (v.case_id IS NOT NULL AND (s.key IS NULL OR NOT ${CASE_SHOWN('s.key')}))))`;
+  WHERE t.subject IS NULL OR v.hidden = 1
+    OR (v.case_id IS NOT NULL AND (s.key IS NULL OR NOT ${CASE_SHOWN('s.key')})))`;
 
 /** Keeps letters, of which `alias` is a row, from a reader from within; `@itself` is his scope. */
 export function shownLetter(alias: string, scope: Uuid | null): string {
   if (scope === null) return '';
   return `AND (${alias}.organisation <> @itself OR ${LETTER_SHOWN(`${alias}.subject`)})`;
 }
-
-/** A duplicate tells of the letter whose duplicate it is. */
-const WITH_ORIGINAL = `NOT EXISTS (SELECT 1 FROM ${LETTER_VIEW}_row e
-  LEFT JOIN ${LETTER_VIEW}_subject d ON d.subject_id = e.duplicate_of
-  WHERE e.subject = r.subject AND e.present = 1 AND e.duplicate_of IS NOT NULL
-    AND (d.key IS NULL OR NOT ${LETTER_SHOWN('d.key')}))`;
 
 /** The cases that the reader sees; undefined where the subtree or the scope is not found. The organisation is `n`. */
 export function visibleCases(views: Views, request: RowsRequest): TimelineSource | undefined {
@@ -50,7 +53,7 @@ export function visibleCases(views: Views, request: RowsRequest): TimelineSource
 
 /** As `visibleCases`, of letters. */
 export function visibleLetters(views: Views, request: RowsRequest): TimelineSource | undefined {
-  const shown = `(${LETTER_SHOWN('r.subject')} AND ${WITH_ORIGINAL})`;
+  const shown = LETTER_SHOWN('r.subject');
   return visibleRows(views, { view: LETTER_VIEW, part: LETTER_PART }, request, shown);
 }
 
