@@ -4,7 +4,14 @@ import type { AskedViewpoint, OrganisationState } from '../organisation-status.m
 import type { SubtreeSummaryRow } from '../status-questions.model.js';
 import { type AxisCount, axisCountsOf, axisSumOf, CHILD } from './axis-counts.js';
 import { namesOf, type Reading } from './status-row.js';
-import { type Reader, rowsBelow, type Source, type Subtree } from './status-source.js';
+import {
+  type Reader,
+  rowAt,
+  rowsAmong,
+  rowsBelow,
+  type Source,
+  type Subtree,
+} from './status-source.js';
 
 /** Of one child of the subtree's root (or of the root alone), the organisations that hold one grade. */
 interface Count {
@@ -44,7 +51,7 @@ export function summaryOf(
   const source = rowsBelow(views, subtree, viewpoint, reader.path);
   const counts = countsOf(views, source);
   const axes = axisCountsOf(reading, subtree, viewpoint, reader);
-  const members = childrenOf(views, source);
+  const members = membersOf(views, subtree, viewpoint, reader);
   const root = members.find(({ path }) => path === subtree.prefix);
   if (!root) return undefined;
   const { named, listings } = besides(views, members, viewpoint);
@@ -94,14 +101,25 @@ function countsOf(views: Views, source: Source): Count[] {
     .all(source.parameters) as Count[];
 }
 
-function childrenOf(views: Views, source: Source): Child[] {
+/** The root and its children, found among those that ever stood directly below it: few of all that stand below. */
+const MEMBERS = `(SELECT organisation FROM organisation_status_child WHERE parent = @ancestor
+  UNION SELECT @ancestor) m CROSS JOIN organisation_status_row r`;
+
+function membersOf(
+  views: Views,
+  subtree: Subtree,
+  viewpoint: AskedViewpoint,
+  reader: Reader,
+): Child[] {
+  const at = `${MEMBERS} ON r.id = ${rowAt('m.organisation', viewpoint)}`;
+  const { from, where, parameters } = rowsAmong(at, subtree, viewpoint, reader.path);
   return views
     .prepare(
-      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path FROM ${source.from}
-       WHERE ${source.where} AND (r.path = @prefix OR r.parent = @ancestor)
+      `SELECT r.organisation, r.name, r.level, r.state, r.grade, r.path FROM ${from}
+       WHERE ${where} AND (r.path = @prefix OR r.parent = @ancestor)
        ORDER BY r.name_folded, r.organisation`,
     )
-    .all(source.parameters) as Child[];
+    .all(parameters) as Child[];
 }
 
 function sumOf(counts: readonly Count[]) {
