@@ -6,7 +6,7 @@ import type {
   RulebookReference,
   Uuid,
 } from '../../ledger/envelope.js';
-import type { JsonObject } from '../../ledger/json.js';
+import type { JsonObject, JsonValue } from '../../ledger/json.js';
 import type { RecordedFact } from '../../ledger/standing.js';
 import type { SequencedEvent } from '../projection.js';
 
@@ -41,11 +41,19 @@ export function factOf({ sequence, revision, event }: SequencedEvent): TimelineF
 }
 
 function withoutConfidential(data: JsonObject): JsonObject {
-  if (!JSON.stringify(data).includes(`"${CONFIDENTIAL}"`)) return data;
+  if (!isConfidentialIn(data)) return data;
   const kept = JSON.stringify(data, (key, value: unknown) =>
     key === CONFIDENTIAL ? undefined : value,
   );
   return JSON.parse(kept) as JsonObject;
+}
+
+/** Of most events nothing is confidential: that is found out without making anything. */
+function isConfidentialIn(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isConfidentialIn);
+  for (const key in value) if (key === CONFIDENTIAL || isConfidentialIn(value[key])) return true;
+  return false;
 }
 
 /** The sequences of the facts of a list by id, as far as the list had grown when it was last asked for. */
