@@ -16,7 +16,8 @@ export function stepPart(listingId: string, stepId: string): string {
 
 /**
  * What a row says: `kind` is `listing` (the organisation, one row) or `step` (one row for each). Of a step, `state`,
- * `since`, `due_on` and `body` (its owner) are its own; `listing_id`, `person` and `on_list` are its listing's. No column
+ * `since`, `due_on` and `body` (its owner) are its own; `listing_id`, `person` and `on_list` are its listing's. `reviews` are
+ * the rounds that any listing of the organisation so far was begun in, also where it came to nothing on one day. No column
  * knows today: who asks compares the due days with the day asked for.
  */
 export const BOARD_COLUMNS = [
@@ -37,6 +38,7 @@ export const BOARD_COLUMNS = [
   'report_due_on',
   'monitored_until',
   'relapse_of',
+  'reviews',
   'steps_done',
   'steps_total',
   'grounds',

@@ -45,7 +45,7 @@ export function organisationsReviewed(
     WHERE r.part = '${LISTING_PART}' AND r.present = 1
       AND r.known_from <= @sequence AND r.known_to > @sequence
       AND (@day IS NULL OR r.valid_from <= @day)
-      AND instr(r.detail, @reviewId) > 0 AND json_extract(r.detail, '$.reviewId') = @reviewId
+      AND instr(r.reviews, @reviewId) > 0
     ORDER BY r.organisation_id`;
   const parameters = { reviewId, sequence, day: effectiveOn };
   return views.prepare(sql).pluck().all(parameters) as Uuid[];

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Views } from '../../../src/projections/views.js';
+import { ReviewRoundsQueries } from '../../../src/views/review-rounds/review-rounds.queries.js';
 import type { TestRole } from '../../support/http.js';
 import { CITY, id, OTHER, ProposingWorld, UPPER, WARD } from '../../proposing/proposing-world.js';
 
@@ -41,7 +43,7 @@ describe('the routes of review rounds', () => {
     const review = { reviewId: REVIEW, proposalId: null };
     await world.listed('ListingReviewStarted', WARD, '2026-01-10', review);
     await world.listed('ListingReviewStarted', OTHER, '2026-01-10', review);
-    await world.listed('ListingReviewEnded', OTHER, '2026-01-20', { reason: 'Không cần' });
+    await world.listed('ListingReviewEnded', OTHER, '2026-01-10', { reason: 'Không cần' });
     const refused = await send(`/${REVIEW}/close`, 'approver', closing);
     expect(refused).toMatchObject({ status: 409, json: { code: 'review.still-under-review' } });
     expect(refused.text).toContain(WARD);
@@ -106,6 +108,18 @@ describe('the routes of review rounds', () => {
     expect(await page(`?limit=1&cursor=${nextCursor}`)).toMatchObject({
       json: { items: [{ reviewId: REVIEW }], nextCursor: null },
     });
+  });
+
+  it('name whoever was reviewed, also where the review came to nothing on the day of its beginning', async () => {
+    await world.app.settle();
+    const reviewed = (day: string) => {
+      const known = world.app.app.get(Views).checkpoint();
+      const rounds = world.app.app.get(ReviewRoundsQueries);
+      const round = rounds.one(REVIEW, { ...known, effectiveOn: day, day }, null);
+      return round?.reviewed.map(({ organisationId }) => organisationId).sort();
+    };
+    expect(reviewed('2026-01-09')).toEqual([]);
+    expect(reviewed('2026-01-30')).toEqual([WARD, OTHER].sort());
   });
 
   it('refuse who may not, what is out of scope, and what is malformed', async () => {

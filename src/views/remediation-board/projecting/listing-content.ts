@@ -28,15 +28,21 @@ export function listingContent(
     ...(listing ? contentOf(listing, proposed, making) : nothingUnderWay(listings.at(-1))),
     organisation_id: making.organisationId,
     kind: 'listing',
-    ...{ state, since },
+    ...{ state, since, reviews: roundsOf(listings) },
     because: JSON.stringify(because),
   };
 }
 
 type OfListing = Omit<
   Content<BoardColumn>,
-  'organisation_id' | 'kind' | 'state' | 'since' | 'because'
+  'organisation_id' | 'kind' | 'state' | 'since' | 'reviews' | 'because'
 >;
+
+/** Of all its listings, those that have ended among them; null where none was begun in a round. */
+function roundsOf(listings: readonly Listing[]): string | null {
+  const named = new Set(listings.flatMap(({ reviewId }) => reviewId ?? []));
+  return named.size === 0 ? null : JSON.stringify([...named]);
+}
 
 /** Of a review or a proposal that came to nothing only its id is left. */
 function nothingUnderWay(last: Listing | undefined): OfListing {

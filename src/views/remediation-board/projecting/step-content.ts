@@ -44,7 +44,7 @@ function contentOf(
     on_list: isOpen(state) ? 1 : 0,
     ...{ route, person, body: step.owner, measure: step.measure, due_on: step.dueOn },
     ...{ plan_due_on: null, step_due_on: null, report_due_on: null, monitored_until: null },
-    ...{ relapse_of: null, steps_done: 0, steps_total: 0, grounds: '[]' },
+    ...{ relapse_of: null, reviews: null, steps_done: 0, steps_total: 0, grounds: '[]' },
     detail: JSON.stringify(detailOf(step)),
     because: JSON.stringify(because),
   };
