@@ -180,7 +180,7 @@ export async function compareHistory({ world, model }: Session, scope: Uuid): Pr
       const isSame = organisationId === scope;
       return { isSame, isIn: isWithin(model, scope, organisationId) };
     });
-    return /^(?:letter|complaint)-/u.test(stream)
+    return /^(?:letter|complaint|correction-batch)-/u.test(stream)
       ? within.every(({ isSame, isIn }) => isIn && !isSame)
       : within.some(({ isIn }) => isIn);
   });

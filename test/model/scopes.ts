@@ -78,12 +78,25 @@ export function seesLetter(model: Model, scope: Uuid, letterId: Uuid, told: Told
 const concernedByLetter = (model: Model, letterId: Uuid) =>
   textOf(model.of(letterRecord(letterId))[0]?.data ?? {}, 'organisationId');
 
+/** Whether a scope may take something of a record back in a batch: of what complains of an organisation, only from above it. */
+export function isAbove(model: Model, scope: Uuid | undefined, record: string): boolean {
+  if (scope === undefined) return true;
+  const [kind, id = ''] = record.split(' ');
+  if (kind === 'listing' || kind === 'supervision') return isWithin(model, scope, id);
+  const concerned =
+    kind === 'letter' ? concernedByLetter(model, id) : caseOn(model, id).organisationId;
+  return scope !== concerned && isWithin(model, scope, concerned);
+}
+
 /** Sometimes sent with a token that ends somewhere; of slices that the model knows the organisations of. */
 export function narrowed(command: Command, dice: Dice): Command {
   const scope = dice.chance(0.4) ? UPPER : dice.chance(0.6) ? UNITS[0] : dice.of(SCOPES);
   return scope !== undefined && SLICES.includes(sliceOf(command)) ? { ...command, scope } : command;
 }
-const SLICES = ['letters', 'complaints', 'assessments', 'listings', 'supervision', 'reviews'];
+const SLICES = [
+  ...['letters', 'complaints', 'assessments', 'listings', 'supervision', 'reviews'],
+  'correction-batches',
+];
 const sliceOf = ({ path }: Command) => path.split('/')[0] ?? '';
 
 /** Whether everything that a command is about is there for who sends it. */
@@ -92,6 +105,8 @@ function isThere(model: Model, scope: Uuid, { path, body }: Command): boolean {
   const named = textOf(body, 'organisationId');
   const opened = id === '' && !isWithin(model, scope, named);
   switch (slice) {
+    case 'correction-batches':
+      return true;
     case 'listings':
     case 'supervision':
       return isWithin(model, scope, id);

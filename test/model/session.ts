@@ -3,6 +3,7 @@ import type { Uuid } from '../../src/ledger/envelope.js';
 import type { Dice } from './dice.js';
 import { type AmendmentKind, type Recorded, FOREVER, standing, textOf } from './facts.js';
 import { nextAmendment } from './amendments.js';
+import { judgeBatch, nextBatch, ORDERED } from './batches.js';
 import { type Goal, nextAssessment } from './commands-assessment.js';
 import { nextComplaint } from './commands-complaint.js';
 import { nextListing } from './commands-listing.js';
@@ -20,7 +21,7 @@ import { assessmentOf, stateOf } from './model-assessment.js';
 import { listingCourse } from './model-listing.js';
 import { reviewIds, reviewOn, reviewRecord } from './model-review.js';
 import { kindOf, idIn, measureIn, supervisionCourse } from './model-supervision.js';
-import { judgeWithin, narrowed } from './scopes.js';
+import { isAbove, judgeWithin, narrowed } from './scopes.js';
 import { type Command, PEOPLE, UNITS, World } from './world.js';
 
 export interface Disagreement {
@@ -49,6 +50,8 @@ const RECORDS: Readonly<Record<string, string>> = {
 
 /** Share of the commands that are sent with a token that ends at an organisation. */
 const NARROWED = 0.12;
+/** Share of batches among commands on other records. */
+const BATCHED = 0.06;
 
 export class Session {
   readonly model = new Model();
@@ -81,7 +84,10 @@ export class Session {
       const left = ways.filter((way) => !this.ways.has(way));
       return left.length > 0 ? dice.of(left) : undefined;
     };
-    if (dice.chance(this.others)) return this.pickOther(dice, goal);
+    if (dice.chance(this.others)) {
+      const batch = dice.chance(BATCHED) ? nextBatch(this.model, dice) : undefined;
+      return batch ?? this.pickOther(dice, goal);
+    }
     const ofComplaints = dice.chance(this.share);
     /** Mostly one, so that it goes far. */
     const unit = UNITS[dice.chance(0.7) ? 0 : dice.between(1, 2)] ?? '';
@@ -124,6 +130,8 @@ export class Session {
   private judgeWhole(command: Command): Verdict {
     const { model } = this;
     const [slice = '', id = '', act = ''] = command.path.split('/');
+    if (slice === 'correction-batches')
+      return judgeBatch(model, command, (record) => isAbove(model, command.scope, record));
     if (slice === 'assessments')
       return judgeAssessment(model, id || textOf(command.body, 'assessmentId'), command);
     if (slice === 'reviews' && act !== 'amend')
@@ -163,9 +171,17 @@ export class Session {
         got: `${got} ${reply.text.slice(0, 400)}`,
       });
     }
-    if (reply.status === 201) await this.record(command, verdict, answer);
+    if (reply.status === 201)
+      await this.record(command, verdict, await this.finished(command, answer));
     else if (reply.status !== 200) this.refusals.set(got, (this.refusals.get(got) ?? 0) + 1);
     return agreed;
+  }
+
+  /** A batch is carried out behind its answer; what it recorded ends with its completion. */
+  private async finished({ type, body }: Command, answer: Answer): Promise<Answer> {
+    if (type !== ORDERED) return answer;
+    await this.world.completed(textOf(body, 'batchId'));
+    return { sequence: await this.world.sequence() };
   }
 
   private async record(command: Command, { proposed }: Verdict, answer: Answer): Promise<void> {
@@ -209,6 +225,8 @@ export class Session {
       this.tick(`review ${amends ? '' : `${before} `}${type}`);
     }
     if (kind === 'supervision') this.countSupervision(record, command, type);
+    if (kind === 'batch')
+      this.tick(`batch ${command.body.reverses ? 'reverses' : 'revokes'} ${type}`);
     if (amends) return;
     if (kind === 'complaint')
       this.tick(`complaint ${caseOn(this.model, id, command.day).state} ${type}`);

@@ -169,6 +169,15 @@ export class World {
     return sequences();
   }
 
+  /** Returns once a batch is carried out; each question is a request, in which the server goes on with it. */
+  async completed(batchId: Uuid): Promise<void> {
+    for (let asked = 0; asked < 2_000; asked += 1) {
+      const batch = (await this.ask(`correction-batches/${batchId}`)) as { status: string };
+      if (batch.status === 'completed') return;
+    }
+    throw new Error(`Batch ${batchId} was never carried out.`);
+  }
+
   async sequence(): Promise<number> {
     return (await this.app.store.head())?.sequence ?? 0;
   }
