@@ -1,70 +1,99 @@
-import type { ComponentChildren } from 'preact';
-import { LISTING_STATES, type ListingState } from '../../../ledger/listing-states.js';
-import { FLAG_CODES, type FlagCode } from '../../../views/organisation-status/status-axes.model.js';
+import { LISTING_STATES } from '../../../ledger/listing-states.js';
+import { FLAG_CODES } from '../../../views/organisation-status/status-axes.model.js';
 import type {
   SubtreeSummary,
   SubtreeSummaryRow,
 } from '../../../views/organisation-status/status-questions.model.js';
 import type { PageContext } from '../../page-context.js';
-import { CountLink } from './count-link.js';
+import { CountLink, type CountLinkProps } from './count-link.js';
 
-/** How many organisations of each child are in which listing state and have which flag; children without any are left out. */
+/** One state or flag: how many have it, and which organisations a number leads to. */
+interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly countIn: (row: SubtreeSummaryRow) => number;
+  readonly asked: Pick<CountLinkProps, 'listing' | 'flag'>;
+}
+
+/** How many organisations of each child are in which listing state, and how many have which flag: a table of each. */
 export function AxesTable(props: { context: PageContext; summary: SubtreeSummary }) {
   const { context, summary } = props;
   const { t } = context;
-  const { total } = summary;
-  const states = LISTING_STATES.filter((state) => state !== 'NONE' && total.byListing[state]);
-  const flags = FLAG_CODES.filter((code) => total.byFlag[code]);
-  const columns = { states, flags };
+  const states = columnsOfStates(context).filter(({ countIn }) => countIn(summary.total) > 0);
+  const flags = columnsOfFlags(context).filter(({ countIn }) => countIn(summary.total) > 0);
   if (states.length + flags.length === 0) return <p class="empty">{t('overview.noAxes')}</p>;
-  const affected = summary.children.filter((row) => isAffected(row, columns));
   return (
     <>
       <h2 id="axes">{t('overview.axes')}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="axes">
-        <table>
-          <caption>{t('overview.axesCaption')}</caption>
-          <Head context={context} columns={columns} />
-          <tbody>
-            {affected.map((row) => (
-              <Line key={row.organisationId} {...{ context, row, columns }}>
-                <a href={context.links.overview(row.organisationId)}>{row.name}</a>
-              </Line>
-            ))}
-          </tbody>
-          <tfoot>
-            <Line {...{ context, row: total, columns }}>{t('overview.total')}</Line>
-          </tfoot>
-        </table>
-      </div>
+      <AxisTable {...{ context, summary }} caption={t('overview.axesOfStates')} columns={states} />
+      <AxisTable {...{ context, summary }} caption={t('overview.axesOfFlags')} columns={flags} />
     </>
   );
 }
 
-interface Columns {
-  readonly states: readonly ListingState[];
-  readonly flags: readonly FlagCode[];
+function columnsOfStates({ t }: PageContext): readonly Column[] {
+  return LISTING_STATES.filter((state) => state !== 'NONE').map((state) => ({
+    key: state,
+    label: t(`listingState.${state}`),
+    countIn: ({ byListing }) => byListing[state] ?? 0,
+    asked: { listing: [state] },
+  }));
 }
 
-function isAffected({ byListing, byFlag }: SubtreeSummaryRow, { states, flags }: Columns): boolean {
-  return states.some((state) => byListing[state]) || flags.some((code) => byFlag[code]);
+function columnsOfFlags({ t }: PageContext): readonly Column[] {
+  return FLAG_CODES.map((flag) => ({
+    key: flag,
+    label: t(`flag.${flag}`),
+    countIn: ({ byFlag }) => byFlag[flag] ?? 0,
+    asked: { flag },
+  }));
 }
 
-function Head(props: { context: PageContext; columns: Columns }) {
-  const { t } = props.context;
-  const { states, flags } = props.columns;
+/** Children without any of it are left out; nothing where nobody has any. */
+function AxisTable(props: {
+  readonly context: PageContext;
+  readonly summary: SubtreeSummary;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+}) {
+  const { context, summary, caption, columns } = props;
+  const { t, links } = context;
+  const affected = summary.children.filter((row) => columns.some(({ countIn }) => countIn(row)));
+  if (columns.length === 0) return null;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <Head {...{ context, columns }} />
+        <tbody>
+          {affected.map((row) => (
+            <tr key={row.organisationId}>
+              <th scope="row">
+                <a href={links.overview(row.organisationId)}>{row.name}</a>
+              </th>
+              <Counts {...{ context, row, columns }} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('overview.total')}</th>
+            <Counts {...{ context, columns }} row={summary.total} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Head({ context, columns }: { context: PageContext; columns: readonly Column[] }) {
   return (
     <thead>
       <tr>
-        <th scope="col">{t('list.name')}</th>
-        {states.map((state) => (
-          <th key={state} scope="col" class="number wide">
-            {t(`listingState.${state}`)}
-          </th>
-        ))}
-        {flags.map((code) => (
-          <th key={code} scope="col" class="number wide">
-            {t(`flag.${code}`)}
+        <th scope="col">{context.t('list.name')}</th>
+        {columns.map(({ key, label }) => (
+          <th key={key} scope="col" class="number wide">
+            {label}
           </th>
         ))}
       </tr>
@@ -72,34 +101,20 @@ function Head(props: { context: PageContext; columns: Columns }) {
   );
 }
 
-function Line(props: {
+function Counts(props: {
   readonly context: PageContext;
   readonly row: SubtreeSummaryRow;
-  readonly columns: Columns;
-  readonly children: ComponentChildren;
+  readonly columns: readonly Column[];
 }) {
-  const { context, row, columns, children } = props;
-  const { organisationId, byListing, byFlag } = row;
+  const { context, row, columns } = props;
+  const { organisationId } = row;
   return (
-    <tr>
-      <th scope="row">{children}</th>
-      {columns.states.map((state) => (
-        <td key={state} class={classOf(byListing[state])}>
-          <CountLink
-            {...{ context, organisationId, listing: [state] }}
-            count={byListing[state] ?? 0}
-          />
+    <>
+      {columns.map(({ key, countIn, asked }) => (
+        <td key={key} class={countIn(row) === 0 ? 'number zero' : 'number'}>
+          <CountLink {...{ context, organisationId, ...asked }} count={countIn(row)} />
         </td>
       ))}
-      {columns.flags.map((flag) => (
-        <td key={flag} class={classOf(byFlag[flag])}>
-          <CountLink {...{ context, organisationId, flag }} count={byFlag[flag] ?? 0} />
-        </td>
-      ))}
-    </tr>
+    </>
   );
-}
-
-function classOf(count = 0): string {
-  return count === 0 ? 'number zero' : 'number';
 }

@@ -3,7 +3,7 @@ import type { FlagCode } from '../../../views/organisation-status/status-axes.mo
 import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
-interface CountLinkProps {
+export interface CountLinkProps {
   readonly context: PageContext;
   readonly organisationId: string;
   readonly count: number;
