@@ -52,7 +52,11 @@ export function nextComplaint(model: Model, dice: Dice, goal: Goal): Command {
   if (waiting.length > 0 && dice.chance(open.length < 3 ? 0.4 : 0.03)) {
     return openCase(model, dice, dice.of(waiting));
   }
-  if (cases.length === 0 || dice.chance(0.12)) return nextOfLetter(model, dice, dice.of(letters));
+  if (cases.length === 0 || dice.chance(0.12)) {
+    const way = goal(['letter SPLIT LetterLeftCase', 'letter SPLIT LetterJoined']);
+    const split = way ? letters.filter((id) => letterOn(model, id).state === 'SPLIT') : [];
+    return nextOfLetter(model, dice, dice.of(split.length > 0 ? split : letters));
+  }
   const decided = open.filter((caseId) => isToBeAskedAgain(caseOn(model, caseId)));
   if (decided.length > 0 && dice.chance(0.35)) return askAgain(model, dice, dice.of(decided));
   return onCase(model, dice, dice.of(open.length > 0 && dice.chance(0.95) ? open : cases), goal);

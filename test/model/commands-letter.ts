@@ -155,7 +155,9 @@ export function nextOfLetter(model: Model, dice: Dice, letterId: Uuid): Command 
     'LetterDuplicateUnlinked',
   ];
   const type = dice.chance(0.85) ? (natural[letter.state] ?? 'LetterJoined') : dice.of(all);
-  const part = letter.parts.length > 0 ? dice.of(letter.parts) : undefined;
+  const joined = letter.parts.filter((each) => each.caseId !== null);
+  const fit = type === 'LetterLeftCase' && joined.length > 0 ? joined : letter.parts;
+  const part = fit.length > 0 ? dice.of(fit) : undefined;
   const caseId = type === 'LetterLeftCase' ? (part?.caseId ?? letter.caseId) : null;
   const target = {
     caseId: caseId ?? (cases.length > 0 ? dice.of(cases) : dice.uuid()),
