@@ -91,9 +91,11 @@ export function inRound(model: Model, command: Command, dice: Dice): Command {
   const usual = fit.length > 0 ? dice.of(fit) : null;
   const reviewId = dice.odd(0.12) ? dice.of([dice.uuid(), ...ids]) : usual;
   const openedOn = reviewOn(model, reviewId ?? '').opened?.openedOn ?? '';
+  const body = { ...command.body, reviewId };
   const late = openedOn > command.day && dice.chance(0.95);
-  const on = { day: openedOn, document: documentFor(dice, command.type, openedOn) };
-  return { ...command, ...(late && on), body: { ...command.body, reviewId } };
+  if (!late) return { ...command, body };
+  const document = documentFor(dice, command.type, openedOn);
+  return { ...command, day: openedOn, document, body };
 }
 
 /** What may replace a part of what an opening says; undefined where only its day may be. */
