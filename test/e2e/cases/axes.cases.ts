@@ -59,7 +59,7 @@ export function axesCases(world: () => World): void {
       viewport: { width: 390, height: 800 },
     });
     await page.goto(`/overview/${world().rootId}`);
-    const counts = page.getByRole('region', { name: 'Củng cố và cảnh báo' });
+    const counts = page.getByRole('region', { name: 'theo cảnh báo' });
     expect(await counts.locator('thead').innerText()).toContain('Biện pháp chậm');
     const late = counts.locator('tfoot a[href*="flag=STEP_LATE"]');
     const count = Number(await late.innerText());
