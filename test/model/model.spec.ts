@@ -1,6 +1,7 @@
 /**
- * Drives random commands on letters, cases, listings and steps, amendments of each among them, over HTTP, and holds what is refused,
- * and what every view says of any day as known at any time, to a model that was written from the practitioners' rules alone.
+ * Drives random commands on letters, cases, listings and steps, assessments, supervision and rounds of reviews over HTTP, with
+ * amendments of each and batches of corrections among them, some with tokens that end at an organisation. Holds what is refused, and
+ * what every view says of any day as known at any time to whom, to a model that was written from the practitioners' rules alone.
  * `SOAT_MODEL_RUNS` ledgers from seed `SOAT_MODEL_SEED` on, `SOAT_MODEL_COMMANDS` commands in each.
  */
 import { readdirSync } from 'node:fs';
