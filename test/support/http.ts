@@ -26,7 +26,9 @@ const ROLES_OF_TESTS = [
 ] as const satisfies readonly Role[];
 export type TestRole = (typeof ROLES_OF_TESTS)[number];
 
-export interface AppOptions extends Partial<Pick<LedgerOptions, 'clock' | 'chance' | 'store' | 'logTo'>> {
+export interface AppOptions extends Partial<
+  Pick<LedgerOptions, 'clock' | 'chance' | 'store' | 'logTo'>
+> {
   /** The folder of another app whose ledger file this one shares; its views are its own. */
   readonly shareWith?: TestApp;
   /** Another root module than the whole application. */
