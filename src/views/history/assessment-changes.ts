@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type {
+  AssessmentCorrectionReversed,
   AssessmentEvent,
   AssessmentGradeCorrected,
   AssessmentGradeDecided,
@@ -26,6 +27,8 @@ export class AssessmentChanges {
   private readonly save: Statement;
   private readonly update: Statement;
   private readonly standing: Statement;
+  private readonly keepBefore: Statement;
+  private readonly replacedBy: Statement;
   private readonly earlier: Statement;
 
   constructor(database: Database) {
@@ -38,6 +41,10 @@ export class AssessmentChanges {
     const columns = 'grade, points, decided_on AS decidedOn';
     this.standing = database.prepare(
       `SELECT ${columns} FROM history_grade WHERE organisation = ? AND assessment = ?`,
+    );
+    this.keepBefore = database.prepare('INSERT INTO history_grade_before VALUES (?, ?, ?)');
+    this.replacedBy = database.prepare(
+      'SELECT points, decided_on AS decidedOn FROM history_grade_before WHERE correction = ?',
     );
     // Not sorted there: to set up a sort takes longer than to look through the few grades of one organisation.
     this.earlier = database
@@ -54,17 +61,13 @@ export class AssessmentChanges {
       case 'AssessmentGradeDecided':
         return this.decided(event.data, recorded.occurredOn, sequence);
       case 'AssessmentGradeCorrected':
-        return this.corrected(event.data);
+        return this.corrected(event.data, recorded.id);
       case 'AssessmentGradeSuperseded':
-        return this.corrected({ ...event.data, decidedOn: recorded.occurredOn });
+        return this.corrected({ ...event.data, decidedOn: recorded.occurredOn }, recorded.id);
       case 'AssessmentGradeRevoked':
         return this.regraded(event.data, event.data.previousGrade, null);
-      case 'AssessmentCorrectionReversed': {
-        const { reinstatedGrade } = event.data;
-        if (reinstatedGrade === null) return [];
-        const before = this.find(event.data)?.grade ?? null;
-        return this.regraded(event.data, before, reinstatedGrade);
-      }
+      case 'AssessmentCorrectionReversed':
+        return this.reversed(event.data);
       case 'AssessmentShortcomingRemedied':
         return [{ field: 'shortcoming', before: 'open', after: 'remedied' }];
       case 'AssessmentRoundClosed':
@@ -94,15 +97,33 @@ export class AssessmentChanges {
 
   private corrected(
     data: Omit<AssessmentGradeCorrected['data'], 'corrects' | 'reason'>,
+    correction: string,
   ): readonly FieldChange[] {
     const { organisationId, assessmentId, previousGrade, grade, points, decidedOn } = data;
     const before = this.find(data);
+    if (before) this.keepBefore.run(correction, before.points, before.decidedOn);
     const day = decidedOn ?? before?.decidedOn ?? null;
     this.update.run(grade, points, day, organisationId, assessmentId);
     return [
       ...changed('grade', previousGrade, grade),
       ...changed('points', before?.points ?? null, points),
       ...changed('decidedOn', before?.decidedOn ?? null, day),
+    ];
+  }
+
+  /** The reversal of a correction gives back all that it replaced; that of a revocation the grade, which alone it took. */
+  private reversed(data: AssessmentCorrectionReversed['data']): readonly FieldChange[] {
+    const { organisationId, assessmentId, corrects, reinstatedGrade } = data;
+    if (reinstatedGrade === null) return [];
+    const now = this.find(data);
+    const again = this.replacedBy.get(corrects) as Omit<GradeRow, 'grade'> | undefined;
+    if (!now || !again) return this.regraded(data, now?.grade ?? null, reinstatedGrade);
+    const { points, decidedOn } = again;
+    this.update.run(reinstatedGrade, points, decidedOn, organisationId, assessmentId);
+    return [
+      ...changed('grade', now.grade, reinstatedGrade),
+      ...changed('points', now.points, points),
+      ...changed('decidedOn', now.decidedOn, decidedOn),
     ];
   }
 

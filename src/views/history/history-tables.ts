@@ -8,6 +8,7 @@
  * `history_organisation` organisations as known so far. `path` is `/root/…/parent/itself/` in numbers.
  * `history_former_path` where an organisation stood before it, or one above it, was moved.
  * `history_grade` the grade that stands by assessment.
+ * `history_grade_before` the points and the day that a correction of a grade replaced, by the correction's id.
  * `history_correction` which event corrects which.
  * `history_rulebook` what was published, by reference.
  * `history_course` the events of a stream whose course is followed, by sequence.
@@ -35,6 +36,9 @@ export const HISTORY_SCHEMA = `
     organisation TEXT NOT NULL, assessment TEXT NOT NULL, period_to TEXT NOT NULL,
     sequence INTEGER NOT NULL, grade TEXT, points REAL, decided_on TEXT NOT NULL,
     PRIMARY KEY (organisation, assessment)
+  ) WITHOUT ROWID;
+  CREATE TABLE history_grade_before (
+    correction TEXT PRIMARY KEY, points REAL, decided_on TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE history_correction (
     corrected TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (corrected, sequence)

@@ -31,7 +31,7 @@ import { type OrganisationRow, OrganisationTable } from './organisation-table.js
  */
 export const historyProjection: Projection = {
   name: 'history',
-  version: 3,
+  version: 4,
   schema: HISTORY_SCHEMA,
   queryIndexes: HISTORY_QUERY_INDEXES,
   consumes: 'all',

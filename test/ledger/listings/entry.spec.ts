@@ -57,6 +57,17 @@ describe('beginning a listing', () => {
     expect(NOTHING.when(asked).decision).toMatchObject([{ data: { reviewId: REVIEW } }]);
   });
 
+  it('is no repetition of one in a round where it is to be in none, and the other way round', () => {
+    const act = on('2026-01-10', CLERK);
+    const within = start({ reviewId: REVIEW }, act, { review: round });
+    const begun = NOTHING.when(within);
+    expect(begun.when(within).decision).toEqual([]);
+    begun.when(start({}, act)).thenRefused('listing.state-forbids');
+    const alone = NOTHING.when(start({}, act));
+    expect(alone.when(start({}, act)).decision).toEqual([]);
+    alone.when(within).thenRefused('listing.state-forbids');
+  });
+
   it.each<[string, Known]>([
     ['that is unknown', {}],
     ['that is closed', { review: { ...round, state: 'CLOSED' } }],

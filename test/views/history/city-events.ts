@@ -69,6 +69,15 @@ export const decided = (n: number, year: number, grade: string, more?: More): Ne
     more,
   );
 
+/** Amends the grade of a year: corrects it, or takes back what is named. */
+export const regraded = (
+  n: number,
+  year: number,
+  type: 'AssessmentGradeCorrected' | 'AssessmentGradeRevoked' | 'AssessmentCorrectionReversed',
+  data: JsonObject,
+): NewEvent =>
+  about(n, type, { assessmentId: org(n * 10_000 + year), reason: 'Nhập sai', ...data });
+
 export const document = (number: string, abstract: string): DocumentReference => ({
   number,
   kind: 'QĐ',

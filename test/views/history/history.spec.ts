@@ -15,6 +15,7 @@ import {
   document,
   moved,
   org,
+  regraded,
   registered,
   renamed,
   revoked,
@@ -60,6 +61,30 @@ describe('what an event changed', () => {
     expect(items[1]?.changes).toEqual([
       { field: 'name', before: 'Chi bộ 1', after: 'Chi bộ Hòa Bình' },
     ]);
+  });
+
+  it('gives back with a grade also its points and its day, once its correction is reversed', async () => {
+    const first = decided(1, 2025, 'C', { occurredOn: '2025-12-10' });
+    const grade = { ...first, data: { ...first.data, points: 60 } };
+    const correction = regraded(1, 2025, 'AssessmentGradeCorrected', {
+      ...{ corrects: grade.id, previousGrade: 'C', grade: 'B', points: 80 },
+      ...{ decidedOn: '2025-12-12' },
+    });
+    const reversal = regraded(1, 2025, 'AssessmentCorrectionReversed', {
+      ...{ corrects: correction.id, reinstatedGrade: 'C' },
+    });
+    await record(registered(1, 'Chi bộ 1', null), grade, correction, reversal);
+    expect(changesOf(4)).toEqual([
+      { field: 'grade', before: 'B', after: 'C' },
+      { field: 'points', before: 80, after: 60 },
+      { field: 'decidedOn', before: '2025-12-12', after: '2025-12-10' },
+    ]);
+    await record(
+      regraded(1, 2025, 'AssessmentGradeCorrected', {
+        ...{ corrects: grade.id, previousGrade: 'C', grade: 'C', points: 61, decidedOn: null },
+      }),
+    );
+    expect(changesOf(5)).toEqual([{ field: 'points', before: 60, after: 61 }]);
   });
 
   it('shows what was known at an earlier event, and nothing that came later', async () => {

@@ -128,10 +128,16 @@ function checkGoesOn(
 /** What the client asks for, without what only says where: the ids of the organisation and of a listing that may begin. */
 function saidBy({ payload }: ListingCommand): object {
   const entries = Object.entries(payload).filter(
-    ([field, value]) => field !== 'organisationId' && field !== 'listingId' && value !== null,
+    ([field, value]) =>
+      field !== 'organisationId' &&
+      field !== 'listingId' &&
+      (value !== null || OUTSIDE.includes(field)),
   );
   return Object.fromEntries(entries);
 }
+
+/** Where these are null, it is said that there is none; elsewhere null leaves a field to the rules. */
+const OUTSIDE: readonly string[] = ['reviewId', 'proposalId'];
 
 /** Who would leave the list with work undone is told what is undone, rather than which state is missing. */
 function checkState(course: ListingCourse, type: FactType): Rejection | undefined {
