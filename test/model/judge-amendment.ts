@@ -231,8 +231,10 @@ function replacementRefusals(
     const stands = field === 'occurredOn' ? now?.day : now?.data[field];
     return JSON.stringify(stands) === JSON.stringify(value);
   });
-  const period = data.period as Period | undefined;
-  if (now && period && period.from > now.day) refusals.push('listing.before-period');
+  const period = (data.period ?? now?.data.period) as Period | undefined;
+  const day = textOf({ occurredOn: now?.day, ...data }, 'occurredOn');
+  if (now?.type === 'ListingProgressReported' && period && period.from > day)
+    refusals.push('listing.before-period');
   if (now?.type === 'ComplaintExtended') {
     const said = { ...now.data, occurredOn: now.day, ...data };
     if (textOf(said, 'notifiedOn') < textOf(said, 'occurredOn'))
