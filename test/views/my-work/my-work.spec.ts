@@ -71,6 +71,9 @@ describe('what waits for a role', () => {
     world.tell(ofCase(1, 'ComplaintVerificationStarted', '2026-06-24', { verifiedBy: null }));
     expect(waiting('approver')).toEqual([`case-to-decide ${caseId(1)}: 23`]);
     expect(waiting('case-officer')).toEqual([`case-in-verification ${caseId(1)}: 23`]);
+    world.tell(ofCase(1, 'ComplaintDialogueHeld', '2026-06-24', SILENT));
+    expect(waiting('approver')).toEqual([`case-to-decide ${caseId(1)}: 23`]);
+    expect(waiting('case-officer')).toEqual([]);
     world.tell(ofCase(1, 'ComplaintSuspended', '2026-06-25', SILENT));
     expect(waiting('approver')).toEqual([`case-to-resume ${caseId(1)}: –`]);
     world.tell(ofCase(1, 'ComplaintResumed', '2026-06-26'), decided(1, '2026-06-27'));

@@ -23,7 +23,7 @@ const CASE_WORK: Readonly<Partial<Record<WorkKind, readonly ComplaintState[]>>> 
   'case-to-triage': ['RECEIVED'],
   'case-to-accept': ['TRIAGED', 'SECOND_ROUND'],
   'case-to-verify': ['ACCEPTED'],
-  'case-in-verification': ['VERIFYING', 'DIALOGUE'],
+  'case-in-verification': ['VERIFYING'],
   'case-to-decide': ['VERIFYING', 'DIALOGUE'],
   'case-to-resume': ['SUSPENDED'],
   'case-to-enforce': ['DECIDED'],
