@@ -24,6 +24,7 @@ export const WORK = {
   'case-to-enforce': ['complaint.record', ['ComplaintEnforcementStarted']],
   'case-to-archive': ['complaint.record', ['ComplaintArchived']],
   'proposal-to-answer': ['listing.approve', ['ListingProposed', 'ProposalDismissed']],
+  'review-to-start': ['listing.record', ['ListingReviewStarted']],
   'review-to-end': ['listing.approve', ['ListingProposed', 'ListingReviewEnded']],
   'listing-to-decide': ['listing.approve', ['ListingEntered', 'ListingRejected']],
   'plan-to-approve': ['listing.approve', ['ListingPlanApproved']],

@@ -13,7 +13,7 @@ import { complaintWork, type WorkSearch } from './answering/complaint-work.js';
 import { contradictionWork } from './answering/contradiction-work.js';
 import { byUrgency, type FoundWork } from './answering/found-work.js';
 import { listingWork } from './answering/listing-work.js';
-import { proposalWork } from './answering/proposal-work.js';
+import { proposalWork, reviewWork } from './answering/proposal-work.js';
 import { WORK, WORK_KINDS, type WorkAnswer, type WorkKind } from './my-work.model.js';
 
 export interface WorkRequest {
@@ -76,7 +76,8 @@ export class MyWorkQueries {
       if (kind === 'contradiction-to-settle') {
         return contradictionWork(this.quality, search, readsComplaints);
       }
-      if (kind === 'proposal-to-answer') return proposalWork(this.proposals, search);
+      if (kind === 'proposal-to-answer') return proposalWork(this.views, this.proposals, search);
+      if (kind === 'review-to-start') return reviewWork(this.views, this.proposals, search);
       if (WORK[kind][0].startsWith('complaint.')) return complaintWork(this.register, kind, search);
       const items = ofListings.get(kind) ?? [];
       return { kind, total: items.length, items };

@@ -212,12 +212,39 @@ describe('what waits for a role', () => {
     expect(offered()).toEqual([]);
   });
 
-  it('asks for an answer to what the process has proposed', () => {
+  const offeredTo = (role: Role) =>
+    work
+      .waitingFor({ role, scope: WARD }, {}, world.at())
+      ?.items.map(({ kind, record, acts }) => [kind, record.id, acts]);
+
+  it.each(['review', 'listing'])(
+    'begins a proposal of a %s with a review by who records it, and proposes only out of one',
+    (proposes) => {
+      const id = caseId(60);
+      const route = proposes === 'listing' ? 'E2' : null;
+      const proposal = { proposalId: id, rule: 'P1', episode: 1, triggers: [], facts: {} };
+      const data = { organisationId: CELL, proposes, route, ...proposal };
+      world.tell({ type: 'ProposalMade', on: '2026-06-01', data });
+      expect(offeredTo('approver')).toEqual([['proposal-to-answer', id, ['ProposalDismissed']]]);
+      expect(offeredTo('recorder')).toEqual([['review-to-start', id, ['ListingReviewStarted']]]);
+      const begun = { reviewId: null, proposalId: id };
+      listed('ListingReviewStarted', '2026-06-02', begun, CELL);
+      expect(offeredTo('approver')).toContainEqual([
+        ...['proposal-to-answer', id],
+        ['ListingProposed', 'ProposalDismissed'],
+      ]);
+      expect(offeredTo('recorder')).toEqual([]);
+    },
+  );
+
+  it('shows to nobody outside its scope what the process has proposed', () => {
     const proposal = { proposalId: caseId(60), rule: 'P1', episode: 1, triggers: [], facts: {} };
     const data = { organisationId: CELL, proposes: 'listing', route: 'E2', ...proposal };
     world.tell({ type: 'ProposalMade', on: '2026-06-01', data });
-    expect(waiting('approver', {}, WARD)).toEqual([`proposal-to-answer ${caseId(60)}: –`]);
-    expect(waiting('recorder', {}, WARD)).toEqual([]);
+    for (const role of ['approver', 'recorder'] as const) {
+      expect(waiting(role, {}, WARD)).toHaveLength(1);
+      expect(waiting(role, {}, OTHER_WARD)).toEqual([]);
+    }
   });
 
   it('asks who may amend the past to settle what does not fit', () => {

@@ -6,13 +6,12 @@ import type { DataQualityQueries } from '../../data-quality/data-quality.queries
 import type { BoardListing, BoardStep } from '../../remediation-board/remediation-board.model.js';
 import type { RemediationBoardQueries } from '../../remediation-board/remediation-board.queries.js';
 import type { WorkItem, WorkKind } from '../my-work.model.js';
+import { allOf, PAGE } from './all-pages.js';
 import type { WorkSearch } from './complaint-work.js';
 import { workItem } from './found-work.js';
 
 /** So many days before its due day something that comes round by itself begins to wait. */
 const SOON_DAYS = 14;
-/** Every page sorts and counts all of them: few pages. */
-const PAGE = 2000;
 
 /**
  * Everything that listings and their steps wait for: few organisations are on the list, and one may wait for much. Of an
@@ -52,23 +51,6 @@ function endedIn(quality: DataQualityQueries, search: WorkSearch): ReadonlySet<U
   return new Set(items.map(({ organisationId }) => organisationId));
 }
 
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
-
-function allOf<Item>(
-  pageAt: (cursor: { readonly cursor?: string }) => Page<Item> | undefined,
-): readonly Item[] {
-  const items: Item[] = [];
-  let page = pageAt({});
-  while (page) {
-    items.push(...page.items);
-    page = page.nextCursor === null ? undefined : pageAt({ cursor: page.nextCursor });
-  }
-  return items;
-}
-
 const BY_STATE: Readonly<Partial<Record<ListingState, WorkKind>>> = {
   REVIEWING: 'review-to-end',
   PROPOSED: 'listing-to-decide',
@@ -100,12 +82,11 @@ function toBringToAnEnd(listing: BoardListing, day: IsoDate): WorkItem {
 }
 
 function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
-  const { status, reportDueOn, planDueOn } = listing;
+  const { status, reportDueOn } = listing;
   const about = { ...aboutListing(listing), since: status.since ?? day };
   const kind = kindOf(listing, day);
-  const own = planDueOn ?? (kind === 'monitoring-to-end' ? listing.monitoredUntil : status.dueOn);
   return [
-    ...(kind ? [workItem({ kind, ...about, dueOn: own }, day)] : []),
+    ...(kind ? [workItem({ kind, ...about, dueOn: status.nextDue?.on ?? null }, day)] : []),
     ...(isSoon(reportDueOn, day)
       ? [workItem({ kind: 'report-to-make', ...about, dueOn: reportDueOn }, day)]
       : []),
