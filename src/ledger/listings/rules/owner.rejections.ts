@@ -10,8 +10,8 @@ export const bodyMissing = () =>
   house(
     'forbidden',
     'listing.body-missing',
-    'Việc này do cơ quan quản lý danh sách quyết định; tài khoản chưa thay mặt cơ quan nào. Hãy đăng nhập với tư cách của cơ quan đó.',
-    'This is decided by the body that owns the list; the account acts for no body. Act for that body.',
+    'Việc này do cơ quan quản lý danh sách quyết định; mã truy cập này không thay mặt cơ quan nào. Hãy thành lập cơ quan (establish-body) ở một tổ chức cấp trên nếu chưa có, rồi dùng mã truy cập cấp bằng soat token add --body <mã cơ quan>.',
+    'This is decided by the body that owns the list; this token acts for no body. Establish the body in an organisation above (establish-body) where there is none, and use a token minted by soat token add --body <id of the body>.',
     OWNER,
   );
 
