@@ -9,6 +9,7 @@ import type {
   Viewpoint,
 } from '../views/organisation-status/organisation-status.model.js';
 import { OrganisationStatusQueries } from '../views/organisation-status/organisation-status.queries.js';
+import { formatInstant } from '../wording/format.js';
 import { isMessageKey, translator } from '../wording/translate.js';
 import { type CommandContext, configOfLedger, withSettings } from './command-context.js';
 import { CommandFailed, EXIT } from './exit-codes.js';
@@ -83,9 +84,10 @@ export function tellViewpoint(
   { sequence, knownAt, effectiveOn, ...asked }: Viewpoint & { readonly day?: IsoDate },
 ): void {
   const day = terminal.day(asked.day ?? effectiveOn ?? '–');
+  const recorded = knownAt === null ? '–' : formatInstant(knownAt);
   terminal.note(
     terminal.say({
-      vi: `Tính đến sự kiện ${sequence}, ghi lúc ${knownAt ?? '–'}; cho ngày ${day}.`,
+      vi: `Tính đến sự kiện ${sequence}, ghi lúc ${recorded}; cho ngày ${day}.`,
       en: `As of event ${sequence}, recorded ${knownAt ?? '–'}; on ${day}.`,
     }),
   );

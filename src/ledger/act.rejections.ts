@@ -1,4 +1,5 @@
 /** Refusals that concern the act itself: its dates, its document, the texts in it, who acts. */
+import { actName } from './act-names.js';
 import type { IsoDate, Role, RulebookReference, Uuid } from './envelope.js';
 import { type HouseRule, houseRule } from './house-rules.js';
 import { type Bilingual, Rejection, type RejectionKind } from './rejection.js';
@@ -203,8 +204,8 @@ export const dutiesNotSeparate = (
     'forbidden',
     `${record}.duties-not-separate`,
     {
-      vi: `Tài khoản này đã thực hiện việc “${earlier}” trong cùng hồ sơ nên không được làm việc này. Hãy chuyển cho người khác.`,
-      en: `This account did “${earlier}” in the same case and may not do this. Pass it to somebody else.`,
+      vi: `Tài khoản này đã thực hiện việc “${actName(earlier).vi}” trong cùng hồ sơ nên không được làm việc này. Hãy chuyển cho người khác.`,
+      en: `This account did “${actName(earlier).en}” in the same case and may not do this. Pass it to somebody else.`,
     },
     cited({ rulebook, clause: rule.clause }),
   );

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { actName } from '../../src/ledger/act-names.js';
 import { EVENT_TYPES } from '../../src/ledger/event-types.js';
+import { KNOWN_ACTS } from '../../src/rulebook/acts.js';
 import { isMessageKey, translator } from '../../src/wording/translate.js';
 import { factName, workName } from '../../src/wording/house-words.js';
 import { Labels } from '../../src/wording/labels.js';
@@ -35,6 +37,13 @@ describe('words of the pages', () => {
 
   it('name every type of event that is recorded', () => {
     expect(EVENT_TYPES.filter((type) => !isMessageKey(`event.${type}`))).toEqual([]);
+  });
+
+  it('call an act as a refusal does that names it', () => {
+    for (const act of KNOWN_ACTS) {
+      expect(actName(act)).toEqual({ vi: vi[`event.${act}`], en: en[`event.${act}`] });
+    }
+    expect(actName('ActOfTomorrow').vi).toBe('ActOfTomorrow');
   });
 
   it('call facts of proposals and records that wait as the rulebook or the house does', () => {

@@ -1,4 +1,5 @@
 /** Why a batch of corrections is refused, beyond what every act is asked (`act.rejections.ts`). */
+import { actName } from '../act-names.js';
 import { house } from '../act.rejections.js';
 import { houseRule } from '../house-rules.js';
 import { Rejection, type RejectionFault } from '../rejection.js';
@@ -79,8 +80,8 @@ export const notRevocable = (type: string) =>
   house(
     'invalid',
     'correction-batch.not-revocable',
-    `Loại sự kiện “${type}” không thu hồi theo đợt được. Hãy bỏ sự kiện này khỏi danh sách.`,
-    `Events of type “${type}” are not revoked in a batch. Leave this one out.`,
+    `Loại sự kiện “${actName(type).vi}” không thu hồi theo đợt được. Hãy bỏ sự kiện này khỏi danh sách.`,
+    `Events of type “${actName(type).en}” are not revoked in a batch. Leave this one out.`,
     'a correction names what it corrects',
   );
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, DEFAULT_LIMIT } from '../../http/cursor-codec.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
-import type { LedgerSequence, Uuid } from '../../ledger/envelope.js';
-import type { Bilingual } from '../../ledger/rejection.js';
+import type { Uuid } from '../../ledger/envelope.js';
 import { Views } from '../../projections/views.js';
 import { eventsByNumber } from '../history/event-numbers.queries.js';
 import type { AskedViewpoint } from '../organisation-status/organisation-status.model.js';
@@ -14,7 +13,7 @@ import {
 import { CONTRADICTION_FINDERS } from './answering/contradiction-finders.js';
 import { type Finder, type FoundRow, ORGANISATIONS, type Source } from './answering/finder.js';
 import { GAP_FINDERS } from './answering/gap-finders.js';
-import { SENTENCES } from './answering/sentences.js';
+import { sentenceOf } from './answering/sentences.js';
 import { numbersIn, settlingOf } from './answering/settling.js';
 import {
   CONTRADICTIONS,
@@ -176,7 +175,7 @@ export class DataQualityQueries {
     const { organisationId, name: organisationName, record } = row;
     return {
       ...{ kind, group: groupOf(kind), organisationId, organisationName, record, sequences },
-      sentence: filled(SENTENCES[kind], row.detail ?? '', sequences),
+      sentence: sentenceOf(kind, row.detail ?? '', sequences),
       settledBy: settlingOf(kind, { ...row, eventId: named }, amendments),
     };
   }
@@ -204,16 +203,6 @@ function isAsked(
 
 function groupOf(kind: DataQualityKind): DataQualityGroup {
   return (CONTRADICTIONS as readonly string[]).includes(kind) ? 'contradiction' : 'gap';
-}
-
-function filled(
-  sentence: Bilingual,
-  detail: string,
-  sequences: readonly LedgerSequence[],
-): Bilingual {
-  const events = sequences.map((sequence) => `#${sequence}`).join(', ');
-  const fill = (text: string) => text.replace('{detail}', detail).replace('{events}', events);
-  return { vi: fill(sentence.vi), en: fill(sentence.en) };
 }
 
 function isCount(value: unknown): boolean {

@@ -278,6 +278,7 @@ describe('nobody verifies his own work', () => {
     const entry = command('Enter', on('2026-02-01', { ...PROPOSER, body: 'BCD' }), {
       ...{ listingId: '', route: 'E3', grounds: [ground()] },
     });
-    after('propose').when(entry).thenRefused('listing.duties-not-separate');
+    const refused = after('propose').when(entry).thenRefused('listing.duties-not-separate');
+    expect(refused.message.vi).toContain('“Đề nghị đưa vào danh sách” trong cùng hồ sơ');
   });
 });

@@ -113,7 +113,10 @@ describe('data quality over HTTP', () => {
     expect(items).toMatchObject([
       {
         ...{ kind: 'listing-impossible', organisationId: LEFT },
-        sentence: { en: expect.stringContaining('ListingClosed') },
+        sentence: {
+          vi: expect.stringContaining('Sự kiện “Kết thúc củng cố” không'),
+          en: expect.stringContaining('“Listing closed” was'),
+        },
         settledBy: [{ command: `POST /api/v1/listings/${LEFT}/revoke` }],
       },
       { kind: 'listing-without-person', record: LISTING },

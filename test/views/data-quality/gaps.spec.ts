@@ -30,6 +30,10 @@ class Office {
     return this.items(kind, day)?.flatMap(({ settledBy }) => settledBy.map((by) => by.command));
   }
 
+  said(kind: DataQualityKind, day: string) {
+    return this.items(kind, day)?.map(({ sentence }) => sentence);
+  }
+
   found(kind: DataQualityKind, day: string) {
     return this.items(kind, day)?.map(({ organisationId, record, sentence }) => ({
       organisationId,
@@ -47,8 +51,10 @@ describe('what is missing', () => {
     office.world.record(graded(3, 300, 'A', 2024, '2024-12-20'));
     expect(office.found('no-grade', '2024-12-30')).toEqual([]);
     expect(office.found('no-grade', '2025-06-01')).toMatchObject([
-      { organisationId: uuid(4), sentence: expect.stringContaining('2024-01-01/2024-12-31') },
+      { organisationId: uuid(4), sentence: expect.stringContaining('2024-01-01 – 2024-12-31') },
     ]);
+    const [ungraded] = office.said('no-grade', '2025-06-01') ?? [];
+    expect(ungraded?.vi).toContain('(01/01/2024 – 31/12/2024)');
     office.world.record(registered(5, '2025-01-01', { parentId: uuid(1) }));
     expect(office.found('no-grade', '2025-06-01')).toHaveLength(1);
   });
@@ -85,6 +91,10 @@ describe('what is missing', () => {
     expect(office.found('report-due', '2024-06-01')).toMatchObject([
       { organisationId: uuid(2), record: uuid(20) },
     ]);
+    expect(office.said('report-due', '2024-06-01')?.[0]).toEqual({
+      vi: 'Báo cáo kết quả củng cố đến hạn ngày 10/04/2024 chưa được ghi.',
+      en: 'The report on the remediation was due on 2024-04-10 and is not recorded.',
+    });
   });
 });
 

@@ -1,8 +1,11 @@
+import { actName } from '../../../ledger/act-names.js';
+import { isCalendarDate } from '../../../ledger/calendar-date.js';
+import type { LedgerSequence } from '../../../ledger/envelope.js';
 import type { Bilingual } from '../../../ledger/rejection.js';
 import type { DataQualityKind } from '../data-quality.model.js';
 
-/** What is wrong, by kind; `{detail}` is a type of event, a code or a day, `{events}` the numbers of the events. */
-export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
+/** What is wrong, by kind; `{detail}` is an act, a code, a day or a period, `{events}` the numbers of the events. */
+const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
   'move-disregarded': {
     vi: 'Việc chuyển cấp trên {events} tạo thành vòng lặp trong cây tổ chức nên không được tính.',
     en: 'The move {events} would put the organisation under itself and is disregarded.',
@@ -20,28 +23,28 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     en: 'The grade rests on a record that was revoked ({events}).',
   },
   'closed-while-active': {
-    vi: 'Sự kiện {detail} ({events}) được ghi vì tổ chức kết thúc hoạt động, nhưng việc kết thúc đó đã bị thu hồi và tổ chức vẫn đang hoạt động.',
-    en: '{detail} ({events}) was recorded because an organisation ended, but that end was taken back, and the organisation is active.',
+    vi: 'Sự kiện “{detail}” ({events}) được ghi vì tổ chức kết thúc hoạt động, nhưng việc kết thúc đó đã bị thu hồi và tổ chức vẫn đang hoạt động.',
+    en: '“{detail}” ({events}) was recorded because an organisation ended, but that end was taken back, and the organisation is active.',
   },
   'listing-impossible': {
-    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái củng cố khi đó ({events}).',
-    en: '{detail} was not possible in the state that the listing had then ({events}).',
+    vi: 'Sự kiện “{detail}” không thể xảy ra ở trạng thái củng cố khi đó ({events}).',
+    en: '“{detail}” was not possible in the state that the listing had then ({events}).',
   },
   'supervision-impossible': {
-    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái giám sát khi đó ({events}).',
-    en: '{detail} was not possible as supervision stood then ({events}).',
+    vi: 'Sự kiện “{detail}” không thể xảy ra ở trạng thái giám sát khi đó ({events}).',
+    en: '“{detail}” was not possible as supervision stood then ({events}).',
   },
   'review-impossible': {
-    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của đợt rà soát khi đó ({events}).',
-    en: '{detail} was not possible in the state that the round of reviews had then ({events}).',
+    vi: 'Sự kiện “{detail}” không thể xảy ra ở trạng thái của đợt rà soát khi đó ({events}).',
+    en: '“{detail}” was not possible in the state that the round of reviews had then ({events}).',
   },
   'letter-impossible': {
-    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của đơn khi đó ({events}).',
-    en: '{detail} was not possible in the state that the letter had then ({events}).',
+    vi: 'Sự kiện “{detail}” không thể xảy ra ở trạng thái của đơn khi đó ({events}).',
+    en: '“{detail}” was not possible in the state that the letter had then ({events}).',
   },
   'case-impossible': {
-    vi: 'Sự kiện {detail} không thể xảy ra ở trạng thái của vụ việc khi đó ({events}).',
-    en: '{detail} was not possible in the state that the case had then ({events}).',
+    vi: 'Sự kiện “{detail}” không thể xảy ra ở trạng thái của vụ việc khi đó ({events}).',
+    en: '“{detail}” was not possible in the state that the case had then ({events}).',
   },
   'no-head': {
     vi: 'Tổ chức đang hoạt động nhưng chưa ghi người đứng đầu.',
@@ -72,8 +75,8 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     en: 'The report on the remediation was due on {detail} and is not recorded.',
   },
   'document-missing': {
-    vi: 'Sự kiện {detail} ({events}) thiếu văn bản mà bộ quy tắc yêu cầu.',
-    en: '{detail} ({events}) lacks the document that the rulebook asks for.',
+    vi: 'Sự kiện “{detail}” ({events}) thiếu văn bản mà bộ quy tắc yêu cầu.',
+    en: '“{detail}” ({events}) lacks the document that the rulebook asks for.',
   },
   'case-without-officer': {
     vi: 'Vụ việc đang giải quyết chưa có cán bộ phụ trách ({events}).',
@@ -84,6 +87,31 @@ export const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     en: 'The letter received on {detail} is in no case yet.',
   },
 };
+
+/** `detail` as it was found: the type of an event, a code, a day, or the first and the last day of a period, `from/to`. */
+export function sentenceOf(
+  kind: DataQualityKind,
+  detail: string,
+  sequences: readonly LedgerSequence[],
+): Bilingual {
+  const events = sequences.map((sequence) => `#${sequence}`).join(', ');
+  const said = inWords(detail);
+  const fill = (language: keyof Bilingual) =>
+    SENTENCES[kind][language]
+      .replace('{detail}', () => said[language])
+      .replace('{events}', () => events);
+  return { vi: fill('vi'), en: fill('en') };
+}
+
+/** Days are written as either language does on the command line. */
+function inWords(detail: string): Bilingual {
+  const days = detail.split('/');
+  if (!days.every(isCalendarDate)) return actName(detail);
+  return {
+    vi: days.map((day) => day.split('-').reverse().join('/')).join(' – '),
+    en: days.join(' – '),
+  };
+}
 
 /** What to do, by what the command does. */
 export const REMEDIES = {
