@@ -53,3 +53,8 @@ const BY_ROLE = new Map<Role, ReadonlySet<Permission>>(
 export function mayDo(role: Role, permission: Permission): boolean {
   return BY_ROLE.get(role)?.has(permission) ?? false;
 }
+
+/** The roles that may do something, in the order of the table. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return [...BY_ROLE].flatMap(([role, permissions]) => (permissions.has(permission) ? [role] : []));
+}

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../ledger/rejection.js';
 import { type FieldFault, ProblemError } from './problem.js';
 import { entry, type HouseProblem } from './problem-entry.js';
 import { REQUEST_PROBLEMS } from './request-problems.js';
@@ -106,6 +107,7 @@ export type HouseProblemCode = keyof typeof HOUSE_PROBLEMS;
 export function houseProblem(
   code: HouseProblemCode,
   extra: {
+    readonly detail?: Bilingual;
     readonly errors?: readonly FieldFault[];
     readonly headers?: Readonly<Record<string, string>>;
   } = {},

@@ -95,6 +95,19 @@ describe('a role', () => {
   );
 });
 
+describe('a refusal for want of a permission', () => {
+  it('names the permission and the roles that hold it, in both languages', async () => {
+    const { json } = await app.send(HISTORY, { as: 'recorder' });
+    const { translations } = json as { translations: { vi: string; en: string } };
+    expect(translations.vi).toMatch(
+      /quyền history\.read; vai trò “chuyên viên nhập liệu” .*“kiểm tra viên” \(auditor\)/u,
+    );
+    expect(translations.en).toMatch(
+      /permission history\.read, .*“recorder” .*“approver” \(approver\), “auditor” \(auditor\)\.$/u,
+    );
+  });
+});
+
 describe('a scope', () => {
   it('hides what lies beside it, as if it did not exist', async () => {
     const token = app.addToken('auditor', LEFT);
