@@ -1,9 +1,14 @@
 import type { IsoDate } from '../ledger/envelope.js';
 import type { OrganisationStatus } from '../views/organisation-status/organisation-status.model.js';
-import type { FlagStatus, ListingStatus } from '../views/organisation-status/status-axes.model.js';
+import type {
+  FlagStatus,
+  ListingStatus,
+  NextDue,
+} from '../views/organisation-status/status-axes.model.js';
 import { translator } from '../wording/translate.js';
 import type { Words } from '../wording/words.js';
 import { becauseText } from './because.js';
+import { dueText } from './due.js';
 import type { Terminal } from './terminal.js';
 
 /** The second and third axis of one organisation, a line for the listing, one for each flag, one for the open cases. */
@@ -32,16 +37,14 @@ function listingLine(
   terminal: Terminal,
   words: Words,
 ): string {
-  const { state, days, dueOn, personInCharge, steps, grounds } = listing;
+  const { state, days, nextDue, personInCharge, steps, grounds } = listing;
   const parts = [
     translator(terminal.language)(`listingState.${state}`),
     sinceText(since, terminal),
     terminal.say({ vi: `${days ?? 0} ngày`, en: `${days ?? 0} days` }),
     grounds.map(({ ground }) => ground).join(', '),
     personInCharge ?? '',
-    dueOn === null
-      ? ''
-      : terminal.say({ vi: `hạn ${terminal.day(dueOn)}`, en: `due ${terminal.day(dueOn)}` }),
+    nextDue === null ? '' : nextDueText(nextDue, terminal),
     steps.total === 0
       ? ''
       : terminal.say({
@@ -60,6 +63,11 @@ function flagLine({ code, since, because }: FlagStatus, terminal: Terminal, word
     becauseText(because, terminal, words),
   ];
   return `  ${parts.filter((part) => part !== '').join('  ')}`;
+}
+
+function nextDueText(nextDue: NextDue, terminal: Terminal): string {
+  const due = dueText(terminal, nextDue);
+  return terminal.say({ vi: `hạn ${due}`, en: `due ${due}` });
 }
 
 function sinceText(since: IsoDate, terminal: Terminal): string {

@@ -54,6 +54,7 @@ const organisation: OrganisationStatus = {
     ...{ state: 'IN_REMEDIATION', since: '2025-03-01', days: 121, listingId: ID, route: 'E2' },
     grounds: [{ ground: ATTACK, context: ATTACK, outcome: ATTACK }],
     ...{ personInCharge: ATTACK, dueOn: '2025-06-01', extensions: 1 },
+    nextDue: { kind: 'remediation', on: '2025-06-01' },
     steps: { done: 1, total: 3, late: 1 },
     because,
     lift: [{ code: 'steps-settled', count: 2, clauses: [ATTACK] }],

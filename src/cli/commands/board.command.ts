@@ -23,6 +23,7 @@ import {
   showTable,
   tellPage,
 } from '../view-answers.js';
+import { dueText } from '../due.js';
 import { worded } from '../words.js';
 
 interface BoardOptions extends PageOptions {
@@ -85,7 +86,7 @@ const LISTING_HEAD: readonly Bilingual[] = [
   { vi: 'mã định danh', en: 'id' },
   { vi: 'trạng thái', en: 'state' },
   { vi: 'số ngày', en: 'days' },
-  { vi: 'căn cứ', en: 'grounds' },
+  { vi: 'lý do', en: 'grounds' },
   { vi: 'phụ trách', en: 'in charge' },
   { vi: 'hạn', en: 'due' },
   { vi: 'biện pháp', en: 'steps' },
@@ -97,7 +98,7 @@ function listingsIn(terminal: Terminal, { items }: BoardPage, words: Words): str
     ...[name, organisationId, named(terminal, `listingState.${status.state}`, status.state)],
     status.days === null ? '–' : terminal.count(status.days),
     groundsOf(status, citing(words, status.because.rulebook)),
-    ...[status.personInCharge ?? '–', dayOr(terminal, status.dueOn)],
+    ...[status.personInCharge ?? '–', dueText(terminal, status.nextDue)],
     `${status.steps.done}/${status.steps.total}`,
     late.map((kind) => named(terminal, `board.late.${kind}`, kind)).join(', '),
   ]);

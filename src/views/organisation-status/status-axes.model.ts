@@ -38,6 +38,14 @@ export interface Lift {
   readonly clauses: readonly string[];
 }
 
+export const DUE_KINDS = ['plan', 'remediation', 'monitoring'] as const;
+
+/** For what a listing is due next in its state, and the day: the plan's approval, remediation, the end of monitoring. */
+export interface NextDue {
+  readonly kind: (typeof DUE_KINDS)[number];
+  readonly on: IsoDate;
+}
+
 /** Second axis: where the organisation stands in its consolidation. */
 export interface ListingStatus {
   readonly state: ListingState;
@@ -55,7 +63,10 @@ export interface ListingStatus {
   }[];
   /** Staff code, never a name. */
   readonly personInCharge: string | null;
+  /** Of remediation, after extensions; kept when remediation is over. */
   readonly dueOn: IsoDate | null;
+  /** Null where nothing is waited for by a day. */
+  readonly nextDue: NextDue | null;
   readonly extensions: number;
   /** Cancelled steps do not count. `done` are verified. */
   readonly steps: { readonly done: number; readonly total: number; readonly late: number };

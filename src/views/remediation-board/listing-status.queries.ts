@@ -15,6 +15,7 @@ import type {
   ListingStatus,
 } from '../organisation-status/status-axes.model.js';
 import { BOARD, type BoardRow, LISTING_PART } from './board-columns.js';
+import { nextDueOf } from './listing-due.model.js';
 import { liftOf } from './listing-lift.model.js';
 import type { GroundOnBoard, ListingDetail } from './stored-listing.js';
 
@@ -80,7 +81,7 @@ export function listingStates(
 /** Of an organisation of whose consolidation nothing was ever recorded. */
 export const NOT_LISTED: ListingStatus = {
   ...{ state: 'NONE', since: null, days: null, listingId: null, route: null, grounds: [] },
-  ...{ personInCharge: null, dueOn: null, extensions: 0 },
+  ...{ personInCharge: null, dueOn: null, nextDue: null, extensions: 0 },
   steps: { done: 0, total: 0, late: 0 },
   because: { sequences: [], rulebook: null, clauses: [] },
   lift: [],
@@ -101,6 +102,7 @@ export function listingStatusOf(row: BoardRow, day: IsoDate): ListingStatus {
     grounds: grounds.map(({ ground, context, outcome }) => ({ ground, context, outcome })),
     personInCharge: row.person as string | null,
     dueOn: row.due_on as IsoDate | null,
+    nextDue: nextDueOf(row),
     extensions: detail?.extensions ?? 0,
     steps: {
       done: Number(row.steps_done),

@@ -118,6 +118,25 @@ describe('the remediation board', () => {
     expect(of(3, 4)).toBeUndefined();
   });
 
+  it('sorts and filters by what is due next in the state, which is what it shows', () => {
+    const second = new Story(world, 2);
+    second.planned('2024-02-01', '2024-03-15');
+    second.started('2024-02-02');
+    second.settled('2024-03-01');
+    second.verified('2024-03-05');
+    second.delisted('2024-03-10', '2025-03-10');
+    const due = (filter: BoardFilter = {}) =>
+      board
+        .listings({ filter, sort: 'dueOn' }, at('2024-04-01'), null)
+        ?.items.map(({ organisationId, status }) => [organisationId, status.nextDue?.on ?? null]);
+    const [watched, remedied] = [
+      [uuid(2), '2025-03-10'],
+      [uuid(3), '2024-12-31'],
+    ];
+    expect(due()).toEqual([remedied, watched, [uuid(4), null]]);
+    expect(due({ dueFrom: '2025-01-01' })).toEqual([watched]);
+  });
+
   it('names the newest document that had become known and true', () => {
     const document = { number: '12-BC/ĐU', date: '2024-03-01' };
     const period = { kind: 'QUARTER', label: '', from: '2024-01-01', to: '2024-03-31' };

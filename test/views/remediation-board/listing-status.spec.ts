@@ -116,6 +116,21 @@ describe('where an organisation stands in its consolidation', () => {
     });
   });
 
+  it('is due next for the plan, then remediation, then the end of monitoring, then nothing', () => {
+    const due = () => status('2024-03-01')?.nextDue;
+    story.entered('2024-01-10');
+    expect(due()).toEqual({ kind: 'plan', on: '2024-02-09' });
+    story.planned('2024-02-01', '2024-12-31');
+    expect(due()).toEqual({ kind: 'remediation', on: '2024-12-31' });
+    story.started('2024-02-02');
+    story.settled('2024-03-01');
+    story.verified('2024-12-01', ['G1.2'], 'SETTLED');
+    story.delisted('2024-12-20', '2025-12-20');
+    expect(due()).toEqual({ kind: 'monitoring', on: '2025-12-20' });
+    story.say('ListingClosed', '2025-12-20', { reason: 'r' });
+    expect(status('2026-01-01')).toMatchObject({ state: 'CLOSED', nextDue: null });
+  });
+
   it('raises a relapse until the new listing is closed, with the proposal as the reason', () => {
     story.entered('2024-01-10');
     story.planned('2024-02-01', '2024-12-31');

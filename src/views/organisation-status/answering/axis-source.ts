@@ -1,6 +1,7 @@
 import { LISTING_STATES } from '../../../ledger/listing-states.js';
 import type { Views } from '../../../projections/views.js';
 import { BOARD } from '../../remediation-board/board-columns.js';
+import { nextDueSql } from '../../remediation-board/listing-due.model.js';
 import {
   LISTING_FLAG_CONDITIONS,
   listingJoin,
@@ -38,7 +39,8 @@ const AFFECTED = `(SELECT subject_id AS id FROM ${BOARD}_subject
  */
 function axesTable(views: Views, viewpoint: AskedViewpoint): string {
   const flags = FLAG_CODES.map((code) => `COALESCE(${FLAG_CONDITIONS[code]}, 0) AS ${code}`);
-  return `(SELECT k.key AS organisation, COALESCE(l.state, 'NONE') AS listing, l.since, l.due_on,
+  return `(SELECT k.key AS organisation, COALESCE(l.state, 'NONE') AS listing, l.since,
+      ${nextDueSql('l')} AS next_due_on,
       l.person, l.grounds, ${flags.join(', ')}
     FROM ${AFFECTED} a
     CROSS JOIN organisation_status_organisation k ON k.organisation_id = a.id

@@ -27,8 +27,8 @@ const SORT_EXPRESSIONS: Readonly<Record<StatusSort, SortExpression>> = {
   '-listing': { sql: LISTING_RANK, descending: true },
   days: { sql: `COALESCE(${LISTING_DAYS}, 999999999)`, descending: false },
   '-days': { sql: `COALESCE(${LISTING_DAYS}, -1)`, descending: true },
-  dueOn: { sql: "COALESCE(axis.due_on, '9999-99-99')", descending: false },
-  '-dueOn': { sql: "COALESCE(axis.due_on, '')", descending: true },
+  dueOn: { sql: "COALESCE(axis.next_due_on, '9999-99-99')", descending: false },
+  '-dueOn': { sql: "COALESCE(axis.next_due_on, '')", descending: true },
   flags: { sql: FLAG_COUNT, descending: false },
   '-flags': { sql: FLAG_COUNT, descending: true },
 };

@@ -5,6 +5,7 @@ import { LISTING_STATES, type ListingState } from '../../../ledger/listing-state
 import {
   type Because,
   type ComplaintCounts,
+  DUE_KINDS,
   FLAG_CODES,
   type FlagCode,
   type FlagStatus,
@@ -12,6 +13,7 @@ import {
   type LiftCode,
   LIFTS,
   type ListingStatus,
+  type NextDue,
 } from '../status-axes.model.js';
 
 export const count = (description?: string): PropertyDecorator =>
@@ -66,6 +68,18 @@ class StepCountsDto {
   late: number;
 }
 
+class NextDueDto implements NextDue {
+  @ApiProperty({
+    enum: DUE_KINDS,
+    example: 'remediation',
+    description: 'The approval of the plan, the end of remediation, or the end of monitoring.',
+  })
+  kind: NextDue['kind'];
+
+  @ApiProperty(DAY)
+  on: IsoDate;
+}
+
 export class ListingStatusDto implements ListingStatus {
   @ApiProperty({ enum: LISTING_STATES, example: 'IN_REMEDIATION' })
   state: ListingState;
@@ -88,8 +102,20 @@ export class ListingStatusDto implements ListingStatus {
   @ApiProperty({ type: String, nullable: true, example: 'CB-0142', description: 'A staff code.' })
   personInCharge: string | null;
 
-  @ApiProperty({ ...DAY, nullable: true })
+  @ApiProperty({
+    ...DAY,
+    nullable: true,
+    description: 'Of remediation, after extensions; kept when remediation is over.',
+  })
   dueOn: IsoDate | null;
+
+  @ApiProperty({
+    type: NextDueDto,
+    nullable: true,
+    description:
+      'For what it is due next in its state; sorting and filtering by due day mean this one.',
+  })
+  nextDue: NextDueDto | null;
 
   @count()
   extensions: number;

@@ -2,6 +2,7 @@ import { addDays } from '../../../ledger/days.js';
 import type { IsoDate } from '../../../ledger/envelope.js';
 import { SETTLED_STEP_STATES, STEP_STATES } from '../../../ledger/listings/listing-moves.course.js';
 import { LISTING_STATES } from '../../../ledger/listing-states.js';
+import { nextDueSql } from '../listing-due.model.js';
 import type { BoardFilter, LateKind, StepFilter } from '../remediation-board.model.js';
 
 /** SQL conditions on a row `r`, each beginning with AND, and the parameters that they name. */
@@ -19,8 +20,8 @@ export const LATE: Readonly<Record<LateKind, string>> = {
   monitoring: "r.state = 'MONITORING' AND r.monitored_until < @asked",
 };
 
-/** Of the listing, or of the plan that is waited for. */
-export const LISTING_DUE = 'COALESCE(r.due_on, r.plan_due_on)';
+/** The day on which the listing is due next in its state. */
+export const LISTING_DUE = nextDueSql('r');
 
 const settled: readonly string[] = SETTLED_STEP_STATES;
 const OPEN_STEP_STATES = STEP_STATES.filter(
@@ -81,8 +82,8 @@ function between(
   { dueFrom, dueTo }: Pick<BoardFilter, 'dueFrom' | 'dueTo'>,
 ): readonly (Conditions | undefined)[] {
   return [
-    dueFrom === undefined ? undefined : { sql: `${day} >= @dueFrom`, parameters: { dueFrom } },
-    dueTo === undefined ? undefined : { sql: `${day} <= @dueTo`, parameters: { dueTo } },
+    dueFrom === undefined ? undefined : { sql: `(${day}) >= @dueFrom`, parameters: { dueFrom } },
+    dueTo === undefined ? undefined : { sql: `(${day}) <= @dueTo`, parameters: { dueTo } },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { ListingRecord } from '../../../views/remediation-board/listing-rec
 import type { BodyName } from '../../body-names.js';
 import { BecauseNote } from '../../components/because.js';
 import { DueDate } from '../../components/due-date.js';
+import { dueLabel } from '../../components/next-due.js';
 import { formatDate, formatNumber } from '../../../wording/format.js';
 import { listingStateName } from '../../../wording/house-words.js';
 import type { PageContext } from '../../page-context.js';
@@ -31,13 +32,12 @@ export function StatusCard({ context, record, bodyName }: StatusCardProps) {
 
 function duesOf(context: PageContext, record: ListingRecord): readonly Fact[] {
   const { t } = context;
-  const { status, planDueOn, reportDueOn } = record;
+  const { status, reportDueOn } = record;
   const { day } = record.viewpoint;
   const due = (dueOn: string | null) =>
     dueOn === null ? null : <DueDate {...{ context, dueOn, day }} />;
   return [
-    [t('list.dueOn'), due(status.dueOn)],
-    [t('board.planDueOn'), due(planDueOn)],
+    [t(dueLabel(status.nextDue)), due(status.nextDue?.on ?? null)],
     [t('board.reportDueOn'), due(reportDueOn)],
   ];
 }

@@ -3,6 +3,7 @@ import type { ListingStatus } from '../../../views/organisation-status/status-ax
 import { BecauseNote } from '../../components/because.js';
 import { ListingBadge } from '../../components/listing-badge.js';
 import { formatDate, formatNumber } from '../../../wording/format.js';
+import { dueLabel } from '../../components/next-due.js';
 import type { PageContext } from '../../page-context.js';
 
 interface ListingCardProps {
@@ -47,7 +48,7 @@ function Facts({ context, listing }: { context: PageContext; listing: ListingSta
     [t('organisation.daysIn'), listing.days === null ? null : number(listing.days)],
     [t('organisation.route'), listing.route && labels.name('routes', listing.route)],
     [t('list.inCharge'), listing.personInCharge],
-    [t('list.dueOn'), listing.dueOn && formatDate(listing.dueOn)],
+    [t(dueLabel(listing.nextDue)), listing.nextDue && formatDate(listing.nextDue.on)],
     [t('organisation.extensions'), listing.extensions > 0 ? number(listing.extensions) : null],
     [t('organisation.stepsOf'), steps.total > 0 ? `${done}${late}` : null],
   ] as const;

@@ -1,6 +1,8 @@
 import type { OrganisationStatus } from '../../../views/organisation-status/organisation-status.model.js';
+import type { NextDue } from '../../../views/organisation-status/status-axes.model.js';
 import { FlagBadges } from '../../components/flag-badges.js';
 import { ListingBadge } from '../../components/listing-badge.js';
+import { dueLabel } from '../../components/next-due.js';
 import { formatDate, formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 
@@ -24,7 +26,7 @@ export function ListingCells(props: { context: PageContext; item: OrganisationSt
       </td>
       <td class="number">{listing.days === null ? '–' : number(listing.days)}</td>
       <td>{listing.personInCharge ?? '–'}</td>
-      <td class="keep">{listing.dueOn === null ? '–' : formatDate(listing.dueOn)}</td>
+      <DueCell context={context} nextDue={listing.nextDue} />
       <td class="keep">
         {steps.total === 0 ? '–' : t('list.stepsDone', done)}
         {steps.late > 0 && (
@@ -43,5 +45,16 @@ export function ListingCells(props: { context: PageContext; item: OrganisationSt
         <FlagBadges context={context} flags={item.flags} />
       </td>
     </>
+  );
+}
+
+/** Without how far it is: the list is of many. */
+function DueCell({ context, nextDue }: { context: PageContext; nextDue: NextDue | null }) {
+  if (nextDue === null) return <td class="keep">–</td>;
+  return (
+    <td class="keep">
+      {formatDate(nextDue.on)}
+      {nextDue.kind !== 'remediation' && <span class="sub">{context.t(dueLabel(nextDue))}</span>}
+    </td>
   );
 }

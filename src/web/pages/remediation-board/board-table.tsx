@@ -2,8 +2,8 @@ import type {
   BoardListing,
   BoardPage,
 } from '../../../views/remediation-board/remediation-board.model.js';
-import { DueDate } from '../../components/due-date.js';
 import { ListingBadge } from '../../components/listing-badge.js';
+import { NextDueDate } from '../../components/next-due.js';
 import { SortHeader } from '../../components/sort-header.js';
 import { formatDate, formatNumber } from '../../../wording/format.js';
 import { citing, groundName } from '../../../wording/house-words.js';
@@ -73,7 +73,7 @@ function BoardRow({ context, item, day }: RowProps) {
       </td>
       <td>{status.personInCharge ?? '–'}</td>
       <td class="keep">
-        <Due {...{ context, item, day }} />
+        <NextDueDate {...{ context, day, nextDue: status.nextDue }} />
       </td>
       <td class="keep">
         <Steps context={context} item={item} />
@@ -103,28 +103,6 @@ function Grounds({ context, item }: { context: PageContext; item: BoardListing }
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Of the listing; of the plan where there is none yet, and of the monitoring afterwards. */
-function Due({ context, item, day }: RowProps) {
-  const { t } = context;
-  const { status, planDueOn, monitoredUntil } = item;
-  if (status.state === 'MONITORING') {
-    if (monitoredUntil === null) return <>–</>;
-    return (
-      <>
-        {formatDate(monitoredUntil)}
-        <span class="sub">{t('board.monitoredUntil')}</span>
-      </>
-    );
-  }
-  const isOfPlan = status.dueOn === null && planDueOn !== null;
-  return (
-    <>
-      <DueDate {...{ context, day, dueOn: status.dueOn ?? planDueOn }} />
-      {isOfPlan && <span class="sub">{t('board.planDueOn')}</span>}
-    </>
   );
 }
 
