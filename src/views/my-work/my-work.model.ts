@@ -66,7 +66,7 @@ export interface WorkItem {
   readonly organisationId: Uuid;
   readonly organisationName: string;
   readonly record: WorkRecord;
-  /** What does not fit, in words; null where the kind says all. */
+  /** What does not fit, or the period that is to be reported, in words; null where the kind says all. */
   readonly sentence: Bilingual | null;
   /** The day since which it waits; null where it has none of its own. */
   readonly since: IsoDate | null;

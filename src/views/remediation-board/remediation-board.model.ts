@@ -8,6 +8,7 @@ import type {
   FlagStatus,
   ListingStatus,
 } from '../organisation-status/status-axes.model.js';
+import type { ReportPeriod } from './stored-listing.js';
 
 /** What can be late on the viewpoint's day, in the order of the procedure. */
 export const LATE_KINDS = ['plan', 'step', 'report', 'listing', 'monitoring'] as const;
@@ -27,6 +28,8 @@ export interface BoardListing {
   readonly stepDueOn: IsoDate | null;
   /** When the first report that is missing is due. */
   readonly reportDueOn: IsoDate | null;
+  /** What that report is of. */
+  readonly reportPeriod: ReportPeriod | null;
   readonly monitoredUntil: IsoDate | null;
   readonly relapseOf: Uuid | null;
   /** Put on the list, taken off it, ended; null for what has not happened. */
@@ -88,7 +91,7 @@ export interface BoardFilter {
   /** Bodies that listed. */
   readonly bodies?: readonly string[];
   readonly late?: readonly LateKind[];
-  /** Both days included; of the listing, or of the plan where there is none yet. */
+  /** Both days included; of what the listing is due for next. */
   readonly dueFrom?: IsoDate;
   readonly dueTo?: IsoDate;
   /** Whole days in the state, at least. */

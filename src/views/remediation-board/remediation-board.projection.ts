@@ -7,7 +7,7 @@ import { workListings } from './projecting/board-contents.js';
 /** Where every organisation stands in its consolidation, and every step of it, at every sequence and on every day. */
 export const remediationBoardProjection = timelineProjection({
   name: BOARD,
-  version: 4,
+  version: 5,
   columns: BOARD_COLUMNS,
   owner: 'organisation_id',
   consumes: LISTING_EVENT_TYPES,

@@ -13,6 +13,12 @@ export interface GroundOnBoard {
   readonly outcome: string | null;
 }
 
+/** What a report on the remediation is of, both days included. */
+export interface ReportPeriod {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
 /** `null` where the organisation is in no listing. */
 export interface ListingDetail {
   readonly openedOn: IsoDate;
@@ -25,6 +31,8 @@ export interface ListingDetail {
   readonly takenOver: boolean;
   readonly extensions: number;
   readonly reports: number;
+  /** Of the first report that is missing; null where none is. */
+  readonly reportPeriod: ReportPeriod | null;
   /** Of the steps that are neither verified nor cancelled while the organisation is on the list, earliest first. */
   readonly openStepDues: readonly IsoDate[];
   /** What set the present due day of the listing; what approved its plan; what its open steps are as they are by. */

@@ -92,8 +92,8 @@ describe('what is missing', () => {
       { organisationId: uuid(2), record: uuid(20) },
     ]);
     expect(office.said('report-due', '2024-06-01')?.[0]).toEqual({
-      vi: 'Báo cáo kết quả củng cố đến hạn ngày 10/04/2024 chưa được ghi.',
-      en: 'The report on the remediation was due on 2024-04-10 and is not recorded.',
+      vi: 'Báo cáo kết quả củng cố của kỳ 01/01/2024 – 31/03/2024 đã quá hạn nhưng chưa được ghi.',
+      en: 'The report on the remediation for 2024-01-01 – 2024-03-31 is overdue and not recorded.',
     });
   });
 });

@@ -154,7 +154,14 @@ describe('what waits for a role', () => {
     listed('ListingRemediationStarted', '2026-02-02', {});
     const clerks = () => waiting('recorder')?.filter((line) => line.startsWith('step'));
     expect(clerks()).toEqual(['step-to-start S1: 5']);
-    expect(waiting('recorder')?.some((line) => line.startsWith(`report-to-make ${id}`))).toBe(true);
+    const reports = { kinds: ['report-to-make'] as const };
+    const [toMake] =
+      work.waitingFor({ role: 'recorder', scope: null }, reports, world.at())?.items ?? [];
+    expect(toMake?.record.id).toBe(id);
+    expect(toMake?.sentence).toEqual({
+      vi: 'Kỳ báo cáo 01/01/2026 – 31/03/2026',
+      en: 'For the period 2026-01-01 – 2026-03-31',
+    });
     listed('RemediationStepStarted', '2026-02-03', { stepId: 'S1' });
     expect(clerks()).toEqual(['step-to-report S1: 5']);
     listed('RemediationStepReportedDone', '2026-02-04', { stepId: 'S1', evidence: [] });

@@ -1,3 +1,4 @@
+import { LISTING_MOVES } from '../../../ledger/listings/listing-moves.course.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
 import type { Views } from '../../../projections/views.js';
 import { type Finder, ORGANISATIONS, rowsOf } from './finder.js';
@@ -89,14 +90,21 @@ const groundWithoutStep: Finder = {
   }),
 };
 
+/** The states in which the ledger admits one: once the listing has ended, no report is made up for any more. */
+const REPORTED_ON = LISTING_MOVES.flatMap(({ fact, from }) =>
+  fact === 'ListingProgressReported' ? from : [],
+);
+
 const reportDue: Finder = {
   kind: 'report-due',
   source: (views, viewpoint) => ({
     from: `(${rowsOf(views, viewpoint, LISTINGS)}) f`,
-    where: `f.report_due_on < @asked AND n.state = 'active'`,
+    where: `f.report_due_on < @asked AND n.state = 'active'
+      AND f.state IN (SELECT value FROM json_each(@reportedOn))`,
     record: 'f.listing_id',
     sequences: BECAUSE,
-    detail: 'f.report_due_on',
+    detail: `f.detail ->> '$.reportPeriod.from' || '/' || (f.detail ->> '$.reportPeriod.to')`,
+    parameters: { reportedOn: JSON.stringify(REPORTED_ON) },
   }),
 };
 

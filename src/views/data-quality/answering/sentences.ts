@@ -67,12 +67,12 @@ const SENTENCES: Readonly<Record<DataQualityKind, Bilingual>> = {
     en: 'The organisation is on the list, and nobody is in charge ({events}).',
   },
   'ground-without-step': {
-    vi: 'Kế hoạch chưa có biện pháp nào cho lý do {detail}.',
+    vi: 'Kế hoạch chưa có biện pháp nào cho lý do củng cố {detail}.',
     en: 'The plan has no step for the ground {detail}.',
   },
   'report-due': {
-    vi: 'Báo cáo kết quả củng cố đến hạn ngày {detail} chưa được ghi.',
-    en: 'The report on the remediation was due on {detail} and is not recorded.',
+    vi: 'Báo cáo kết quả củng cố của kỳ {detail} đã quá hạn nhưng chưa được ghi.',
+    en: 'The report on the remediation for {detail} is overdue and not recorded.',
   },
   'document-missing': {
     vi: 'Sự kiện “{detail}” ({events}) thiếu văn bản mà bộ quy tắc yêu cầu.',
@@ -130,7 +130,7 @@ export const REMEDIES = {
   },
   correctGrade: { vi: 'Đính chính mức xếp loại.', en: 'Correct the grade.' },
   reorganisation: {
-    vi: 'Đóng hồ sơ củng cố do sắp xếp tổ chức, chuyển các lý do cho tổ chức kế thừa nếu có.',
+    vi: 'Đóng hồ sơ củng cố do sắp xếp tổ chức, chuyển các lý do củng cố cho tổ chức kế thừa nếu có.',
     en: 'Close the listing by reorganisation; the successors, if any, take over its grounds.',
   },
   endReview: {
@@ -142,8 +142,11 @@ export const REMEDIES = {
     en: 'Reject the proposal: the organisation is no longer there.',
   },
   person: { vi: 'Phân công người phụ trách.', en: 'Assign somebody to be in charge.' },
-  step: { vi: 'Bổ sung biện pháp cho lý do này.', en: 'Plan a step for this ground.' },
-  report: { vi: 'Ghi báo cáo kết quả củng cố.', en: 'Record the report on progress.' },
+  step: { vi: 'Bổ sung biện pháp cho lý do củng cố này.', en: 'Plan a step for this ground.' },
+  report: {
+    vi: 'Ghi báo cáo kết quả củng cố của đúng kỳ này.',
+    en: 'Record the report on progress for this very period.',
+  },
   document: {
     vi: 'Thu hồi và ghi lại trên cơ sở văn bản.',
     en: 'Revoke it and record it anew, on its document.',

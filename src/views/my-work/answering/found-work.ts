@@ -9,7 +9,7 @@ export interface FoundWork {
   readonly items: readonly WorkItem[];
 }
 
-/** What the item itself is told with; a sentence only of a contradiction, acts only where fewer than those of its kind do. */
+/** What the item itself is told with; a sentence of a contradiction or a report, acts only where fewer than those of its kind do. */
 type Told = Omit<WorkItem, 'daysLeft' | 'acts' | 'sentence'> &
   Partial<Pick<WorkItem, 'sentence' | 'acts'>>;
 

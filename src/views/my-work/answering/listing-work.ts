@@ -1,10 +1,12 @@
 import { addDays } from '../../../ledger/days.js';
 import type { IsoDate, Uuid } from '../../../ledger/envelope.js';
 import type { ListingState } from '../../../ledger/listing-states.js';
+import type { Bilingual } from '../../../ledger/rejection.js';
 import type { StepState } from '../../../ledger/listings/listing-moves.course.js';
 import type { DataQualityQueries } from '../../data-quality/data-quality.queries.js';
 import type { BoardListing, BoardStep } from '../../remediation-board/remediation-board.model.js';
 import type { RemediationBoardQueries } from '../../remediation-board/remediation-board.queries.js';
+import type { ReportPeriod } from '../../remediation-board/stored-listing.js';
 import type { WorkItem, WorkKind } from '../my-work.model.js';
 import { allOf, PAGE } from './all-pages.js';
 import type { WorkSearch } from './complaint-work.js';
@@ -82,15 +84,22 @@ function toBringToAnEnd(listing: BoardListing, day: IsoDate): WorkItem {
 }
 
 function ofListing(listing: BoardListing, day: IsoDate): WorkItem[] {
-  const { status, reportDueOn } = listing;
+  const { status, reportDueOn, reportPeriod } = listing;
   const about = { ...aboutListing(listing), since: status.since ?? day };
   const kind = kindOf(listing, day);
+  const sentence = reportPeriod && reportOf(reportPeriod);
   return [
     ...(kind ? [workItem({ kind, ...about, dueOn: status.nextDue?.on ?? null }, day)] : []),
     ...(isSoon(reportDueOn, day)
-      ? [workItem({ kind: 'report-to-make', ...about, dueOn: reportDueOn }, day)]
+      ? [workItem({ kind: 'report-to-make', ...about, dueOn: reportDueOn, sentence }, day)]
       : []),
   ];
+}
+
+/** A report of another period, be it the present one, would leave this one missing. */
+function reportOf({ from, to }: ReportPeriod): Bilingual {
+  const [first, last] = [from, to].map((each) => each.split('-').reverse().join('/'));
+  return { vi: `Kỳ báo cáo ${first} – ${last}`, en: `For the period ${from} – ${to}` };
 }
 
 function kindOf(

@@ -66,7 +66,11 @@ class WorkItemDto implements WorkItem {
   @ApiProperty({ type: WorkRecordDto })
   record: WorkRecordDto;
 
-  @ApiProperty({ type: SentenceDto, nullable: true, description: 'What does not fit, in words.' })
+  @ApiProperty({
+    type: SentenceDto,
+    nullable: true,
+    description: 'What does not fit, or the period that is to be reported, in words.',
+  })
   sentence: SentenceDto | null;
 
   @ApiProperty({ ...DAY, nullable: true, description: 'The day since which it waits.' })

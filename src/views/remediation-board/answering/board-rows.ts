@@ -37,6 +37,7 @@ export function boardListingOf(
     planDueOn: row.plan_due_on as IsoDate | null,
     stepDueOn: row.step_due_on as IsoDate | null,
     reportDueOn: row.report_due_on as IsoDate | null,
+    reportPeriod: detail?.reportPeriod ?? null,
     monitoredUntil: row.monitored_until as IsoDate | null,
     relapseOf: row.relapse_of as Uuid | null,
     enteredOn: detail?.enteredOn ?? null,

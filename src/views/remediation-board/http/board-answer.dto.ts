@@ -23,6 +23,7 @@ import {
   type LateKind,
   type StepPage,
 } from '../remediation-board.model.js';
+import type { ReportPeriod } from '../stored-listing.js';
 
 export class ListingDocumentDto implements LastDocument {
   @ApiProperty({ example: '38-KH/ĐUK' })
@@ -30,6 +31,14 @@ export class ListingDocumentDto implements LastDocument {
 
   @ApiProperty(DAY)
   date: IsoDate;
+}
+
+class ReportPeriodDto implements ReportPeriod {
+  @ApiProperty(DAY)
+  from: IsoDate;
+
+  @ApiProperty(DAY)
+  to: IsoDate;
 }
 
 class BoardListingDto implements BoardListing {
@@ -56,6 +65,9 @@ class BoardListingDto implements BoardListing {
 
   @ApiProperty({ ...DAY_OR_NULL, description: 'For the first report that is missing.' })
   reportDueOn: IsoDate | null;
+
+  @ApiProperty({ type: ReportPeriodDto, nullable: true, description: 'What that report is of.' })
+  reportPeriod: ReportPeriodDto | null;
 
   @ApiProperty(DAY_OR_NULL)
   monitoredUntil: IsoDate | null;

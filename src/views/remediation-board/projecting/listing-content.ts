@@ -9,7 +9,7 @@ import type { GroundOnBoard, ListingDetail, StoredBecause } from '../stored-list
 import type { BoardCourse } from './board-course.js';
 import { clausesOf, measureClauses } from './listing-clauses.js';
 import type { Making } from './making.js';
-import { reportDueOn } from './report-due.js';
+import { missingReport } from './report-due.js';
 
 /** Where an organisation stands; undefined where nothing was ever recorded of it. */
 export function listingContent(
@@ -62,6 +62,7 @@ function contentOf(listing: Listing, proposed: BoardCourse['proposed'], making: 
         .map(({ dueOn }) => dueOn)
         .sort()
     : [];
+  const missing = missingReport(listing, rulebook);
   const counted = listing.steps.filter(({ state }) => state !== 'CANCELLED');
   return {
     listing_id: listing.listingId,
@@ -74,7 +75,7 @@ function contentOf(listing: Listing, proposed: BoardCourse['proposed'], making: 
     due_on: listing.dueOn,
     plan_due_on: planDueOn(listing, rulebook?.listings?.limits.planWithinDays.value ?? null),
     step_due_on: dues[0] ?? null,
-    report_due_on: reportDueOn(listing, rulebook),
+    report_due_on: missing?.dueOn ?? null,
     monitored_until: listing.monitoredUntil,
     relapse_of: listing.relapseOf,
     steps_done: counted.filter(({ state }) => state === 'VERIFIED').length,
@@ -82,6 +83,7 @@ function contentOf(listing: Listing, proposed: BoardCourse['proposed'], making: 
     grounds: JSON.stringify(listing.grounds.map(groundOf)),
     detail: JSON.stringify({
       ...detailOf(listing, dues, making),
+      reportPeriod: missing && { from: missing.from, to: missing.to },
       relapseBecause: relapseBecause(listing, proposed, making),
     } satisfies ListingDetail),
   };
@@ -114,7 +116,7 @@ function detailOf(
   listing: Listing,
   openStepDues: readonly IsoDate[],
   { rulebooks, sequencesOf }: Making,
-): Omit<ListingDetail, 'relapseBecause'> {
+): Omit<ListingDetail, 'relapseBecause' | 'reportPeriod'> {
   const rulebook = rulebooks.cited(listing.rulebook);
   const { limits, relapse } = rulebook?.listings ?? {};
   const { plan, extensions, reports, enteredOn, openedOn, delistedOn, endedOn } = listing;

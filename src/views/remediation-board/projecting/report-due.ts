@@ -2,16 +2,24 @@ import { addDays, addMonths } from '../../../ledger/days.js';
 import type { IsoDate } from '../../../ledger/envelope.js';
 import type { Listing } from '../../../ledger/listings/listing-case.course.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
+import type { ReportPeriod } from '../stored-listing.js';
 
 /** No plan is reported on for longer. */
 const MAX_PERIODS = 600;
 
+export interface MissingReport extends ReportPeriod {
+  readonly dueOn: IsoDate;
+}
+
 /**
- * When the first report that is missing is due; null where none is asked for. Reports are due for each period of the
+ * The first report that is missing, and when it is due; null where none is asked for. Reports are due for each period of the
  * calendar from the one in which the plan was approved to the last that ended while the organisation was listed, so
  * many days after its end as the rulebook gives.
  */
-export function reportDueOn(listing: Listing, rulebook: Rulebook | undefined): IsoDate | null {
+export function missingReport(
+  listing: Listing,
+  rulebook: Rulebook | undefined,
+): MissingReport | null {
   const { plan, reports } = listing;
   const months = rulebook?.assessments.periods.find(
     ({ code }) => code === plan?.reportsEvery,
@@ -25,7 +33,7 @@ export function reportDueOn(listing: Listing, rulebook: Rulebook | undefined): I
     const end = addDays(next, -1);
     if (until !== null && end >= until) return null;
     if (!reports.some(({ period }) => period.from <= end && period.to >= end)) {
-      return addDays(end, withinDays);
+      return { from, to: end, dueOn: addDays(end, withinDays) };
     }
     from = next;
   }
