@@ -10,7 +10,7 @@ export function checkGrounds({ grounds, contexts }: ListingRules): readonly Rule
     under === null ? [] : [{ pointer: `${BASE}/${index}/under`, code: under }],
   );
   const named = grounds.flatMap((each, i) => entries(each.contexts, `${BASE}/${i}/contexts`));
-  const whatGround = { vi: 'nội dung yếu kém', en: 'ground' };
+  const whatGround = { vi: 'lý do củng cố', en: 'ground' };
   const whatContext = { vi: 'bối cảnh', en: 'context' };
   return [
     ...unknownReferences(parents, new Set(known.keys()), 'unknown-ground', whatGround),
@@ -39,7 +39,7 @@ function checkCircle(
     above = known.get(above)?.under ?? null;
   }
   if (above !== code) return [];
-  const vi = `Nội dung “${code}” nằm trong một vòng: cuối cùng lại thuộc chính nó. Hãy sửa “under”.`;
+  const vi = `Lý do củng cố “${code}” nằm trong một vòng: cuối cùng lại thuộc chính nó. Hãy sửa “under”.`;
   const en = `Ground “${code}” stands in a circle, in the end under itself. Correct its “under”.`;
   return [fault(pointer, 'ground-circle', vi, en)];
 }
@@ -51,7 +51,7 @@ function checkHeading(
 ): readonly RulebookFault[] {
   if (listable) return [];
   if (!grounds.some(({ under }) => under === code)) {
-    const vi = `Đề mục “${code}” không có nội dung nào. Hãy bổ sung nội dung hoặc cho phép chọn đề mục này.`;
+    const vi = `Đề mục “${code}” không có lý do nào. Hãy bổ sung lý do hoặc cho phép chọn đề mục này.`;
     const en = `Heading “${code}” has nothing under it. Add grounds or make it listable.`;
     return [fault(pointer, 'heading-empty', vi, en)];
   }
@@ -63,7 +63,7 @@ function checkHeading(
 
 function checkAny(grounds: readonly ListingGround[]): readonly RulebookFault[] {
   if (grounds.some(({ listable }) => listable)) return [];
-  const vi = 'Không có nội dung yếu kém nào được chọn nên không đơn vị nào vào danh sách được.';
+  const vi = 'Không có lý do củng cố nào được chọn nên không đơn vị nào vào danh sách được.';
   const en = 'No ground can be named, so nothing could ever be listed. Add one.';
   return [fault(BASE, 'no-ground', vi, en)];
 }

@@ -30,10 +30,10 @@ const SECTIONS = {
   '/listings': { vi: 'Rà soát, củng cố tổ chức', en: 'reviews and the list' },
   '/listings/states': { vi: 'Trạng thái củng cố', en: 'states of a listing' },
   '/listings/routes': { vi: 'Diện đưa vào danh sách', en: 'routes onto the list' },
-  '/listings/grounds': { vi: 'Nội dung cần củng cố', en: 'grounds of a listing' },
-  '/listings/contexts': { vi: 'Lĩnh vực của nội dung', en: 'contexts of grounds' },
+  '/listings/grounds': { vi: 'Lý do củng cố', en: 'grounds of a listing' },
+  '/listings/contexts': { vi: 'Bối cảnh của lý do củng cố', en: 'contexts of grounds' },
   '/listings/measures': { vi: 'Biện pháp củng cố', en: 'measures of remediation' },
-  '/listings/groundOutcomes': { vi: 'Kết quả của từng nội dung', en: 'outcomes of grounds' },
+  '/listings/groundOutcomes': { vi: 'Kết quả của từng lý do củng cố', en: 'outcomes of grounds' },
   '/listings/ownerBodies': {
     vi: 'Cơ quan quyết định danh sách',
     en: 'bodies that decide the list',

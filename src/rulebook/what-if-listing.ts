@@ -131,11 +131,11 @@ function objectionTo(
 ): Bilingual | undefined {
   const name = nameOf(versions, 'grounds', code);
   if (!ground) {
-    const vi = `Phiên bản kia không có nội dung “${name.vi}”.`;
+    const vi = `Phiên bản kia không có lý do củng cố “${name.vi}”.`;
     return { vi, en: `The other version has no ground “${name.en}”.` };
   }
   if (!ground.listable) {
-    const vi = `Ở phiên bản kia “${name.vi}” chỉ là đề mục, phải chọn nội dung cụ thể.`;
+    const vi = `Ở phiên bản kia “${name.vi}” chỉ là đề mục, phải chọn lý do cụ thể.`;
     return {
       vi,
       en: `In the other version “${name.en}” is a heading only; a ground must be named.`,
@@ -146,7 +146,7 @@ function objectionTo(
   const choices = namesOf(versions, 'contexts', ground.contexts);
   const recorded = namesOf(versions, 'contexts', context === null ? [] : [context]);
   return {
-    vi: `Nội dung “${name.vi}” ở phiên bản kia nhận bối cảnh: ${choices.vi}; đang ghi: ${recorded.vi}.`,
+    vi: `Lý do củng cố “${name.vi}” ở phiên bản kia nhận bối cảnh: ${choices.vi}; đang ghi: ${recorded.vi}.`,
     en: `Ground “${name.en}” takes these contexts in the other version: ${choices.en}; recorded: ${recorded.en}.`,
   };
 }

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { actName } from '../../src/ledger/act-names.js';
 import { EVENT_TYPES } from '../../src/ledger/event-types.js';
+import {
+  groundNotHere,
+  groundTwice,
+  noGround,
+} from '../../src/ledger/listings/rules/grounds.rejections.js';
 import { KNOWN_ACTS } from '../../src/rulebook/acts.js';
 import { isMessageKey, translator } from '../../src/wording/translate.js';
 import { factName, workName } from '../../src/wording/house-words.js';
@@ -44,6 +49,13 @@ describe('words of the pages', () => {
       expect(actName(act)).toEqual({ vi: vi[`event.${act}`], en: en[`event.${act}`] });
     }
     expect(actName('ActOfTomorrow').vi).toBe('ActOfTomorrow');
+  });
+
+  it('have one word for a ground, which refusals use as well', () => {
+    const word = (vi['listing.grounds'] ?? '').toLowerCase();
+    for (const { message } of [noGround(''), groundTwice(''), groundNotHere('g1', '')]) {
+      expect(message.vi.toLowerCase()).toContain(word);
+    }
   });
 
   it('call facts of proposals and records that wait as the rulebook or the house does', () => {

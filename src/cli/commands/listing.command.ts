@@ -5,7 +5,7 @@ import type {
   ListingRecord,
 } from '../../views/remediation-board/listing-record.model.js';
 import { ListingRecordQueries } from '../../views/remediation-board/listing-record.queries.js';
-import { citing, groundName } from '../../wording/house-words.js';
+import { citing, groundName, listingStandingName } from '../../wording/house-words.js';
 import type { Words } from '../../wording/words.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
@@ -47,7 +47,7 @@ function show(terminal: Terminal, record: ListingRecord, words: Words): void {
     }),
   );
   for (const listing of record.listings)
-    showOne(terminal, listing, citing(words, listing.rulebook));
+    showOne(terminal, record, listing, citing(words, listing.rulebook));
   terminal.print('');
   const events = record.events.map(({ sequence, type, occurredOn, standing, document }) => [
     ...[`#${sequence}`, dayOr(terminal, occurredOn), named(terminal, `event.${type}`, type)],
@@ -56,10 +56,15 @@ function show(terminal: Terminal, record: ListingRecord, words: Words): void {
   showTable(terminal, EVENT_HEAD, events);
 }
 
-function showOne(terminal: Terminal, listing: CitedListing, words: Words): void {
-  const { listingId, state, dueOn } = listing;
+function showOne(
+  terminal: Terminal,
+  { listings }: ListingRecord,
+  listing: CitedListing,
+  words: Words,
+): void {
+  const { listingId, dueOn } = listing;
   const route = listing.route === null ? '–' : worded(words, 'routes', listing.route);
-  const called = named(terminal, `listingState.${state}`, state);
+  const called = listingStandingName(words, listing, listings);
   terminal.print('');
   terminal.print(
     terminal.say({
@@ -87,7 +92,7 @@ function showOne(terminal: Terminal, listing: CitedListing, words: Words): void 
 
 const EVENTS: Bilingual = { vi: 'sự kiện', en: 'events' };
 const GROUND_HEAD: readonly Bilingual[] = [
-  { vi: 'căn cứ', en: 'ground' },
+  { vi: 'lý do', en: 'ground' },
   { vi: 'nội dung', en: 'what' },
   { vi: 'kết quả', en: 'outcome' },
   EVENTS,

@@ -77,7 +77,7 @@ export class StepRecorder {
 function noSuchGround(ground: string | null, { grounds }: StandingListing): Bilingual {
   const present = grounds.map((each) => each.ground).join(', ');
   return {
-    vi: `Tổ chức không bị đưa vào danh sách vì căn cứ “${ground ?? ''}”. Các căn cứ: ${present}.`,
+    vi: `Tổ chức không bị đưa vào danh sách vì lý do “${ground ?? ''}”. Các lý do: ${present}.`,
     en: `The organisation is not listed for ground “${ground ?? ''}”. Its grounds: ${present}.`,
   };
 }

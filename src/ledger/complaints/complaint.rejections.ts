@@ -22,9 +22,9 @@ const STATE_NAMES: Readonly<Record<ComplaintState, Bilingual>> = {
   DECIDED: { vi: 'đã kết luận', en: 'decided' },
   ENFORCING: { vi: 'đang theo dõi thực hiện', en: 'being enforced' },
   ARCHIVED: { vi: 'đã lưu trữ', en: 'archived' },
-  SUSPENDED: { vi: 'đang tạm đình chỉ', en: 'suspended' },
+  SUSPENDED: { vi: 'tạm đình chỉ', en: 'suspended' },
   WITHDRAWN: { vi: 'đã rút đơn', en: 'withdrawn' },
-  SECOND_ROUND: { vi: 'đang xem xét lần hai', en: 'in its second round' },
+  SECOND_ROUND: { vi: 'giải quyết lần hai', en: 'in its second round' },
 };
 
 export const unknown = () =>
@@ -107,7 +107,7 @@ const CODES = {
   complexity: { vi: 'mức độ phức tạp', en: 'complexity', section: '/complaints/complexities' },
   reason: { vi: 'lý do', en: 'reason', section: '/complaints/refusals' },
   outcome: { vi: 'kết luận', en: 'outcome', section: '/complaints/outcomes' },
-  ground: { vi: 'căn cứ', en: 'ground', section: '/listings/grounds' },
+  ground: { vi: 'lý do củng cố', en: 'ground', section: '/listings/grounds' },
   clock: { vi: 'thời hạn', en: 'time limit', section: '/complaints/clocks' },
 } as const;
 export type CodeName = keyof typeof CODES;

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/ledger/complaints/complaint.events.js';
 import { COMPLAINT_STATES, type ComplaintState } from '../../../src/ledger/complaint-states.js';
 import { Rejection } from '../../../src/ledger/rejection.js';
+import { translator } from '../../../src/wording/translate.js';
 import {
   act,
   APPROVER,
@@ -135,9 +136,11 @@ describe('a case', () => {
   it.each(forbidden)('in $from refuses $fact', ({ fact, from }) => {
     const resumed = fact === 'ComplaintResumed' ? 'not-suspended' : 'out-of-order';
     const code = SPECIAL[`${fact} ${from}`] ?? resumed;
-    given(complaintDecider, PATHS[from] as Path)
+    const { message } = given(complaintDecider, PATHS[from] as Path)
       .when(COMMANDS[fact](from))
       .thenRefused(`complaint.${code}`);
+    const state = translator('vi')(`complaintState.${from}`).toLowerCase();
+    if (code === 'out-of-order') expect(message.vi).toContain(`ở trạng thái “${state}”`);
   });
 
   it.each(facts)('refuses %s where it was never opened, and before its opening', (fact) => {

@@ -74,7 +74,7 @@ export class EnterDto extends BeginningDto {
 }
 
 export class ReasonDto extends ActDto {
-  @ReasonField('Đã khắc phục xong các nội dung yếu kém')
+  @ReasonField('Đã khắc phục xong các lý do củng cố')
   reason: string;
 }
 

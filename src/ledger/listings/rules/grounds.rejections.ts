@@ -7,7 +7,7 @@ export const noGround = (pointer: string) =>
   house(
     'invalid',
     'listing.no-ground',
-    'Không thể đưa vào danh sách khi chưa có nội dung yếu kém nào. Hãy nêu ít nhất một nội dung.',
+    'Không thể đưa vào danh sách khi chưa có lý do củng cố nào. Hãy nêu ít nhất một lý do.',
     'Nothing is listed without a ground. Name at least one.',
     'a listing rests on grounds',
     pointer,
@@ -17,7 +17,7 @@ export const groundTwice = (pointer: string) =>
   house(
     'invalid',
     'listing.ground-twice',
-    'Nội dung yếu kém này đã được nêu. Hãy bỏ bớt, hoặc bổ sung tài liệu vào nội dung đã có.',
+    'Lý do củng cố này đã được nêu. Hãy bỏ bớt, hoặc bổ sung tài liệu vào lý do đã có.',
     'This ground is there already. Leave it out, or add evidence to the one that is there.',
     'nothing is recorded twice',
     pointer,
@@ -28,7 +28,7 @@ export const groundUnknown = (rulebook: Rulebook, ground: string, pointer: strin
     'invalid',
     'listing.ground-unknown',
     {
-      vi: `Hồ sơ này theo bộ quy tắc ${rulebookReference(rulebook)}, trong đó không có nội dung “${ground}”. Hãy chọn một trong: ${listable(rulebook)}.`,
+      vi: `Hồ sơ này theo bộ quy tắc ${rulebookReference(rulebook)}, trong đó không có lý do củng cố “${ground}”. Hãy chọn một trong: ${listable(rulebook)}.`,
       en: `This listing is kept under ${rulebookReference(rulebook)}, which has no ground “${ground}”. Choose one of: ${listable(rulebook)}.`,
     },
     { rulebook, section: '/listings/grounds' },
@@ -48,7 +48,7 @@ export const groundHeading = (
     'invalid',
     'listing.ground-heading',
     {
-      vi: `“${code}” là đề mục, không phải nội dung để đưa vào danh sách. Hãy chọn nội dung cụ thể trong đề mục.`,
+      vi: `“${code}” là đề mục, không phải lý do để đưa vào danh sách. Hãy chọn lý do cụ thể trong đề mục.`,
       en: `“${code}” is a heading and not a ground. Choose one of the grounds under it.`,
     },
     { rulebook, clause },
@@ -64,7 +64,7 @@ export const contextMissing = (
     'invalid',
     'listing.context-missing',
     {
-      vi: `Nội dung “${code}” phải nêu bối cảnh. Hãy chọn một trong: ${contexts.join(', ')}.`,
+      vi: `Lý do củng cố “${code}” phải nêu bối cảnh. Hãy chọn một trong: ${contexts.join(', ')}.`,
       en: `Ground “${code}” needs a context. Choose one of: ${contexts.join(', ')}.`,
     },
     { rulebook, clause },
@@ -83,8 +83,8 @@ export const contextNotTaken = (
     {
       vi:
         contexts.length === 0
-          ? `Nội dung “${code}” không kèm bối cảnh. Hãy bỏ “${context}”.`
-          : `Nội dung “${code}” không có bối cảnh “${context}”. Hãy chọn một trong: ${contexts.join(', ')}.`,
+          ? `Lý do củng cố “${code}” không kèm bối cảnh. Hãy bỏ “${context}”.`
+          : `Lý do củng cố “${code}” không có bối cảnh “${context}”. Hãy chọn một trong: ${contexts.join(', ')}.`,
       en:
         contexts.length === 0
           ? `Ground “${code}” takes no context. Leave “${context}” out.`
@@ -98,7 +98,7 @@ export const groundNotHere = (groundId: string, pointer: string) =>
   house(
     'not-found',
     'listing.ground-not-here',
-    `Hồ sơ không có nội dung yếu kém mã “${groundId}”. Hãy kiểm tra mã.`,
+    `Hồ sơ không có lý do củng cố mã “${groundId}”. Hãy kiểm tra mã.`,
     `The listing has no ground with the id “${groundId}”. Check the id.`,
     'course of a listing',
     pointer,

@@ -64,7 +64,7 @@ export const stepForNothing = (pointer: string) =>
   house(
     'invalid',
     'listing.step-for-nothing',
-    'Biện pháp phải gắn với ít nhất một nội dung yếu kém. Hãy nêu mã nội dung.',
+    'Biện pháp phải gắn với ít nhất một lý do củng cố. Hãy nêu mã lý do.',
     'A step answers at least one ground. Name it.',
     PLAN,
     pointer,
@@ -74,7 +74,7 @@ export const groundWithoutStep = (groundIds: readonly string[]) =>
   house(
     'invalid',
     'listing.ground-without-step',
-    `Chưa có biện pháp cho các nội dung: ${groundIds.join(', ')}. Hãy bổ sung biện pháp cho từng nội dung.`,
+    `Chưa có biện pháp cho các lý do củng cố: ${groundIds.join(', ')}. Hãy bổ sung biện pháp cho từng lý do.`,
     `No step answers these grounds: ${groundIds.join(', ')}. Plan a step for each of them.`,
     PLAN,
     '/steps',
@@ -146,7 +146,7 @@ export const ownGround = () =>
   house(
     'forbidden',
     'listing.own-ground',
-    'Người đã báo cáo hoàn thành biện pháp của nội dung này không được thẩm định kết quả của nội dung. Hãy chuyển cho người khác.',
+    'Người đã báo cáo hoàn thành biện pháp của lý do củng cố này không được thẩm định kết quả của lý do đó. Hãy chuyển cho người khác.',
     'Who reported steps for this ground done does not verify its outcome. Pass it to somebody else.',
     'nobody verifies his own work',
   );

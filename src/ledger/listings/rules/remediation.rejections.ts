@@ -46,7 +46,7 @@ export const groundsUnverified = (groundIds: readonly string[]) =>
   house(
     'conflict',
     'listing.grounds-unverified',
-    `Chưa thẩm định kết quả của các nội dung: ${groundIds.join(', ')}. Hãy thẩm định từng nội dung trước.`,
+    `Chưa thẩm định kết quả của các lý do củng cố: ${groundIds.join(', ')}. Hãy thẩm định từng lý do trước.`,
     `The outcome of these grounds is not verified: ${groundIds.join(', ')}. Verify each of them first.`,
     END,
   );
@@ -56,7 +56,7 @@ export const groundsUnsettled = (rulebook: Rulebook, groundIds: readonly string[
     'conflict',
     'listing.grounds-unsettled',
     {
-      vi: `Kết quả của các nội dung sau chưa cho phép ra khỏi danh sách: ${groundIds.join(', ')}. Hãy gia hạn củng cố.`,
+      vi: `Kết quả của các lý do củng cố sau chưa cho phép ra khỏi danh sách: ${groundIds.join(', ')}. Hãy gia hạn củng cố.`,
       en: `With their outcome these grounds keep the organisation on the list: ${groundIds.join(', ')}. Extend the remediation.`,
     },
     { rulebook, clauses: codedItems(rulebook, 'groundOutcomes') },
