@@ -8,11 +8,16 @@ import type {
   FlagStatus,
   ListingStatus,
 } from '../organisation-status/status-axes.model.js';
-import type { ReportPeriod } from './stored-listing.js';
 
 /** What can be late on the viewpoint's day, in the order of the procedure. */
 export const LATE_KINDS = ['plan', 'step', 'report', 'listing', 'monitoring'] as const;
 export type LateKind = (typeof LATE_KINDS)[number];
+
+/** What a report on the remediation is of, both days included. */
+export interface ReportPeriod {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
 
 /** One organisation on the board. */
 export interface BoardListing {

@@ -1,5 +1,6 @@
 import type { IsoDate, LedgerSequence, Uuid } from '../../ledger/envelope.js';
 import type { Because } from '../organisation-status/status-axes.model.js';
+import type { ReportPeriod } from './remediation-board.model.js';
 
 /** The JSON columns of a row, as they are written and read. */
 export type StoredBecause = Because;
@@ -11,12 +12,6 @@ export interface GroundOnBoard {
   /** How many pieces. */
   readonly evidence: number;
   readonly outcome: string | null;
-}
-
-/** What a report on the remediation is of, both days included. */
-export interface ReportPeriod {
-  readonly from: IsoDate;
-  readonly to: IsoDate;
 }
 
 /** `null` where the organisation is in no listing. */

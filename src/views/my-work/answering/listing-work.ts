@@ -4,9 +4,12 @@ import type { ListingState } from '../../../ledger/listing-states.js';
 import type { Bilingual } from '../../../ledger/rejection.js';
 import type { StepState } from '../../../ledger/listings/listing-moves.course.js';
 import type { DataQualityQueries } from '../../data-quality/data-quality.queries.js';
-import type { BoardListing, BoardStep } from '../../remediation-board/remediation-board.model.js';
+import type {
+  BoardListing,
+  BoardStep,
+  ReportPeriod,
+} from '../../remediation-board/remediation-board.model.js';
 import type { RemediationBoardQueries } from '../../remediation-board/remediation-board.queries.js';
-import type { ReportPeriod } from '../../remediation-board/stored-listing.js';
 import type { WorkItem, WorkKind } from '../my-work.model.js';
 import { allOf, PAGE } from './all-pages.js';
 import type { WorkSearch } from './complaint-work.js';

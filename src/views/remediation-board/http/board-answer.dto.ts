@@ -21,9 +21,9 @@ import {
   type LastDocument,
   LATE_KINDS,
   type LateKind,
+  type ReportPeriod,
   type StepPage,
 } from '../remediation-board.model.js';
-import type { ReportPeriod } from '../stored-listing.js';
 
 export class ListingDocumentDto implements LastDocument {
   @ApiProperty({ example: '38-KH/ĐUK' })

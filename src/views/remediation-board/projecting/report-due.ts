@@ -2,7 +2,7 @@ import { addDays, addMonths } from '../../../ledger/days.js';
 import type { IsoDate } from '../../../ledger/envelope.js';
 import type { Listing } from '../../../ledger/listings/listing-case.course.js';
 import type { Rulebook } from '../../../rulebook/rulebook.js';
-import type { ReportPeriod } from '../stored-listing.js';
+import type { ReportPeriod } from '../remediation-board.model.js';
 
 /** No plan is reported on for longer. */
 const MAX_PERIODS = 600;
