@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { ACCOUNT_FORM } from '../../access/token-record.js';
 import { REVOCATION_MS } from '../../access/tokens-file.js';
+import type { AppConfig } from '../../config/app-config.js';
 import { isCalendarDate } from '../../ledger/calendar-date.js';
 import { type Role, ROLES } from '../../ledger/envelope.js';
 import { type CommandContext, configOf, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { toColumns } from '../terminal.js';
+import { type MintedFor, tokenNotes } from '../token-notes.js';
 import { addToken, changeTokens, readTokens } from '../tokens.js';
 
 interface AddOptions extends Record<string, unknown> {
@@ -28,7 +30,7 @@ export function tokenCommand(context: CommandContext): Command {
 
 function addCommand(context: CommandContext): Command {
   const roles = ROLES.filter((role) => role !== 'system');
-  return withSettings(new Command('add'), 'tokensFile')
+  return withSettings(new Command('add'), 'tokensFile', 'ledger', 'viewsDir')
     .description('mint a token; it is shown once and only its hash is kept')
     .requiredOption('--account <name>', 'pseudonym or staff code, never a person’s name')
     .addOption(new Option('--role <role>', 'the role').choices(roles).makeOptionMandatory())
@@ -54,10 +56,32 @@ function addCommand(context: CommandContext): Command {
           en: 'Write a date like 2027-01-31 after --expires-on.',
         });
       }
-      const { tokensFile } = configOf(context, options);
-      context.terminal.print(await addToken(tokensFile, { account, role, body, scope, expiresOn }));
+      const config = configOf(context, options);
+      const holder = { account, role, body, scope, expiresOn };
+      context.terminal.print(await addToken(config.tokensFile, holder));
       await inForce(context);
+      await tellNotes(context, holder, config);
     });
+}
+
+/** The token is minted by then, so a ledger that cannot be read is no failure of the command: only that is told. */
+async function tellNotes(
+  { terminal, signal }: CommandContext,
+  holder: MintedFor,
+  config: AppConfig,
+): Promise<void> {
+  try {
+    for (const note of await tokenNotes(holder, config, signal)) terminal.note(terminal.say(note));
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.note(
+      terminal.say({
+        vi: `Chưa kiểm tra được --scope và --body với sổ cái: ${reason}`,
+        en: `--scope and --body could not be checked with the ledger: ${reason}`,
+      }),
+    );
+  }
 }
 
 function demandAccountForm(account: string): void {
