@@ -1,4 +1,6 @@
+import type { IsoDate } from '../ledger/envelope.js';
 import type { ListingState } from '../ledger/listing-states.js';
+import type { Listing } from '../ledger/listings/listing-case.course.js';
 import type { StepState } from '../ledger/listings/listing-moves.course.js';
 import type { CodedSection } from '../rulebook/lookup.js';
 import type { WorkRecord } from '../views/my-work/my-work.model.js';
@@ -10,6 +12,22 @@ export function listingStateName({ t, labels }: Words, state: ListingState): str
   const named = labels.name('listingStates', state);
   return named === state ? t(`listingState.${state}`) : named;
 }
+
+/** The state of one of an organisation's listings: one that another took the place of while it was watched is over. */
+export function listingStandingName(
+  words: Words,
+  listing: Standing,
+  all: readonly Standing[],
+  written: (day: IsoDate) => string,
+): string {
+  const { state, endedOn, followedBy, listingId } = listing;
+  const name = listingStateName(words, state);
+  if (state !== 'MONITORING' || endedOn === null) return name;
+  const next = all.find((each) => each.listingId === followedBy);
+  const key = next?.relapseOf === listingId ? 'listing.relapsedOn' : 'listing.listedAgainOn';
+  return words.t(key, { date: written(endedOn) });
+}
+type Standing = Pick<Listing, 'state' | 'endedOn' | 'followedBy' | 'listingId' | 'relapseOf'>;
 
 export function stepStateName({ t }: Words, state: StepState): string {
   return state === 'NONE' ? '–' : t(`stepState.${state}`);

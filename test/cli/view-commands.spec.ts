@@ -130,6 +130,7 @@ describe('soat board, listing and movements', () => {
 
   it('tell the whole course of one organisation', async () => {
     const { out } = await run('listing', RELAPSED);
+    expect(out).toContain('Delisted, relapsed on 2026-09-01');
     expect(out).toContain('Amend working rules (WORKING_RULES)');
     expect(out).toMatch(/G3\.1 \w+/u);
     expect(out).toContain('(RESOLVED)');

@@ -116,6 +116,8 @@ describe('what is said', () => {
     const { text } = await page(`/listings/${RELAPSED}`);
     const seen = await shown(`/listings/${RELAPSED}`);
     expect(text).toContain('href="#listing-1"');
+    expect(seen).toMatch(/Đã ra khỏi danh sách, tái diễn ngày 01\/09\/2026/u);
+    expect(seen).not.toContain('Đã ra khỏi danh sách, đang theo dõi');
     expect(text).toContain(`href="/reviews/${REVIEW}"`);
     expect(seen).toMatch(
       /Thẩm định biện pháp: đạt\s+#\d+\s+28\/11\/2025 · Lãnh đạo phê duyệt, Ủy/u,

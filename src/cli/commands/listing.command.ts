@@ -7,6 +7,7 @@ import type {
 import { ListingRecordQueries } from '../../views/remediation-board/listing-record.queries.js';
 import { citing, groundName, listingStandingName } from '../../wording/house-words.js';
 import type { Words } from '../../wording/words.js';
+import { liftText } from '../because.js';
 import type { CommandContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -46,6 +47,7 @@ function show(terminal: Terminal, record: ListingRecord, words: Words): void {
       en: `${called} since ${from}, ${days ?? 0} days.`,
     }),
   );
+  for (const line of liftText(record.status.lift, terminal, words)) terminal.print(line);
   for (const listing of record.listings)
     showOne(terminal, record, listing, citing(words, listing.rulebook));
   terminal.print('');
@@ -64,7 +66,7 @@ function showOne(
 ): void {
   const { listingId, dueOn } = listing;
   const route = listing.route === null ? '–' : worded(words, 'routes', listing.route);
-  const called = listingStandingName(words, listing, listings);
+  const called = listingStandingName(words, listing, listings, (day) => terminal.day(day));
   terminal.print('');
   terminal.print(
     terminal.say({

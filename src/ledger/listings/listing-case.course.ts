@@ -77,7 +77,7 @@ export interface Listing extends Reasoned {
   readonly state: ListingState;
   readonly since: IsoDate;
   readonly openedOn: IsoDate;
-  /** The day on which it ended, either way; null while it goes on. */
+  /** The day on which it ended, one way or another, as by a relapse out of MONITORING; null while it goes on. */
   readonly endedOn: IsoDate | null;
   /** What the organisation goes back to where nothing comes of it. */
   readonly before: { readonly state: ListingState; readonly listingId: Uuid | null };

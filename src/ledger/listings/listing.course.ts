@@ -1,6 +1,5 @@
 /** The course of an organisation's consolidation: folded by the decider and by every view from the same standing facts. */
 import { type CourseRules, moveFrom } from '../course.js';
-import type { Uuid } from '../envelope.js';
 import { type ListingState, OPEN_LISTING_STATES } from '../listing-states.js';
 import type { StandingFact } from '../standing.js';
 import {
@@ -84,13 +83,13 @@ function overtaken(
   return listings.map((each) => (each.listingId === currentId ? { ...each, ...ended } : each));
 }
 
-/** What was watched when the new listing began is watched no more. */
+/** What was watched when the new listing began is watched no more: it is over on the day of the entry, as it stood. */
 function followed(
   listings: readonly Listing[],
-  { listingId, before }: { readonly listingId: Uuid; readonly before: Listing['before'] },
+  { listingId, before, since }: Pick<Listing, 'listingId' | 'before' | 'since'>,
 ): readonly Listing[] {
   if (before.state !== 'MONITORING') return listings;
   return listings.map((each) =>
-    each.listingId === before.listingId ? { ...each, followedBy: listingId } : each,
+    each.listingId === before.listingId ? { ...each, followedBy: listingId, endedOn: since } : each,
   );
 }

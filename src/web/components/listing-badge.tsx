@@ -8,8 +8,10 @@ const OPEN: readonly ListingState[] = OPEN_LISTING_STATES;
 export function ListingBadge(props: {
   readonly context: PageContext;
   readonly state: ListingState;
+  /** Words to say in the place of the state's name. */
+  readonly children?: string;
 }) {
-  const { context, state } = props;
+  const { context, state, children } = props;
   const kind = OPEN.includes(state) ? 'badge alert' : 'badge';
-  return <span class={kind}>{listingStateName(context, state)}</span>;
+  return <span class={kind}>{children ?? listingStateName(context, state)}</span>;
 }

@@ -118,7 +118,10 @@ describe('the course of a listing', () => {
       }),
     );
     expect(entered.state.course).toMatchObject({ state: 'LISTED', currentId: RELAPSE });
-    expect(entered.state.course.listings[0]?.followedBy).toBe(RELAPSE);
+    expect(entered.state.course.listings[0]).toMatchObject({
+      ...{ state: 'MONITORING', followedBy: RELAPSE, endedOn: '2026-09-10' },
+    });
+    expect(rejected.state.course.listings[0]).toMatchObject({ followedBy: null, endedOn: null });
     after('delist')
       .when(propose(RELAPSE, '2026-09-01', null))
       .thenRefused('listing.relapse-unlinked', '/relapseOf');

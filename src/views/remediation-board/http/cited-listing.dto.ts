@@ -241,7 +241,10 @@ export class CitedListingDto extends Cited implements CitedListing {
   @ApiProperty({ ...ID_OR_NULL, description: 'The earlier listing that has come back.' })
   relapseOf: Uuid | null;
 
-  @ApiProperty({ ...ID_OR_NULL, description: 'The listing that took its place.' })
+  @ApiProperty({
+    ...ID_OR_NULL,
+    description: 'The listing that took its place; `state` is as of then.',
+  })
   followedBy: Uuid | null;
 
   @ApiProperty({ type: [ListingOriginDto], description: 'What was taken over from predecessors.' })

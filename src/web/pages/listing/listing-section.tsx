@@ -1,6 +1,6 @@
 import { ListingBadge } from '../../components/listing-badge.js';
 import { formatDate } from '../../../wording/format.js';
-import { citing } from '../../../wording/house-words.js';
+import { citing, listingStandingName } from '../../../wording/house-words.js';
 import { Facts } from '../../components/facts.js';
 import { GroundsTable } from './grounds-table.js';
 import { listingFacts, type ListingProps } from './listing-facts.js';
@@ -17,7 +17,9 @@ export function ListingSection(props: ListingProps & { readonly number: number }
     <section aria-labelledby={`listing-${number}`}>
       <h2 id={`listing-${number}`}>
         {t('listing.number', { number, date })}{' '}
-        <ListingBadge context={context} state={listing.state} />
+        <ListingBadge context={context} state={listing.state}>
+          {listingStandingName(context, listing, record.listings, formatDate)}
+        </ListingBadge>
       </h2>
       <div class="cards">
         <div class="card">
