@@ -28,6 +28,8 @@ import { rebuildCommand } from './commands/rebuild.command.js';
 import { rulebookCommand } from './commands/rulebook.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { tokenCommand } from './commands/token.command.js';
+import type { Terminal } from './terminal.js';
+import { usageFaultInVietnamese } from './usage-faults.js';
 
 const EXAMPLES = `
 Examples:
@@ -81,16 +83,19 @@ export function soatCommand(context: CommandContext): Command {
     .helpCommand(false)
     .exitOverride();
   for (const command of COMMANDS) soat.addCommand(command(context).exitOverride());
-  keepSecrets(soat);
+  tellFaults(soat, context.terminal);
   return soat;
 }
 
-/** What Commander cannot read it repeats, be it an address with a password. */
-function keepSecrets(command: Command): void {
+/** In the language of the terminal; what Commander cannot read it repeats, be it an address with a password. */
+function tellFaults(command: Command, terminal: Terminal): void {
   command.configureOutput({
+    outputError: (told, write) => {
+      write(terminal.language === 'vi' ? usageFaultInVietnamese(told) : told);
+    },
     writeErr: (text) => {
       process.stderr.write(maskSecrets(text));
     },
   });
-  command.commands.forEach(keepSecrets);
+  for (const each of command.commands) tellFaults(each, terminal);
 }
