@@ -2,12 +2,13 @@ import type { IsoDate } from '../ledger/envelope.js';
 import type { OrganisationStatus } from '../views/organisation-status/organisation-status.model.js';
 import type {
   FlagStatus,
+  Lift,
   ListingStatus,
   NextDue,
 } from '../views/organisation-status/status-axes.model.js';
 import { translator } from '../wording/translate.js';
 import type { Words } from '../wording/words.js';
-import { becauseText } from './because.js';
+import { becauseText, liftText } from './because.js';
 import { dueText } from './due.js';
 import type { Terminal } from './terminal.js';
 
@@ -18,8 +19,12 @@ export function axisLines(
   words: Words,
 ): readonly string[] {
   const lines: string[] = [];
-  if (listing.since !== null) lines.push(listingLine(listing, listing.since, terminal, words));
-  for (const flag of flags) lines.push(flagLine(flag, terminal, words));
+  const ending = (lift: readonly Lift[]) =>
+    liftText(lift, terminal, words).map((line) => `    ${line}`);
+  if (listing.since !== null) {
+    lines.push(listingLine(listing, listing.since, terminal, words), ...ending(listing.lift));
+  }
+  for (const flag of flags) lines.push(flagLine(flag, terminal, words), ...ending(flag.lift));
   if (complaints !== null && complaints.open > 0) {
     const { open, overdue } = complaints;
     const said = terminal.say({

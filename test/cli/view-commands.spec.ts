@@ -134,6 +134,10 @@ describe('soat board, listing and movements', () => {
     expect(out).toContain('Amend working rules (WORKING_RULES)');
     expect(out).toMatch(/G3\.1 \w+/u);
     expect(out).toContain('(RESOLVED)');
+    expect(out).toContain('What would end it: Approve the plan');
+    expect((await run('status', RELAPSED)).out).toContain(
+      '    What would end it: Approve the plan',
+    );
     expect(await json('listing', RELAPSED)).toMatchObject({ status: { state: 'LISTED' } });
   });
 
