@@ -171,6 +171,22 @@ describe('what pages say', () => {
     expect(html('merged')).not.toContain('kể cả');
   });
 
+  it('in the tiles every organisation once: graded, not graded, of a level that is not graded', () => {
+    const html = (organisations: number) => {
+      const summary = {
+        viewpoint,
+        organisation,
+        total: { ...row, organisations, graded: 12 },
+        children: [row],
+      };
+      const props = { context: context(), view, quotas: [], list: null, summary };
+      return renderToString(<OverviewPage {...props} />);
+    };
+    expect(html(14)).toContain('<span>Cấp không thuộc diện xếp loại</span><b>2</b>');
+    expect(html(12)).toContain('<span>Đã xếp loại</span><b>11</b>');
+    expect(html(12)).not.toContain('Cấp không thuộc diện xếp loại');
+  });
+
   it('that a root has no superior, which is known and not missing', () => {
     const root = { ...organisation, parentId: null, parentName: null };
     const props = { context: context(), view, organisation: root, timeline };

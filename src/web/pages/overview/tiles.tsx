@@ -1,5 +1,8 @@
 import { OPEN_LISTING_STATES } from '../../../ledger/listing-states.js';
-import type { SubtreeSummary } from '../../../views/organisation-status/status-questions.model.js';
+import type {
+  SubtreeSummary,
+  SubtreeSummaryRow,
+} from '../../../views/organisation-status/status-questions.model.js';
 import { formatNumber } from '../../../wording/format.js';
 import type { PageContext } from '../../page-context.js';
 import { CountLink } from './count-link.js';
@@ -8,6 +11,7 @@ import { CountLink } from './count-link.js';
 export function Tiles({ context, summary }: { context: PageContext; summary: SubtreeSummary }) {
   const { t, locale } = context;
   const { total } = summary;
+  const { graded, ungraded, notAssessed } = gradedIn(total);
   const link = (count: number, grade?: string) => (
     <CountLink {...{ context, organisationId: total.organisationId, count, grade }} />
   );
@@ -22,8 +26,11 @@ export function Tiles({ context, summary }: { context: PageContext; summary: Sub
   const tiles = [
     { label: t('overview.organisations'), value: link(total.organisations) },
     { label: t('overview.childrenCount'), value: number(summary.children.length) },
-    { label: t('overview.graded'), value: number(total.graded) },
-    { label: t('overview.ungraded'), value: link(total.byGrade.NR ?? 0, 'NR') },
+    { label: t('overview.graded'), value: number(graded) },
+    { label: t('overview.ungraded'), value: link(ungraded, 'NR') },
+    ...(notAssessed === 0
+      ? []
+      : [{ label: t('overview.notAssessed'), value: number(notAssessed) }]),
     { label: t('overview.onList'), value: onList },
     { label: t('overview.shortcomings'), value: number(total.openShortcomings) },
   ];
@@ -37,4 +44,14 @@ export function Tiles({ context, summary }: { context: PageContext; summary: Sub
       ))}
     </ul>
   );
+}
+
+/**
+ * Every active organisation once. Whoever was decided to be `NR` is not graded; of a level that the rulebook does not
+ * grade, none holds a grade or waits for one.
+ */
+function gradedIn({ organisations, byGrade }: SubtreeSummaryRow) {
+  const ungraded = byGrade.NR ?? 0;
+  const counted = Object.values(byGrade).reduce((sum, some) => sum + some, 0);
+  return { graded: counted - ungraded, ungraded, notAssessed: organisations - counted };
 }
