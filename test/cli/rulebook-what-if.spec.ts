@@ -86,3 +86,23 @@ describe('soat rulebook what-if', () => {
     expect((await run(...args)).exitCode).toBe(exitCode);
   });
 });
+
+describe('soat rulebook diff', () => {
+  const diff = (before: string, after: string) =>
+    runCommand(['rulebook', 'diff', before, after, '--json'], {
+      SOAT_LEDGER: `sqlite:${join(app.folder, 'ledger.db')}`,
+      SOAT_VIEWS_DIR: join(app.folder, 'command-views'),
+    });
+
+  it('compares a published version with a file', async () => {
+    const { exitCode, out } = await diff('food-inspection@1', draft);
+    const pointers = (JSON.parse(out) as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect([exitCode, pointers]).toEqual([0, expect.arrayContaining(['/version', '/validFrom'])]);
+  });
+
+  it('names the versions that there are where it is given none of them', async () => {
+    const unknown = await diff(draft, 'food-inspection@9');
+    expect(unknown).toMatchObject({ exitCode: 4, out: '' });
+    expect(unknown.told).toContain('those that are published: food-inspection@1.');
+  });
+});

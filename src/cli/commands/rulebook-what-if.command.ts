@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import { type Rulebook, rulebookReference } from '../../rulebook/rulebook.js';
 import { OrganisationStatusQueries } from '../../views/organisation-status/organisation-status.queries.js';
 import { CaseWhatIfQueries } from '../../views/what-if/case-what-if.queries.js';
@@ -9,7 +7,7 @@ import { WhatIfQueries } from '../../views/what-if/what-if.queries.js';
 import { type CommandContext, configOfLedger, withSettings } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
 import { withViews } from '../reading.js';
-import { readSoundRulebook } from '../rulebook-files.js';
+import { namedRulebook } from '../named-rulebook.js';
 import { showWhatIf, type WhatIfAnswer } from '../show-what-if.js';
 import { wordsFor } from '../words.js';
 
@@ -34,35 +32,13 @@ export function rulebookWhatIfCommand(context: CommandContext): Command {
     .option('--json', 'as JSON')
     .action((version: string, options: WhatIfOptions) =>
       withViews(configOfLedger(context, options), context.signal, async (app) => {
-        const other = await rulebookOf(app, version);
+        const other = await namedRulebook(app, version);
         const answer = await ask(app, other, options, context.signal);
         const { terminal } = context;
         if (options.json === true) terminal.json(answer);
         else showWhatIf(terminal, answer, await wordsFor(app, terminal, other));
       }),
     );
-}
-
-/** A file that is there is meant as a file: an id@version may be the name of one. */
-async function rulebookOf(app: INestApplicationContext, version: string): Promise<Rulebook> {
-  if (existsSync(version)) return readSoundRulebook(version);
-  const registry = app.get(RulebookRegistry, { strict: false });
-  const found = await registry.byReference(version);
-  if (found) return found;
-  const [id] = version.split('@');
-  const published = (await registry.all()).filter((one) => one.id === id).map(rulebookReference);
-  if (published.length > 0) throw noSuchVersion(version, published.join(', '));
-  throw new CommandFailed(EXIT.notFound, {
-    vi: `Không có phiên bản hay tệp “${version}”. Xem các phiên bản: soat rulebook list.`,
-    en: `There is no version and no file “${version}”. See the versions: soat rulebook list.`,
-  });
-}
-
-function noSuchVersion(version: string, published: string): CommandFailed {
-  return new CommandFailed(EXIT.notFound, {
-    vi: `“${version}” không phải là một phiên bản. Hãy ghi một trong các phiên bản đã ban hành: ${published}.`,
-    en: `“${version}” is no version. Give one of those that are published: ${published}.`,
-  });
 }
 
 async function ask(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { CLOCK } from '../../composition/tokens.js';
 import { dateOf, type Clock } from '../../ledger/clock.js';
@@ -6,6 +7,7 @@ import { RulebookRegistry } from '../../ledger/rulebook-registry.js';
 import { RulebooksService } from '../../ledger/rulebooks/rulebooks.service.js';
 import { checkRulebook } from '../../rulebook/check.js';
 import { diffRulebooks } from '../../rulebook/diff.js';
+import type { Rulebook } from '../../rulebook/rulebook.js';
 import {
   type CommandContext,
   configOfLedger,
@@ -13,6 +15,7 @@ import {
   withSettings,
 } from '../command-context.js';
 import { EXIT, CommandFailed } from '../exit-codes.js';
+import { namedRulebook } from '../named-rulebook.js';
 import { readJson, readSoundRulebook } from '../rulebook-files.js';
 import { ADMINISTRATOR } from '../tokens.js';
 import { rulebookWhatIfCommand } from './rulebook-what-if.command.js';
@@ -88,18 +91,16 @@ function refusalOf({ message, faults = [] }: Rejection, file: string): Bilingual
   };
 }
 
-function diffCommand({ terminal }: CommandContext): Command {
-  return new Command('diff')
-    .description('what differs between two rulebook files')
-    .argument('<before>', 'rulebook in JSON')
-    .argument('<after>', 'rulebook in JSON')
+function diffCommand(context: CommandContext): Command {
+  const { terminal } = context;
+  return withSettings(new Command('diff'), 'ledger', 'viewsDir')
+    .description('what differs between two rulebooks')
+    .argument('<before>', 'id@version that is published, or a rulebook in JSON')
+    .argument('<after>', 'id@version that is published, or a rulebook in JSON')
     .option('--json', 'as JSON')
-    .action(async (before: string, after: string, { json }: { json?: boolean }) => {
-      const differences = diffRulebooks(
-        await readSoundRulebook(before),
-        await readSoundRulebook(after),
-      );
-      if (json === true) {
+    .action(async (before: string, after: string, options: Record<string, unknown>) => {
+      const differences = diffRulebooks(...(await bothOf(context, [before, after], options)));
+      if (options.json === true) {
         terminal.json(differences);
         return;
       }
@@ -110,6 +111,23 @@ function diffCommand({ terminal }: CommandContext): Command {
         terminal.print(terminal.say({ vi: 'Không có khác biệt.', en: 'No differences.' }));
       }
     });
+}
+
+/** Two files are compared without a ledger. */
+async function bothOf(
+  context: CommandContext,
+  [before, after]: readonly [string, string],
+  options: Record<string, unknown>,
+): Promise<[Rulebook, Rulebook]> {
+  if (existsSync(before) && existsSync(after)) {
+    return [await readSoundRulebook(before), await readSoundRulebook(after)];
+  }
+  const config = configOfLedger(context, options);
+  return withLedger(
+    { config, projector: 'none' },
+    async (app) => [await namedRulebook(app, before), await namedRulebook(app, after)],
+    context.signal,
+  );
 }
 
 function listCommand(context: CommandContext): Command {
